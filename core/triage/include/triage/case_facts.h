@@ -1,0 +1,106 @@
+// What the steps need to know of a finding: the names a responder would otherwise have to copy by hand.
+//
+// Filled from a finding by the caller, from the logs alone. Every field may be empty; a step whose value is missing
+// stands without a command. Nothing here is trusted: names come from logs, and whoever was in the account chose them.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "model/vocabulary.h"
+
+namespace snapsleuth {
+
+enum class SnapshotKind : std::uint8_t {
+  ebs,          ///< An EBS snapshot; its source is a volume.
+  rds,          ///< A snapshot of one RDS instance.
+  rds_cluster,  ///< Aurora, DocumentDB, Neptune: a snapshot of a cluster.
+  image,        ///< An AMI; its source is an instance.
+  other,        ///< Anything else (backups, other clouds): steps without commands.
+};
+
+/// A thing and the region it lies in. `account` is empty for the case's own scope.
+struct PlacedName {
+  std::string id;
+  std::string region;
+  std::string account;
+};
+
+struct SnapshotFacts {
+  std::string id;
+  SnapshotKind kind = SnapshotKind::other;
+  std::string region;
+  std::string source;                      ///< The volume, instance or database that it is a copy of.
+  std::vector<std::string> shared_to;      ///< Accounts that got it; not those it was only tried for.
+  std::vector<std::string> organisations;  ///< ARNs of organisations and units that got it (images).
+  bool is_public = false;
+  bool deleted = false;
+  std::vector<PlacedName> copied_to;       ///< Copies of it. One with an `account` is out of our reach.
+  std::string kms_key;                     ///< Key id or ARN.
+  std::string arn;
+  std::string export_task;                 ///< A task that wrote it to a bucket.
+  std::string bucket;
+};
+
+/// A security group that was opened; the rules' ids where the log has them.
+struct OpenedGroup {
+  std::string id;
+  std::string region;
+  std::vector<std::string> rules;
+};
+
+struct KeyGrant {
+  std::string kms_key;
+  std::string grant;
+  std::string region;
+};
+
+struct CaseFacts {
+  std::string finding_id;
+  Provider provider = Provider::aws;
+
+  std::string actor_id;    ///< As the report has it: `arn:aws:iam::ACCOUNT:user/NAME`, without a role's path.
+  ActorKind actor_kind = ActorKind::unknown;
+  std::string actor_name;  ///< The short name to show; empty: `actor_id` is shown.
+  std::string user_name;   ///< Of an IAM user.
+  std::string role_name;   ///< Of a role, `AWSReservedSSO_…` included.
+  bool is_identity_center = false;
+  std::string partner_account;              ///< An outside account that assumed the role, or the outsider's own.
+  std::vector<std::string> sessions;        ///< Session names: what lookup-events calls Username of a role.
+  std::vector<std::string> long_term_keys;  ///< AKIA….
+  std::vector<std::string> temporary_keys;  ///< ASIA….
+  std::vector<std::string> scopes;
+  std::vector<std::string> regions;
+
+  // Times as text, UTC, as format_time writes them.
+  std::string first;          ///< Of the run.
+  std::string last;
+  std::string window_from;    ///< What to look through: the look-back before the run…
+  std::string window_to;      ///< …and some hours behind it. Empty: `first`, `last`.
+  std::string coverage_from;  ///< Where the logs begin.
+  std::int64_t look_back_hours = 24;
+
+  std::string local_time;  ///< Of `first`, in the zone that the settings name…
+  std::string zone;        ///< …empty where none was set.
+  std::string weekday;
+
+  std::int64_t history_count = 0;  ///< Earlier operations of the kind by the actor, before the run.
+  std::string history_first;
+  bool has_sign_in_logs = false;
+
+  std::vector<SnapshotFacts> snapshots;
+  std::vector<PlacedName> volumes;    ///< Made from a snapshot.
+  std::vector<PlacedName> instances;  ///< Launched from an image or snapshot.
+  std::vector<PlacedName> machines;   ///< Instances that a made volume was attached to.
+  std::vector<PlacedName> databases;  ///< Restored from a snapshot.
+  std::vector<OpenedGroup> opened_groups;
+  std::vector<KeyGrant> grants;       ///< On a snapshot's key, given in the story.
+  std::vector<PlacedName> trails;     ///< CloudTrail names.
+  bool public_guard_lowered = false;  ///< A block on public access was switched off or weakened.
+
+  std::vector<PlacedName> lifecycle_policies;  ///< dlm policy ids that were told to share or copy.
+  std::vector<PlacedName> backup_vaults;
+};
+
+}  // namespace snapsleuth
