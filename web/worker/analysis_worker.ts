@@ -1,0 +1,80 @@
+/** The analysis worker: the merged store and everything that judges, behind question and answer. */
+import type { AnalysisHandle, CoreModule } from './core.d.ts';
+import type { AnalysisCallName, AnalysisCalls, AnalysisReply, AnalysisRequest } from './protocol.ts';
+
+type Post = (reply: AnalysisReply, transfer: Transferable[]) => void;
+type Answers = {
+  [Name in AnalysisCallName]: (ask: AnalysisCalls[Name]['ask']) => AnalysisCalls[Name]['answer'];
+};
+
+/** Copies bytes into a buffer of the core's: the view is gone after the next call into the module. */
+function fill(analysis: AnalysisHandle, bytes: ArrayBuffer): number {
+  analysis.buffer(bytes.byteLength).set(new Uint8Array(bytes));
+  return bytes.byteLength;
+}
+
+function copyOf(view: Uint8Array): ArrayBuffer {
+  return view.slice().buffer as ArrayBuffer;
+}
+
+function reportPieces(analysis: AnalysisHandle, tool: object): ArrayBuffer[] {
+  analysis.reportBegin(JSON.stringify(tool));
+  const pieces: ArrayBuffer[] = [];
+  for (let view = analysis.reportNext(); view.length > 0; view = analysis.reportNext()) {
+    pieces.push(copyOf(view));
+  }
+  return pieces;
+}
+
+function filterText(filter: object): string {
+  return Object.keys(filter).length === 0 ? '' : JSON.stringify(filter);
+}
+
+function answersOf(analysis: AnalysisHandle): Answers {
+  return {
+    mergePartial: ({ bytes }) => analysis.mergePartial(fill(analysis, bytes)),
+    mergeBaseline: ({ name, bytes }) => analysis.mergeBaseline(name, fill(analysis, bytes)),
+    setSettings: ({ json }) => JSON.parse(analysis.setSettings(json)),
+    analyse: () => JSON.parse(analysis.analyse()),
+    finding: ({ id }) => JSON.parse(analysis.finding(id) || 'null'),
+    inputs: ({ from, count, onlyProblems }) => JSON.parse(analysis.inputs(from, count, onlyProblems)),
+    inputName: ({ index }) => JSON.parse(analysis.inputName(index))[0] ?? '',
+    activity: ({ from, count, filter }) => JSON.parse(analysis.activity(from, count, filterText(filter))),
+    rawWanted: () => JSON.parse(analysis.rawWanted()),
+    putRaw: ({ raws }) => {
+      for (const { index, raw, truncated } of raws) analysis.putRaw(index, raw, truncated);
+      return null;
+    },
+    report: ({ tool }) => reportPieces(analysis, tool),
+    savePartial: () => copyOf(analysis.savePartial()),
+    timeZones: () => JSON.parse(analysis.timeZones()),
+  };
+}
+
+function transferOf(answer: unknown): Transferable[] {
+  if (answer instanceof ArrayBuffer) return [answer];
+  if (Array.isArray(answer) && answer[0] instanceof ArrayBuffer) return answer as ArrayBuffer[];
+  return [];
+}
+
+export class AnalysisWorker {
+  private readonly answers: Answers;
+
+  constructor(
+    core: CoreModule,
+    private readonly post: Post,
+  ) {
+    this.answers = answersOf(new core.Analysis());
+  }
+
+  take(request: AnalysisRequest): void {
+    if (request.type !== 'ask') return;
+    try {
+      const answer = (this.answers[request.call] as (ask: object) => unknown)(request.ask);
+      this.post({ type: 'answer', id: request.id, answer }, transferOf(answer));
+    } catch (error) {
+      // What the core throws across the boundary is an abort: nothing in this instance can be trusted now.
+      this.post({ type: 'ask-failed', id: request.id, message: String(error) }, []);
+    }
+  }
+}

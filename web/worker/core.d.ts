@@ -1,0 +1,97 @@
+/**
+ * What the wasm module offers to the workers: the hand-kept type of `wasm/bindings.cpp`.
+ *
+ * Bytes cross through buffers that the core owns: `buffer(n)` gives a view of at least n bytes in
+ * wasm memory, valid until the next call into the module (memory that grows detaches it); fill it,
+ * then say how many bytes count. Everything structured crosses as JSON text, every number as a
+ * double. Views that come back must be copied (`slice()`) before the next call.
+ * Handles are C++ objects: call `delete()`.
+ */
+
+/** Reads files to partials. One a scan worker. Knows no settings. */
+export interface ScannerHandle {
+  /**
+   * Starts a file. `name` as contract/rules.md names inputs ("folder/sub/file.json", or the base name);
+   * `serial` is a number that no other file of this drop has (joins the parts of one large file).
+   */
+  open(name: string, serial: number): void;
+  /** A view for the next `n` bytes of the file. */
+  buffer(n: number): Uint8Array;
+  /** Takes the first `n` bytes of the buffer. False: nothing more is wanted of this file; go on to close. */
+  push(n: number): boolean;
+  /** Ends the file. A file that ends early is analysed as far as it was read, and says why. */
+  close(ending: 'end' | 'cancelled' | 'io' | 'changed'): void;
+  /** Counters since the scanner was made: `{"records":n,"snapshotEvents":n,"problems":n}`. */
+  progress(): string;
+  /** Everything since the last call, as one partial. Empty where there is nothing. Copy it. */
+  takePartial(): Uint8Array;
+  /** Bytes of the kept data waiting in the scanner; hand over a partial at the end of a file or when this or the bytes pushed exceed 64 MB. */
+  pending(): number;
+  delete(): void;
+}
+
+/** Reads raw records again, by the offsets that events carry (they count bytes after decompression and transcoding). */
+export interface ExtractorHandle {
+  /** `name` is that of the file as dropped; `ranges` is JSON: `[{"input":"name or archive!/member","offset":n,"length":n}, …]`. */
+  open(name: string, ranges: string): void;
+  buffer(n: number): Uint8Array;
+  /** False: every range was found, or cannot be; stop reading. */
+  push(n: number): boolean;
+  /** JSON: `[{"index":n,"raw":"…","truncated":bool}, …]`, index into `ranges`; what was not found is left out. */
+  close(): string;
+  delete(): void;
+}
+
+/** The merged store, and everything that judges. One in the analysis worker. */
+export interface AnalysisHandle {
+  buffer(n: number): Uint8Array;
+  /** Merges the partial in the first `n` bytes of the buffer. "" or what is wrong with it. */
+  mergePartial(n: number): string;
+  /** The same as history only. */
+  mergeBaseline(name: string, n: number): string;
+  /** Checks and takes settings (JSON text; "" for the defaults). JSON: `{"ok":true,"settings":{…}}` or `{"ok":false,"error":"…"}` and then the former stay. */
+  setSettings(json: string): string;
+  /** Judges everything anew. JSON as `summary`. */
+  analyse(): string;
+  /**
+   * `{"totals","coverage","setAside","settings","baselines","timeZoneData","inputsTotal","inputsWithProblems",
+   *   "findings":[{"id","severity","score","escalate","decision","title","from","to","actor","provider","indicators":["id",…],"scopes","regions"}…]}`
+   */
+  summary(): string;
+  /** One finding, whole, as the report schema has it (no raw records). "" where there is none of that id. */
+  finding(id: string): string;
+  /** `{"total":n,"inputs":[…]}`, a page of inputs as the report schema has them; with `onlyProblems` those with problems. */
+  inputs(from: number, count: number, onlyProblems: boolean): string;
+  /** The names of inputs by index, for `source.input`: `["…"]`. */
+  inputName(index: number): string;
+  /** `{"total":n,"events":[…]}`: a page of snapshot activity. filter: `{"text"?,"actor"?,"category"?,"outcome"?}` as JSON text or "". */
+  activity(from: number, count: number, filter: string): string;
+  /** Every record the report would quote: `[{"input":"…","offset":n,"length":n}, …]`, in the order of the inputs. */
+  rawWanted(): string;
+  /** Gives the raw text of one of them, by its index in `rawWanted`: the text as `ExtractorHandle.close` gave it. */
+  putRaw(index: number, raw: string, truncated: boolean): void;
+  /** Starts the report; `tool` is JSON `{"commit","platform"}`. */
+  reportBegin(tool: string): void;
+  /** The next piece of the report's JSON as bytes; empty at the end. Copy it. */
+  reportNext(): Uint8Array;
+  /** The whole store as one partial, for a file. Copy it. */
+  savePartial(): Uint8Array;
+  /** Bytes of wasm memory in use. */
+  memory(): number;
+  /** IANA names for a form: `["Africa/Abidjan",…]`. */
+  timeZones(): string;
+  delete(): void;
+}
+
+export interface CoreModule {
+  Scanner: new () => ScannerHandle;
+  Extractor: new () => ExtractorHandle;
+  Analysis: new () => AnalysisHandle;
+  /** The version of the core. */
+  version(): string;
+  /** The simdjson kernel in use: "westmere" or "fallback". */
+  kernel(): string;
+}
+
+/** Made by `-sMODULARIZE -sEXPORT_NAME=createCore`; a classic script that defines `createCore`. */
+export type CreateCore = (options: { wasmBinary: Uint8Array | ArrayBuffer; print?: (s: string) => void; printErr?: (s: string) => void; onAbort?: (what: unknown) => void }) => Promise<CoreModule>;

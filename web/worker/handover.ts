@@ -1,0 +1,37 @@
+/**
+ * When a scan worker hands a partial over. Small files share one, or twenty thousand of them would
+ * be twenty thousand merges; a large file is handed over in parts, so that a worker that dies costs
+ * one part and not the file.
+ */
+import type { ScannerHandle } from './core.d.ts';
+
+const batchBytes = 1 << 20;
+const partBytes = 64 << 20;
+
+export class Handover {
+  private covered: number[] = [];
+  private sinceBytes = 0;
+
+  constructor(
+    private readonly scanner: Pick<ScannerHandle, 'takePartial' | 'pending'>,
+    private readonly give: (bytes: ArrayBuffer, covers: number[]) => void,
+  ) {}
+
+  /** Called after each chunk within a file, with its length. */
+  within(pushedBytes: number): void {
+    this.sinceBytes += pushedBytes;
+    if (this.sinceBytes >= partBytes || this.scanner.pending() >= partBytes) this.now();
+  }
+
+  afterFile(job: number): void {
+    this.covered.push(job);
+    if (this.scanner.pending() >= batchBytes) this.now();
+  }
+
+  now(): void {
+    const bytes = this.scanner.takePartial().slice().buffer as ArrayBuffer;
+    if (bytes.byteLength > 0 || this.covered.length > 0) this.give(bytes, this.covered);
+    this.covered = [];
+    this.sinceBytes = 0;
+  }
+}

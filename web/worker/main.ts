@@ -1,0 +1,61 @@
+/** The one worker bundle: a scan worker or the analysis worker, told by the first message. */
+import { AnalysisWorker } from './analysis_worker.ts';
+import type { CoreModule, CreateCore } from './core.d.ts';
+import type { AnalysisRequest, BootRequest, ScanRequest } from './protocol.ts';
+import { ScanWorker } from './scan_worker.ts';
+
+/** Defined by the Emscripten glue that the build puts in front of this bundle. */
+declare const createCore: CreateCore;
+
+type CompiledHook = {
+  instantiateWasm: (
+    imports: WebAssembly.Imports,
+    done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+  ) => object;
+};
+
+/** Starts the core from the module that the page compiled once for all workers. */
+function startCore(boot: BootRequest): Promise<CoreModule> {
+  const options: Parameters<CreateCore>[0] & CompiledHook = {
+    wasmBinary: boot.wasm,
+    instantiateWasm: (imports, done) => {
+      WebAssembly.instantiate(boot.module, imports).then((instance) => done(instance, boot.module));
+      return {};
+    },
+    onAbort: (what) => postMessage({ type: 'died', message: String(what) }),
+  };
+  return createCore(options);
+}
+
+/** WebKit lets no worker of a file:// page read files, and has no BYOB stream on a Blob: ask, not guess. */
+async function canReadFiles(probe: Blob): Promise<boolean> {
+  try {
+    const reader = probe.stream().getReader({ mode: 'byob' });
+    const { value } = await reader.read(new Uint8Array(probe.size));
+    await reader.cancel();
+    return (value?.byteLength ?? 0) > 0;
+  } catch {
+    return false;
+  }
+}
+
+async function boot(request: BootRequest): Promise<void> {
+  const core = await startCore(request);
+  if (request.role === 'analysis') {
+    const analysis = new AnalysisWorker(core, (reply, transfer) => postMessage(reply, { transfer }));
+    onmessage = (event: MessageEvent<AnalysisRequest>) => analysis.take(event.data);
+  } else {
+    const scan = new ScanWorker(core, (reply, transfer) => postMessage(reply, { transfer: transfer ?? [] }));
+    onmessage = (event: MessageEvent<ScanRequest>) => scan.take(event.data);
+  }
+  postMessage({
+    type: 'ready',
+    canReadFiles: await canReadFiles(request.probe),
+    version: core.version(),
+    kernel: core.kernel(),
+  });
+}
+
+onmessage = (event: MessageEvent<BootRequest>) => {
+  boot(event.data).catch((error: unknown) => postMessage({ type: 'boot-failed', message: String(error) }));
+};

@@ -1,0 +1,113 @@
+/**
+ * Everything that crosses between the page and its workers: one union a direction, nothing else is
+ * posted. A worker is told what it is by its first message.
+ *
+ *   page ── boot ──────────────► worker           (compiled module; a blob to try reading)
+ *   page ── read, chunk, end ──► scan worker ──► need, progress, partial, read-done
+ *   page ── ask ───────────────► analysis worker ──► answer
+ */
+import type { CloudEvent, Finding, Input, Settings, Summary } from '../state/report.ts';
+
+export type Ending = 'end' | 'cancelled' | 'io' | 'changed';
+
+/** Where one raw record lies: `input` is a file's name or `archive!/member`. */
+export interface RawRange {
+  input: string;
+  offset: number;
+  length: number;
+}
+
+export interface RawText {
+  index: number;
+  raw: string;
+  truncated: boolean;
+}
+
+/** What is done with the bytes of a file. `mark` takes no bytes: it names a file that was not read, and why. */
+export type Purpose =
+  | { kind: 'scan'; name: string; serial: number }
+  | { kind: 'mark'; name: string; serial: number; ending: Ending }
+  | { kind: 'extract'; name: string; ranges: RawRange[] };
+
+export interface BootRequest {
+  type: 'boot';
+  role: 'scan' | 'analysis';
+  module: WebAssembly.Module;
+  /** For a glue that was linked without the hook for compiled modules; it compiles again then. */
+  wasm: Uint8Array;
+  /** A few bytes the worker tries to read, to tell whether this engine lets it read files. */
+  probe: Blob;
+}
+
+export type ScanRequest =
+  | BootRequest
+  /** `file` is null where the page reads and sends the chunks. */
+  | { type: 'read'; job: number; purpose: Purpose; file: File | null; size: number }
+  | { type: 'chunk'; job: number; bytes: ArrayBuffer }
+  | { type: 'end'; job: number; ending: Ending }
+  | { type: 'hand-over' }
+  | { type: 'cancel' };
+
+export interface ScanCounters {
+  records: number;
+  snapshotEvents: number;
+  problems: number;
+}
+
+export type ScanReply =
+  | { type: 'ready'; canReadFiles: boolean; version: string; kernel: string }
+  | { type: 'boot-failed'; message: string }
+  /** Sent for each chunk taken; `wanted` false: stop sending. */
+  | { type: 'need'; job: number; wanted: boolean }
+  | { type: 'progress'; bytes: number; counters: ScanCounters }
+  /** `covers`: the jobs whose events are now all handed over. */
+  | { type: 'partial'; bytes: ArrayBuffer; covers: number[] }
+  | { type: 'read-done'; job: number; extracted: RawText[] }
+  | { type: 'died'; message: string };
+
+export interface ActivityFilter {
+  text?: string;
+  actor?: string;
+  category?: string;
+  outcome?: string;
+}
+
+export type SettingsReply = { ok: true; settings: Settings } | { ok: false; error: string };
+
+/** The questions that the analysis worker answers, each with its answer. */
+export interface AnalysisCalls {
+  mergePartial: { ask: { bytes: ArrayBuffer }; answer: string };
+  mergeBaseline: { ask: { name: string; bytes: ArrayBuffer }; answer: string };
+  setSettings: { ask: { json: string }; answer: SettingsReply };
+  analyse: { ask: object; answer: Summary };
+  finding: { ask: { id: string }; answer: Finding | null };
+  inputs: {
+    ask: { from: number; count: number; onlyProblems: boolean };
+    answer: { total: number; inputs: Input[] };
+  };
+  inputName: { ask: { index: number }; answer: string };
+  activity: {
+    ask: { from: number; count: number; filter: ActivityFilter };
+    answer: { total: number; events: CloudEvent[] };
+  };
+  rawWanted: { ask: object; answer: RawRange[] };
+  putRaw: { ask: { raws: RawText[] }; answer: null };
+  report: { ask: { tool: { commit?: string; platform: string } }; answer: ArrayBuffer[] };
+  savePartial: { ask: object; answer: ArrayBuffer };
+  timeZones: { ask: object; answer: string[] };
+}
+
+export type AnalysisCallName = keyof AnalysisCalls;
+
+export type AnalysisRequest =
+  | BootRequest
+  | {
+      [Name in AnalysisCallName]: { type: 'ask'; id: number; call: Name; ask: AnalysisCalls[Name]['ask'] };
+    }[AnalysisCallName];
+
+export type AnalysisReply =
+  | { type: 'ready'; canReadFiles: boolean; version: string; kernel: string }
+  | { type: 'boot-failed'; message: string }
+  | { type: 'answer'; id: number; answer: unknown }
+  | { type: 'ask-failed'; id: number; message: string }
+  | { type: 'died'; message: string };

@@ -1,0 +1,150 @@
+/**
+ * A scan worker: bytes in, partials out. Files come as jobs in a queue; while the core parses one
+ * chunk the next read is under way, and while it parses the last chunk of a file the next file is
+ * being opened: small files would otherwise wait for the browser, not for the core.
+ */
+import { type ByteSource, FileSource, PushedSource } from './byte_source.ts';
+import type { CoreModule, ScannerHandle } from './core.d.ts';
+import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
+import { Handover } from './handover.ts';
+
+type Post = (reply: ScanReply, transfer?: Transferable[]) => void;
+
+interface Job {
+  id: number;
+  purpose: Purpose;
+  source: ByteSource;
+}
+
+/** What takes the bytes of a job: the scanner or an extractor. */
+interface ByteSink {
+  buffer(n: number): Uint8Array;
+  push(n: number): boolean;
+}
+
+const progressEveryMs = 100;
+
+export class ScanWorker {
+  private readonly scanner: ScannerHandle;
+  private readonly handover: Handover;
+  private readonly queue: Job[] = [];
+  private readonly pushed = new Map<number, PushedSource>();
+  private running = false;
+  private cancelled = false;
+  private unreported = 0;
+  private reportedAt = 0;
+
+  constructor(
+    private readonly core: CoreModule,
+    private readonly post: Post,
+  ) {
+    this.scanner = new core.Scanner();
+    this.handover = new Handover(this.scanner, (bytes, covers) => {
+      this.reportProgress();
+      post({ type: 'partial', bytes, covers }, [bytes]);
+    });
+  }
+
+  take(request: ScanRequest): void {
+    switch (request.type) {
+      case 'read':
+        this.queue.push(this.jobOf(request));
+        void this.run();
+        break;
+      case 'chunk':
+        this.pushed.get(request.job)?.add(new Uint8Array(request.bytes));
+        break;
+      case 'end':
+        this.pushed.get(request.job)?.finish(request.ending);
+        break;
+      case 'hand-over':
+        this.handover.now();
+        break;
+      case 'cancel':
+        this.cancelled = this.running;
+        for (const source of this.pushed.values()) source.finish('cancelled');
+        break;
+    }
+  }
+
+  private jobOf(request: Extract<ScanRequest, { type: 'read' }>): Job {
+    if (request.file) {
+      return { id: request.job, purpose: request.purpose, source: new FileSource(request.file) };
+    }
+    const source = new PushedSource((wanted) => this.post({ type: 'need', job: request.job, wanted }));
+    this.pushed.set(request.job, source);
+    return { id: request.job, purpose: request.purpose, source };
+  }
+
+  private async run(): Promise<void> {
+    if (this.running) return;
+    this.running = true;
+    try {
+      for (let job = this.queue.shift(); job; job = this.queue.shift()) {
+        this.queue[0]?.source.start();
+        const extracted = await this.work(job);
+        this.pushed.delete(job.id);
+        // In this order: the page counts on a partial never covering a job that is still open.
+        this.post({ type: 'read-done', job: job.id, extracted });
+        if (job.purpose.kind !== 'extract') this.handover.afterFile(job.id);
+      }
+    } catch (error) {
+      this.post({ type: 'died', message: String(error) });
+    }
+    this.cancelled = false;
+    this.running = false;
+  }
+
+  private async work(job: Job): Promise<RawText[]> {
+    const { purpose } = job;
+    if (purpose.kind === 'extract') return this.extract(purpose, job.source);
+    this.scanner.open(purpose.name, purpose.serial);
+    if (purpose.kind === 'mark') this.scanner.close(purpose.ending);
+    else this.scanner.close(await this.drain(job.source, this.scanner));
+    this.reportProgress();
+    return [];
+  }
+
+  private async extract(
+    purpose: Extract<Purpose, { kind: 'extract' }>,
+    source: ByteSource,
+  ): Promise<RawText[]> {
+    const extractor = new this.core.Extractor();
+    extractor.open(purpose.name, JSON.stringify(purpose.ranges));
+    await this.drain(source, extractor);
+    const found: RawText[] = JSON.parse(extractor.close());
+    extractor.delete();
+    return found;
+  }
+
+  /** Feeds a source to its end, or until the core or the user has had enough of it. */
+  private async drain(source: ByteSource, sink: ByteSink): Promise<Ending> {
+    const isScan = sink === this.scanner;
+    for (;;) {
+      if (isScan && this.cancelled) return this.stop(source, 'cancelled');
+      const step = await source.next();
+      if (step.ending) return step.ending;
+      sink.buffer(step.bytes.length).set(step.bytes);
+      const wanted = sink.push(step.bytes.length);
+      if (isScan) this.afterChunk(step.bytes.length);
+      if (!wanted) return this.stop(source, 'end');
+    }
+  }
+
+  private stop(source: ByteSource, ending: Ending): Ending {
+    source.stop();
+    return ending;
+  }
+
+  private afterChunk(bytes: number): void {
+    this.handover.within(bytes);
+    this.unreported += bytes;
+    if (performance.now() - this.reportedAt >= progressEveryMs) this.reportProgress();
+  }
+
+  private reportProgress(): void {
+    this.reportedAt = performance.now();
+    this.post({ type: 'progress', bytes: this.unreported, counters: JSON.parse(this.scanner.progress()) });
+    this.unreported = 0;
+  }
+}
