@@ -1,6 +1,7 @@
 # snapsleuth_wasm_program(TARGET sources...): a wasm module with Embind, that both Debian's Emscripten 3.1.6 and a
 # current emsdk link the same way. Each flag is there because of something that breaks without it:
 #   DYNAMIC_EXECUTION=0     the page's policy forbids eval
+#   -fno-rtti               also at the link: it picks the Embind library whose type ids are like ours
 #   FILESYSTEM=0            bytes come in by calls
 #   INCOMING_MODULE_JS_API  newer versions take wasmBinary only when it is named
 #   NODEJS_CATCH_*=0        else the module reports other people's errors as its own, in tests
@@ -14,7 +15,7 @@ function(snapsleuth_wasm_program target)
   endif()
   target_link_libraries(${target} PRIVATE snapsleuth_warnings)
   target_link_options(${target} PRIVATE
-    -lembind -O3 -fno-exceptions
+    -lembind -O3 -fno-exceptions -fno-rtti
     -sMODULARIZE=1 -sEXPORT_NAME=createCore -sENVIRONMENT=web,worker,node
     -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
     -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB ${stack}
