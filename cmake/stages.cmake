@@ -38,6 +38,9 @@ function(snapsleuth_stage name)
   endif()
   target_include_directories(${target} PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}/include")
   target_link_libraries(${target} PUBLIC ${links} PRIVATE snapsleuth_warnings ${ARG_PRIVATE})
+  if(SNAPSLEUTH_TIDY)
+    set_target_properties(${target} PROPERTIES CXX_CLANG_TIDY "${CLANG_TIDY};--quiet")
+  endif()
 endfunction()
 
 # snapsleuth_generate(NAME.inc FROM data SCRIPT script): a table compiled into the stage that calls this.

@@ -14,6 +14,11 @@ if(CCACHE AND NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")
 endif()
 
+# As part of a build, so that only what changed is looked at again.
+if(SNAPSLEUTH_TIDY)
+  find_program(CLANG_TIDY clang-tidy REQUIRED)
+endif()
+
 # For everything that is linked, other people's code included: exceptions and RTTI are off all through, and a
 # sanitizer must see all of it or it cries wolf over containers that cross the border.
 add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-exceptions> $<$<COMPILE_LANGUAGE:CXX>:-fno-rtti>)
