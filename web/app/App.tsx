@@ -1,0 +1,44 @@
+import { dialog, phase, summary } from '../state/store.ts';
+import { Done } from './Done.tsx';
+import { DropTarget } from './DropTarget.tsx';
+import { Failed } from './Failed.tsx';
+import { Header } from './Header.tsx';
+import { HiddenInputs } from './HiddenInputs.tsx';
+import { Idle } from './Idle.tsx';
+import { Notices } from './Notices.tsx';
+import { Scanning } from './Scanning.tsx';
+import { KeysDialog, PrivacyDialog } from './SmallDialogs.tsx';
+import { SettingsDialog } from './settings/SettingsDialog.tsx';
+
+function CurrentView() {
+  switch (phase.value) {
+    case 'idle':
+      return <Idle />;
+    case 'failed':
+      return <Failed />;
+    case 'scanning':
+      // What was found before more files came stays in sight while they are read.
+      return (
+        <>
+          <Scanning />
+          {summary.value && <Done />}
+        </>
+      );
+    case 'done':
+      return <Done />;
+  }
+}
+
+export function App() {
+  return (
+    <DropTarget>
+      <Header />
+      <HiddenInputs />
+      <Notices />
+      <CurrentView />
+      {dialog.value === 'settings' && <SettingsDialog />}
+      {dialog.value === 'keys' && <KeysDialog />}
+      {dialog.value === 'privacy' && <PrivacyDialog />}
+    </DropTarget>
+  );
+}

@@ -1,0 +1,164 @@
+import type { Summary } from '../state/report.ts';
+import { addBaseline } from './file_buttons.ts';
+import { exportReport, savePartial } from '../state/exports.ts';
+import { exporting, isFindingOpen, isRejudging, isSample, summary, type Tab, tab, timeZone } from '../state/store.ts';
+import { FindingList } from './FindingList.tsx';
+import { FindingView } from './finding/FindingView.tsx';
+import { number, plural, shortened, span } from './format.ts';
+import { NothingFound } from './NothingFound.tsx';
+import { ActivityTab } from './tabs/ActivityTab.tsx';
+import { CoverageTab } from './tabs/CoverageTab.tsx';
+import { InputsTab } from './tabs/InputsTab.tsx';
+import { SetAsideTab } from './tabs/SetAsideTab.tsx';
+import { Timeline } from './Timeline.tsx';
+import { say, text } from './texts.ts';
+
+function headline({ totals, setAside, findings }: Summary): string {
+  const aside = setAside.reduce((sum, { events }) => sum + events, 0);
+  const review = findings.filter(({ decision }) => decision === 'review').length;
+  return [
+    `${number(totals.escalations)} to escalate`,
+    `${number(review)} to review`,
+    `${plural(totals.snapshotEvents, 'snapshot event')}${aside > 0 ? `, ${say.setAside(aside)}` : ''}`,
+  ].join(' · ');
+}
+
+function coverageLine({ coverage }: Summary, zone: string): string {
+  if (!coverage.from || !coverage.to) return 'No dated record was read';
+  const scopes = [...new Set(coverage.logs.map(({ provider, scope }) => `${provider} ${shortened(scope, 24)}`))];
+  const gaps = new Set(coverage.logs.flatMap((log) => log.gaps)).size;
+  const named = scopes.slice(0, 3).join(', ') + (scopes.length > 3 ? ` and ${scopes.length - 3} more` : '');
+  const covered = `${span(coverage.from, coverage.to, zone)} · ${named}`;
+  return gaps > 0 ? `${covered} · ${say.gaps(gaps)}` : covered;
+}
+
+function Actions() {
+  return (
+    <p class="actions">
+      <button type="button" data-testid="export-json" disabled={exporting.value !== null} onClick={exportReport}>
+        {exporting.value ?? text.exportReport}
+      </button>
+      <button type="button" data-testid="save-partial" title={text.savePartialTitle} onClick={savePartial}>
+        {text.savePartial}
+      </button>
+      <button type="button" title={text.baselineTitle} onClick={addBaseline}>
+        {text.addBaseline}
+      </button>
+    </p>
+  );
+}
+
+function Headline({ current }: { current: Summary }) {
+  return (
+    <section class="headline">
+      <div>
+        <h1 data-testid="headline">{headline(current)}</h1>
+        <p>
+          {coverageLine(current, timeZone.value)}
+          {current.inputsWithProblems > 0 && (
+            <>
+              {' · '}
+              <button type="button" class="link warn" onClick={() => (tab.value = 'inputs')}>
+                {plural(current.inputsWithProblems, 'file')} not read whole
+              </button>
+            </>
+          )}
+        </p>
+        {isSample.value && (
+          <p class="sample" data-testid="sample-label">
+            <strong>{text.sampleLabel}.</strong> {text.sampleNote}
+          </p>
+        )}
+        <p class="quiet" role="status">
+          {isRejudging.value ? text.rejudging : ''}
+        </p>
+      </div>
+      <Actions />
+    </section>
+  );
+}
+
+function tabNames(current: Summary): [Tab, string][] {
+  return [
+    ['findings', `Findings ${number(current.findings.length)}`],
+    ['activity', `Activity ${number(current.totals.snapshotEvents)}`],
+    ['set-aside', `Set aside ${number(current.setAside.length)}`],
+    ['coverage', 'Coverage'],
+    ['inputs', `Files ${number(current.inputsTotal)}`],
+  ];
+}
+
+function onTabKey(event: KeyboardEvent, names: Tab[]): void {
+  const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+  if (by === undefined) return;
+  const next = names[(names.indexOf(tab.value) + by + names.length) % names.length];
+  if (!next) return;
+  tab.value = next;
+  document.getElementById(`tab-${next}`)?.focus();
+}
+
+function Tabs({ current }: { current: Summary }) {
+  const names = tabNames(current);
+  return (
+    <div class="tabs" role="tablist" aria-label="Views" onKeyDown={(event) => onTabKey(event, names.map(([id]) => id))}>
+      {names.map(([id, name]) => (
+        <button
+          key={id}
+          type="button"
+          role="tab"
+          id={`tab-${id}`}
+          data-testid={`tab-${id}`}
+          aria-selected={tab.value === id}
+          tabIndex={tab.value === id ? 0 : -1}
+          onClick={() => (tab.value = id)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function FindingsTab({ current }: { current: Summary }) {
+  if (current.findings.length === 0) return <NothingFound summary={current} />;
+  return (
+    <>
+      <Timeline />
+      <div class="split" data-open={isFindingOpen.value ? 'finding' : 'list'}>
+        <FindingList />
+        <div class="finding-pane">
+          <FindingView />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function TabBody({ current }: { current: Summary }) {
+  switch (tab.value) {
+    case 'findings':
+      return <FindingsTab current={current} />;
+    case 'activity':
+      return <ActivityTab />;
+    case 'set-aside':
+      return <SetAsideTab />;
+    case 'coverage':
+      return <CoverageTab />;
+    case 'inputs':
+      return <InputsTab />;
+  }
+}
+
+export function Done() {
+  const current = summary.value;
+  if (!current) return null;
+  return (
+    <main class="done">
+      <Headline current={current} />
+      <Tabs current={current} />
+      <div role="tabpanel" aria-labelledby={`tab-${tab.value}`} class={`panel panel-${tab.value}`}>
+        <TabBody current={current} />
+      </div>
+    </main>
+  );
+}

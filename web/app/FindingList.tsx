@@ -1,0 +1,174 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { filter, neighbour, noFilter, shownFindings } from '../state/findings_filter.ts';
+import type { FindingHead } from '../state/report.ts';
+import { session } from '../state/session.ts';
+import { isFindingOpen, selectedId, summary } from '../state/store.ts';
+import { DecisionMark, SeverityMark } from './parts/Marks.tsx';
+import { TimeSpan } from './parts/Time.tsx';
+import { decisionWord, indicatorWord, say, severityWord } from './texts.ts';
+
+const shownAtFirst = 300;
+
+export function openFinding(id: string): void {
+  isFindingOpen.value = true;
+  void session.select(id);
+}
+
+/** Moves the selection, and the focus with it. */
+export function moveSelection(by: number): void {
+  const id = neighbour(by);
+  if (!id) return;
+  void session.select(id);
+  document.getElementById(`finding-${id}`)?.focus();
+}
+
+function FindingRow({ finding, isTabStop }: { finding: FindingHead; isTabStop: boolean }) {
+  const isSelected = finding.id === selectedId.value;
+  return (
+    <li>
+      <button
+        type="button"
+        id={`finding-${finding.id}`}
+        data-testid="finding-row"
+        data-escalate={finding.escalate ? 'true' : 'false'}
+        data-severity={finding.severity}
+        aria-current={isSelected ? 'true' : undefined}
+        tabIndex={isTabStop ? 0 : -1}
+        onClick={() => openFinding(finding.id)}
+      >
+        <span class="marks">
+          <SeverityMark severity={finding.severity} /> <DecisionMark decision={finding.decision} />
+        </span>
+        <span class="title">{finding.title}</span>
+        <span class="quiet">
+          <TimeSpan from={finding.from} to={finding.to} />
+        </span>
+        <span class="chips">
+          {finding.indicators.map((id) => (
+            <span key={id} class="chip">
+              {indicatorWord[id] ?? id}
+            </span>
+          ))}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+interface ChoiceProps {
+  label: string;
+  value: string;
+  words: Record<string, string>;
+  onChange: (value: string) => void;
+}
+
+function Choice({ label, value, words, onChange }: ChoiceProps) {
+  return (
+    <select aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+      <option value="">{label}: any</option>
+      {Object.entries(words).map(([key, word]) => (
+        <option key={key} value={key}>
+          {word}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** Only the indicators that some finding has: the others would always give an empty list. */
+function indicatorChoices(): Record<string, string> {
+  const present = new Set(summary.value?.findings.flatMap(({ indicators }) => indicators));
+  return Object.fromEntries([...present].sort().map((id) => [id, indicatorWord[id] ?? id]));
+}
+
+function FilterBar() {
+  const by = filter.value;
+  const set = (change: Partial<typeof by>) => {
+    filter.value = { ...by, ...change };
+  };
+  return (
+    <form class="filters" onSubmit={(event) => event.preventDefault()}>
+      <input
+        type="search"
+        id="finding-filter"
+        data-testid="finding-filter"
+        placeholder="Filter: actor, account, words  ( / )"
+        aria-label="Filter the findings by text"
+        value={by.text}
+        onInput={(event) => set({ text: event.currentTarget.value })}
+      />
+      <Choice
+        label="Decision"
+        value={by.decision}
+        words={decisionWord}
+        onChange={(decision) => set({ decision })}
+      />
+      <Choice
+        label="Severity"
+        value={by.severity}
+        words={severityWord}
+        onChange={(severity) => set({ severity })}
+      />
+      <Choice
+        label="Indicator"
+        value={by.indicator}
+        words={indicatorChoices()}
+        onChange={(indicator) => set({ indicator })}
+      />
+    </form>
+  );
+}
+
+function onListKey(event: KeyboardEvent): void {
+  const by = { ArrowDown: 1, ArrowUp: -1, Home: -Infinity, End: Infinity }[event.key];
+  if (by === undefined) return;
+  event.preventDefault();
+  moveSelection(by);
+}
+
+function Rows() {
+  const [isWhole, setWhole] = useState(false);
+  const list = useRef<HTMLOListElement>(null);
+  const shown = isWhole ? shownFindings.value : shownFindings.value.slice(0, shownAtFirst);
+  const selected = selectedId.value;
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  const tabStop = shown.find(({ id }) => id === selected)?.id ?? shown[0]?.id;
+  return (
+    <>
+      <ol class="finding-list" aria-label="Findings" ref={list} onKeyDown={onListKey}>
+        {shown.map((finding) => (
+          <FindingRow key={finding.id} finding={finding} isTabStop={finding.id === tabStop} />
+        ))}
+      </ol>
+      {shown.length < shownFindings.value.length && (
+        <button type="button" class="small" onClick={() => setWhole(true)}>
+          {say.showAll(shownFindings.value.length)}
+        </button>
+      )}
+    </>
+  );
+}
+
+export function FindingList() {
+  const total = summary.value?.findings.length ?? 0;
+  const shown = shownFindings.value.length;
+  return (
+    <div class="list-pane">
+      {total > 1 && <FilterBar />}
+      <p class="quiet count" role="status">
+        {shown === total ? '' : `${shown} of ${total} findings`}
+      </p>
+      {shown === 0 && (
+        <p>
+          No finding matches the filter.{' '}
+          <button type="button" class="link" onClick={() => (filter.value = noFilter)}>
+            Clear it
+          </button>
+        </p>
+      )}
+      <Rows />
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { session } from '../state/session.ts';
+import { dialog, phase, summary } from '../state/store.ts';
+import { chooseFiles, chooseFolder } from './file_buttons.ts';
+import { text } from './texts.ts';
+import { switchTheme, theme } from './theme.ts';
+
+function DataButtons() {
+  return (
+    <>
+      <button type="button" onClick={chooseFolder}>
+        {text.addFolder}
+      </button>
+      <button type="button" onClick={chooseFiles}>
+        {text.addFiles}
+      </button>
+    </>
+  );
+}
+
+export function Header() {
+  const hasData = phase.value === 'scanning' || phase.value === 'done';
+  return (
+    <header class="bar">
+      <span class="name">{text.name}</span>
+      <nav aria-label="Page">
+        {phase.value === 'done' && summary.value && <DataButtons />}
+        {hasData && (
+          <button type="button" data-testid="start-over" onClick={() => session.startOver()}>
+            {text.startOver}
+          </button>
+        )}
+        <button type="button" data-testid="open-settings" onClick={() => (dialog.value = 'settings')}>
+          {text.settings}
+        </button>
+        <button type="button" class="keys-button" onClick={() => (dialog.value = 'keys')}>
+          {text.keys}
+        </button>
+        <button type="button" data-testid="theme" onClick={switchTheme}>
+          {theme.value === 'dark' ? text.themeLight : text.themeDark}
+        </button>
+      </nav>
+    </header>
+  );
+}

@@ -1,0 +1,27 @@
+import { dialog, notices, settingsError } from '../state/store.ts';
+import { text } from './texts.ts';
+
+/** What went otherwise than asked, each with what to do; it stays until it is dismissed. */
+export function Notices() {
+  const showsSettingsError = settingsError.value !== null && dialog.value !== 'settings';
+  if (notices.value.length === 0 && !showsSettingsError) return null;
+  const dismiss = () => {
+    notices.value = [];
+    settingsError.value = null;
+  };
+  return (
+    <div class="notices" role="alert">
+      {notices.value.map((notice) => (
+        <p key={notice}>{notice}</p>
+      ))}
+      {showsSettingsError && (
+        <p data-testid="settings-error">
+          The settings were not taken: {settingsError.value} The former ones stay in force.
+        </p>
+      )}
+      <button type="button" class="small" onClick={dismiss}>
+        {text.dismiss}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+import type { Finding } from '../../state/report.ts';
+import { session } from '../../state/session.ts';
+import { summary } from '../../state/store.ts';
+import { Disclosure } from '../parts/Disclosure.tsx';
+import { Evidence } from '../parts/Evidence.tsx';
+import { EventTable } from '../parts/EventTable.tsx';
+import { Id, IdList } from '../parts/Id.tsx';
+import { number } from '../format.ts';
+
+function Fact({ name, ids }: { name: string; ids: readonly string[] | undefined }) {
+  if (!ids || ids.length === 0) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <IdList ids={ids} />
+      </dd>
+    </div>
+  );
+}
+
+export function WhoSection({ finding }: { finding: Finding }) {
+  const { actor, originators = [], linked = [] } = finding;
+  return (
+    <section aria-labelledby="who-heading">
+      <h3 id="who-heading">Who and where</h3>
+      <dl class="facts">
+        <div>
+          <dt>Actor ({actor.kind})</dt>
+          <dd>
+            <Id id={actor.id} most={80} />
+          </dd>
+        </div>
+        <Fact name="Sessions" ids={actor.sessions} />
+        <Fact name="Access keys" ids={actor.accessKeys} />
+        <Fact name="Through" ids={actor.via} />
+        <Fact name="Accounts" ids={finding.scopes} />
+        <Fact name="Regions" ids={finding.regions} />
+        <Fact name="Addresses" ids={finding.sourceAddresses} />
+        <Fact name="Agents" ids={finding.userAgents} />
+        <Fact name="Resources" ids={finding.resources} />
+      </dl>
+      {originators.map((origin) => (
+        <p key={origin.actor + origin.how}>
+          Behind the actor: <Id id={origin.actor} />, {origin.how}
+          <Evidence finding={finding} ids={origin.evidence} />
+        </p>
+      ))}
+      {linked.map((id) => (
+        <LinkedFinding key={id} id={id} />
+      ))}
+    </section>
+  );
+}
+
+function LinkedFinding({ id }: { id: string }) {
+  const head = summary.value?.findings.find((finding) => finding.id === id);
+  if (!head) return null;
+  return (
+    <p>
+      Same chain:{' '}
+      <button type="button" class="link" onClick={() => void session.select(id)}>
+        {head.title}
+      </button>
+    </p>
+  );
+}
+
+export function EventsSection({ finding }: { finding: Finding }) {
+  const { events, eventsTotal, related } = finding;
+  const label = `Events of this run (${number(eventsTotal)})`;
+  return (
+    <section aria-label="Events">
+      <Disclosure label={<h3>{label}</h3>} open={events.length <= 12}>
+        {() => (
+          <>
+            <EventTable events={events} label={label} />
+            {eventsTotal > events.length && (
+              <p class="quiet">
+                The first {number(events.length)} entries are shown; the rest is under Activity.
+              </p>
+            )}
+          </>
+        )}
+      </Disclosure>
+      {related.length > 0 && (
+        <Disclosure label={<h3>Other events that this rests on ({number(related.length)})</h3>}>
+          {() => <EventTable events={related} label="Other events" showActor />}
+        </Disclosure>
+      )}
+    </section>
+  );
+}
+
+export function ScoreSection({ finding }: { finding: Finding }) {
+  return (
+    <section aria-label="Score">
+      <Disclosure label={<h3>How the score of {finding.score} came about</h3>}>
+        {() => (
+          <table class="score">
+            <tbody>
+              {finding.scoreParts.map(({ text, points }) => (
+                <tr key={text}>
+                  <td>{points > 0 ? `+${points}` : points}</td>
+                  <td>{text}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Disclosure>
+    </section>
+  );
+}

@@ -1,0 +1,43 @@
+import type { Finding } from '../../state/report.ts';
+import { Evidence } from '../parts/Evidence.tsx';
+import { decisionSentence, indicatorWord } from '../texts.ts';
+
+export function DecisionSection({ finding }: { finding: Finding }) {
+  const { decision, escalationReasons, wouldChange, silenced = [] } = finding;
+  return (
+    <section class={`decision-box decision-${decision}`} aria-labelledby="decision-heading">
+      <h3 id="decision-heading">{decisionSentence[decision]}</h3>
+      <ul class="reasons">
+        {escalationReasons.map((reason) => (
+          <li key={reason.id + reason.text} data-testid="reason">
+            {reason.text}
+            <Evidence finding={finding} ids={reason.evidence} />
+          </li>
+        ))}
+      </ul>
+      {escalationReasons.length === 0 && <p>No reason of the playbook to escalate is met by these logs.</p>}
+      {wouldChange.length > 0 && (
+        <>
+          <h4>What would change this</h4>
+          <ul>
+            {wouldChange.map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {silenced.length > 0 && (
+        <>
+          <h4>Not counted, by your settings</h4>
+          <ul>
+            {silenced.map(({ indicator, by }) => (
+              <li key={indicator + by}>
+                {indicatorWord[indicator] ?? indicator}: {by}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  );
+}

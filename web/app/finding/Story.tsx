@@ -1,0 +1,51 @@
+import type { Finding, StoryEdge } from '../../state/report.ts';
+import { Disclosure } from '../parts/Disclosure.tsx';
+import { evidenceOf } from '../parts/Evidence.tsx';
+import { EventTable } from '../parts/EventTable.tsx';
+import { Id } from '../parts/Id.tsx';
+import { Time } from '../parts/Time.tsx';
+import { storyWord } from '../texts.ts';
+
+const grave = new Set(['shared', 'made-public', 'exported', 'read', 'opened', 'copied']);
+
+function Edge({ finding, edge }: { finding: Finding; edge: StoryEdge }) {
+  const event = evidenceOf(finding, [edge.event]);
+  const words = storyWord[edge.kind] ?? edge.kind;
+  return (
+    <li class={`${grave.has(edge.kind) ? 'grave' : ''} ${edge.attempt ? 'attempt' : ''}`}>
+      {event[0] && (
+        <span class="when">
+          <Time iso={event[0].time} />
+        </span>
+      )}
+      <span class="edge">
+        <Id id={edge.from} most={36} />
+        <span class="arrow">
+          {edge.attempt ? 'tried: ' : ''}
+          {words} →
+        </span>
+        <Id id={edge.to} most={36} />
+      </span>
+      {event.length > 0 && (
+        <Disclosure class="evidence" label="record">
+          {() => <EventTable events={event} label="The record of this step" showActor />}
+        </Disclosure>
+      )}
+    </li>
+  );
+}
+
+/** What became of the data, step by step: each opens its record. */
+export function StorySection({ finding }: { finding: Finding }) {
+  if (finding.story.length === 0) return null;
+  return (
+    <section aria-labelledby="story-heading">
+      <h3 id="story-heading">What became of the data</h3>
+      <ol class="story">
+        {finding.story.map((edge) => (
+          <Edge key={edge.event + edge.kind + edge.from + edge.to} finding={finding} edge={edge} />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,109 @@
+/** How numbers, times and long names are written. Times in the organisation's zone, UTC beside them. */
+
+const whole = new Intl.NumberFormat('en');
+
+export function number(value: number): string {
+  return whole.format(value);
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${number(count)} ${count === 1 ? one : many}`;
+}
+
+const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+export function bytes(value: number): string {
+  let scaled = value;
+  let unit = 0;
+  while (scaled >= 1000 && unit < units.length - 1) {
+    scaled /= 1000;
+    unit += 1;
+  }
+  const digits = unit === 0 || scaled >= 100 ? 0 : 1;
+  return `${scaled.toFixed(digits)} ${units[unit]}`;
+}
+
+export function duration(seconds: number): string {
+  const rounded = Math.max(1, Math.round(seconds));
+  if (rounded < 60) return `${rounded} s`;
+  if (rounded < 3600) return `${Math.floor(rounded / 60)} min ${rounded % 60} s`;
+  return `${Math.floor(rounded / 3600)} h ${Math.floor((rounded % 3600) / 60)} min`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** A zone that the core knows and this browser does not is shown in UTC rather than not at all. */
+function formatFor(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known) return known;
+  const options: Intl.DateTimeFormatOptions = {
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  };
+  let made: Intl.DateTimeFormat;
+  try {
+    made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone });
+  } catch {
+    made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
+  }
+  formats.set(zone, made);
+  return made;
+}
+
+type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
+
+function partsOf(iso: string, zone: string): Parts {
+  const parts: Parts = {};
+  for (const { type, value } of formatFor(zone).formatToParts(new Date(iso))) parts[type] = value;
+  return parts;
+}
+
+/** "Sun 8 Mar 2026 03:05:12" */
+export function time(iso: string, zone: string): string {
+  const p = partsOf(iso, zone);
+  return `${p.weekday} ${p.day} ${p.month} ${p.year} ${p.hour}:${p.minute}:${p.second}`;
+}
+
+/** "8 Mar 2026" */
+export function day(iso: string, zone: string): string {
+  const p = partsOf(iso, zone);
+  return `${p.day} ${p.month} ${p.year}`;
+}
+
+/** "CET", "UTC", "GMT+5:30": the zone's name at that time. */
+export function zoneName(iso: string, zone: string): string {
+  return partsOf(iso, zone).timeZoneName ?? zone;
+}
+
+/** "2 Mar – 31 Mar 2026", without repeating what is the same. */
+export function span(from: string, to: string, zone: string): string {
+  const first = partsOf(from, zone);
+  const last = partsOf(to, zone);
+  const end = `${last.day} ${last.month} ${last.year}`;
+  if (first.year !== last.year) return `${first.day} ${first.month} ${first.year} – ${end}`;
+  if (first.month !== last.month || first.day !== last.day) return `${first.day} ${first.month} – ${end}`;
+  return end;
+}
+
+/** "Sun 8 Mar 2026 03:05:12 – 03:08:40": the day once where it is one. */
+export function timeSpan(from: string, to: string, zone: string): string {
+  if (from === to) return time(from, zone);
+  const last = partsOf(to, zone);
+  const isSameDay = day(from, zone) === day(to, zone);
+  const end = isSameDay ? `${last.hour}:${last.minute}:${last.second}` : time(to, zone);
+  return `${time(from, zone)} – ${end}`;
+}
+
+/** Long ids lose their middle, never their ends: those are what people compare. */
+export function shortened(id: string, most = 44): string {
+  if (id.length <= most) return id;
+  const head = Math.ceil((most - 1) / 2);
+  return `${id.slice(0, head)}…${id.slice(id.length - (most - 1 - head))}`;
+}

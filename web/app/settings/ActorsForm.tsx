@@ -1,0 +1,95 @@
+import type { KnownActor } from '../../state/report.ts';
+import { linesToList, newActor } from './draft.ts';
+import { CheckField, TextField } from './fields.tsx';
+import type { FormProps } from './form.ts';
+
+interface RowProps {
+  actor: KnownActor;
+  error: string | null;
+  onChange: (actor: KnownActor) => void;
+  onRemove: () => void;
+}
+
+/** A list typed with commas; an empty one is left out, which means: no limit. */
+function commaList(text: string): string[] | undefined {
+  const list = linesToList(text.replaceAll(',', '\n'));
+  return list.length > 0 ? list : undefined;
+}
+
+function ActorRow({ actor, error, onChange, onRemove }: RowProps) {
+  const change = (part: { [Key in keyof KnownActor]?: KnownActor[Key] | undefined }) => {
+    const next: Record<string, unknown> = { ...actor, ...part };
+    for (const key of Object.keys(next)) if (next[key] === undefined || next[key] === '') delete next[key];
+    onChange({ pattern: '', ...next } as KnownActor);
+  };
+  return (
+    <div class="group">
+      <TextField
+        label="Name or id"
+        name="pattern"
+        error={error}
+        placeholder="*role/backup-runner*"
+        value={actor.pattern}
+        onChange={(pattern) => change({ pattern })}
+      />
+      <TextField
+        label="Only these operations"
+        name="operations"
+        error={error}
+        placeholder="any"
+        value={actor.operations?.join(', ') ?? ''}
+        onChange={(text) => change({ operations: commaList(text) })}
+      />
+      <TextField
+        label="May share to"
+        name="shareTo"
+        error={error}
+        placeholder="nobody outside"
+        value={actor.shareTo?.join(', ') ?? ''}
+        onChange={(text) => change({ shareTo: commaList(text) })}
+      />
+      <TextField
+        label="Note"
+        name="note"
+        error={error}
+        value={actor.note ?? ''}
+        onChange={(note) => change({ note })}
+      />
+      <CheckField
+        label="At any hour"
+        name="anyHour"
+        checked={actor.anyHour ?? false}
+        onChange={(anyHour) => change({ anyHour: anyHour || undefined })}
+      />
+      <button type="button" class="small" onClick={onRemove}>
+        Remove
+      </button>
+    </div>
+  );
+}
+
+export function ActorsForm({ draft, error, set }: FormProps) {
+  const actors = draft.knownActors ?? [];
+  const put = (list: KnownActor[]) => set(['knownActors'], list.length > 0 ? list : undefined);
+  return (
+    <fieldset>
+      <legend>Known actors</legend>
+      <p class="quiet">
+        Who is expected to create snapshots. It answers for hour, rate and being known, never for sharing outside.
+      </p>
+      {actors.map((actor, index) => (
+        <ActorRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own while it is typed
+          key={index}
+          actor={actor}
+          error={error}
+          onChange={(changed) => put(actors.map((other, at) => (at === index ? changed : other)))}
+          onRemove={() => put(actors.filter((_, at) => at !== index))}
+        />
+      ))}
+      <button type="button" class="small" data-testid="add-known-actor" onClick={() => put([...actors, newActor()])}>
+        Add a known actor
+      </button>
+    </fieldset>
+  );
+}

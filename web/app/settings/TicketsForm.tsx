@@ -1,0 +1,94 @@
+import type { ApprovedChange } from '../../state/report.ts';
+import { fromUtc, newChange, toUtc } from './draft.ts';
+import { TextField } from './fields.tsx';
+import type { FormProps } from './form.ts';
+
+interface RowProps {
+  change: ApprovedChange;
+  error: string | null;
+  onChange: (change: ApprovedChange) => void;
+  onRemove: () => void;
+}
+
+type PlainKey = 'actor' | 'scope' | 'resource';
+
+const optional: [PlainKey, string][] = [
+  ['actor', 'Actor'],
+  ['scope', 'Account'],
+  ['resource', 'Resource'],
+];
+
+function TicketRow({ change, error, onChange, onRemove }: RowProps) {
+  const setOptional = (key: PlainKey, value: string) => {
+    const { [key]: _, ...rest } = change;
+    onChange(value ? { ...rest, [key]: value } : (rest as ApprovedChange));
+  };
+  return (
+    <div class="group">
+      <TextField
+        label="Ticket"
+        name="ticket"
+        error={error}
+        value={change.ticket}
+        onChange={(ticket) => onChange({ ...change, ticket })}
+      />
+      <TextField
+        label="From (UTC)"
+        type="datetime-local"
+        name="approvedChanges.from"
+        error={error}
+        value={fromUtc(change.from)}
+        onChange={(from) => onChange({ ...change, from: toUtc(from) })}
+      />
+      <TextField
+        label="To (UTC)"
+        type="datetime-local"
+        name="approvedChanges.to"
+        error={error}
+        value={fromUtc(change.to)}
+        onChange={(to) => onChange({ ...change, to: toUtc(to) })}
+      />
+      {optional.map(([key, label]) => (
+        <TextField
+          key={key}
+          label={label}
+          name={key}
+          error={error}
+          placeholder="not named"
+          value={change[key] ?? ''}
+          onChange={(value) => setOptional(key, value)}
+        />
+      ))}
+      <button type="button" class="small" onClick={onRemove}>
+        Remove
+      </button>
+    </div>
+  );
+}
+
+export function TicketsForm({ draft, error, set }: FormProps) {
+  const changes = draft.approvedChanges ?? [];
+  const put = (list: ApprovedChange[]) => set(['approvedChanges'], list.length > 0 ? list : undefined);
+  return (
+    <fieldset>
+      <legend>Tickets</legend>
+      <p class="quiet">
+        A ticket that names actor or account answers for the hour and rate of what it covers; with a resource as
+        well, also for an unfamiliar actor. Never for sharing outside.
+      </p>
+      {changes.map((change, index) => (
+        <TicketRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own while it is typed
+          key={index}
+          change={change}
+          error={error}
+          onChange={(changed) => put(changes.map((other, at) => (at === index ? changed : other)))}
+          onRemove={() => put(changes.filter((_, at) => at !== index))}
+        />
+      ))}
+      <button type="button" class="small" data-testid="add-ticket" onClick={() => put([...changes, newChange()])}>
+        Add a ticket
+      </button>
+    </fieldset>
+  );
+}

@@ -1,0 +1,72 @@
+import type { Log } from '../../state/report.ts';
+import { summary } from '../../state/store.ts';
+import { number } from '../format.ts';
+import { Disclosure } from '../parts/Disclosure.tsx';
+import { Id } from '../parts/Id.tsx';
+import { Time } from '../parts/Time.tsx';
+import { say } from '../texts.ts';
+import { MissingLogs } from './MissingLogs.tsx';
+
+function Gaps({ gaps }: { gaps: string[] }) {
+  if (gaps.length === 0) return <>none</>;
+  return <Disclosure label={say.gaps(gaps.length)}>{() => <p>{gaps.join(', ')}</p>}</Disclosure>;
+}
+
+function LogRow({ log }: { log: Log }) {
+  return (
+    <tr>
+      <td>{log.provider}</td>
+      <td>
+        <Id id={log.scope} />
+      </td>
+      <td>{log.kind}</td>
+      <td>
+        <Time iso={log.from} />
+      </td>
+      <td>
+        <Time iso={log.to} />
+      </td>
+      <td class="number">{number(log.events)}</td>
+      <td>
+        <Gaps gaps={log.gaps} />
+      </td>
+    </tr>
+  );
+}
+
+export function CoverageTab() {
+  const current = summary.value;
+  if (!current) return null;
+  const { coverage, baselines } = current;
+  const heads = ['Cloud', 'Account', 'Log', 'From', 'To', 'Events', 'Days without any record'];
+  return (
+    <div class="prose-pane">
+      <h2>What these logs cover</h2>
+      <div class="table-frame">
+        <table>
+          <thead>
+            <tr>
+              {heads.map((head) => (
+                <th key={head} scope="col">
+                  {head}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {coverage.logs.map((log) => (
+              <LogRow key={`${log.provider} ${log.scope} ${log.kind}`} log={log} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {baselines.map(({ name, from, to, events }) => (
+        <p key={name}>
+          Baseline <code>{name}</code>: {number(events)} events, <Time iso={from} /> – <Time iso={to} />
+        </p>
+      ))}
+      <h2>What they can answer</h2>
+      <MissingLogs questions={coverage.questions} />
+    </div>
+  );
+}

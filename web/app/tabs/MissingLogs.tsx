@@ -1,0 +1,38 @@
+import type { Coverage } from '../../state/report.ts';
+import { CopyButton } from '../parts/CopyButton.tsx';
+import { answerableWord, questionText } from '../texts.ts';
+
+/** For each question of the playbook, whether these logs can answer it, and which log would. */
+export function MissingLogs({ questions }: { questions: Coverage['questions'] }) {
+  return (
+    <ul class="missing" data-testid="missing-logs">
+      {questions.map(({ id, answerable, missing }) => (
+        <li key={id}>
+          <h4>{questionText[id] ?? id}</h4>
+          <p>
+            <span class={`answer answer-${answerable === 'yes' ? 'calm' : 'unknown'}`}>
+              {answerableWord[answerable]}
+            </span>
+          </p>
+          {missing.map(({ log, why, query }) => (
+            <div key={log + why} class="missing-log">
+              <p>
+                <strong>{log}</strong>: {why}
+              </p>
+              {query && (
+                <div class="command">
+                  <pre>
+                    <code>{query}</code>
+                  </pre>
+                  <div class="command-tools">
+                    <CopyButton text={query} />
+                  </div>
+                </div>
+              )}
+            </div>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,40 @@
+import { summary } from '../../state/store.ts';
+import { number } from '../format.ts';
+import { Id } from '../parts/Id.tsx';
+import { setAsideWord } from '../texts.ts';
+
+/** Told, counted, never hidden: the activity that no finding holds. */
+export function SetAsideTab() {
+  const rows = summary.value?.setAside ?? [];
+  if (rows.length === 0) {
+    return <p class="prose-pane">Nothing was set aside: every suspicious snapshot event is in a finding.</p>;
+  }
+  return (
+    <div class="wide-pane">
+      <div class="table-frame">
+        <table data-testid="set-aside">
+          <thead>
+            <tr>
+              <th scope="col">Actor</th>
+              <th scope="col">Why</th>
+              <th scope="col">Events</th>
+              <th scope="col">In words</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ actor, why, text, events }) => (
+              <tr key={actor + why + text}>
+                <td>
+                  <Id id={actor} most={60} />
+                </td>
+                <td>{setAsideWord[why] ?? why}</td>
+                <td class="number">{number(events)}</td>
+                <td>{text}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,290 @@
+/**
+ * The session: what happens when files come, when the reader cancels, when settings change. It owns
+ * the workers and writes the signals; views only call it.
+ */
+import { batch } from '@preact/signals';
+import { say } from '../app/texts.ts';
+import type { Dropped } from '../input/drop.ts';
+import type { NamedFile } from '../input/named_file.ts';
+import { AnalysisClient } from '../worker/analysis_client.ts';
+import type { RawText } from '../worker/protocol.ts';
+import { ScanPool } from '../worker/scan_pool.ts';
+import { Library } from './library.ts';
+import { ObstacleError, type Platform, sampleFiles, startPlatform, workerCount } from './platform.ts';
+import type { CloudEvent, Settings } from './report.ts';
+import * as store from './store.ts';
+
+const progressEveryMs = 100;
+
+export class Session {
+  readonly library = new Library();
+  private platform: Promise<Platform> | null = null;
+  private pool: ScanPool | null = null;
+  private client: AnalysisClient | null = null;
+  private merges: Promise<void>[] = [];
+  private live: store.Progress = { ...store.noProgress };
+  private shownAt = 0;
+  /** Counts the starts: an answer to an earlier one is dropped. */
+  private epoch = 0;
+  private cancelAsked = false;
+  /** Drops whose folders are still being walked. */
+  private collecting = 0;
+  private selection = 0;
+
+  /** Compiles the core and starts the analysis worker. Called once the page has been painted. */
+  start(): Promise<Platform> {
+    this.platform ??= startPlatform().then(
+      (platform) => {
+        this.startWorkers(platform);
+        return platform;
+      },
+      (error: unknown) => {
+        const kind = error instanceof ObstacleError ? error.obstacle : 'no-worker';
+        this.fail({ kind, detail: String(error) });
+        return new Promise<Platform>(() => undefined);
+      },
+    );
+    return this.platform;
+  }
+
+  get analysis(): AnalysisClient {
+    if (!this.client) throw new Error('The analysis worker has not been started.');
+    return this.client;
+  }
+
+  /** Takes files from now on: `scanning` begins in this very task, whatever else is still starting. */
+  addFiles(files: NamedFile[]): void {
+    if (files.length === 0) return;
+    this.beginScanning('reading');
+    void this.scan(files, this.epoch);
+  }
+
+  /** Takes a drop, whose folders are still being walked. */
+  async addDropped(collecting: Promise<Dropped>): Promise<void> {
+    const epoch = this.epoch;
+    this.beginScanning('collecting');
+    this.collecting += 1;
+    const { files, problems } = await collecting;
+    if (epoch !== this.epoch) return;
+    this.collecting -= 1;
+    for (const problem of problems) this.notice(say.dropProblem(problem));
+    if (files.length > 0) return this.scan(files, epoch);
+    if (this.isAllRead()) store.phase.value = store.summary.value ? 'done' : 'idle';
+    if (problems.length === 0) this.notice(say.emptyDrop);
+  }
+
+  loadSample(): void {
+    const { files, settings } = sampleFiles();
+    store.isSample.value = true;
+    if (settings && Object.keys(store.givenSettings.value).length === 0) {
+      void this.start().then(() => this.applySettings(settings));
+    }
+    this.addFiles(files);
+  }
+
+  cancel(): void {
+    if (store.phase.value !== 'scanning') return;
+    this.cancelAsked = true;
+    this.show({ stage: 'cancelling' }, true);
+    this.pool?.cancel();
+  }
+
+  startOver(): void {
+    this.epoch += 1;
+    this.pool?.dispose();
+    this.client?.dispose();
+    this.library.clear();
+    this.merges = [];
+    this.cancelAsked = false;
+    this.collecting = 0;
+    this.live = { ...store.noProgress };
+    batch(() => {
+      store.phase.value = 'idle';
+      store.failure.value = null;
+      store.summary.value = null;
+      store.selectedId.value = null;
+      store.selectedFinding.value = null;
+      store.isFindingOpen.value = false;
+      store.notices.value = [];
+      store.isSample.value = false;
+      store.tab.value = 'findings';
+    });
+    void this.platform?.then((platform) => this.startWorkers(platform));
+  }
+
+  /** Judges anew by other settings; nothing is read again and `done` stays `done`. */
+  async applySettings(json: string): Promise<boolean> {
+    await this.start();
+    const reply = await this.analysis.ask('setSettings', { json });
+    if (!reply.ok) {
+      store.settingsError.value = reply.error;
+      return false;
+    }
+    batch(() => {
+      store.settingsError.value = null;
+      store.givenSettings.value = (json ? JSON.parse(json) : {}) as Settings;
+    });
+    await this.judgeAgain();
+    return true;
+  }
+
+  async addBaselines(files: NamedFile[]): Promise<void> {
+    await this.start();
+    for (const { name, file } of files) {
+      try {
+        const bytes = await file.arrayBuffer();
+        const wrong = await this.analysis.ask('mergeBaseline', { name, bytes }, [bytes]);
+        this.notice(wrong ? say.baselineRefused(name, wrong) : say.baselineTaken(name));
+      } catch {
+        this.notice(say.baselineRefused(name, say.couldNotBeRead));
+      }
+    }
+    await this.judgeAgain();
+  }
+
+  async select(id: string | null): Promise<void> {
+    const turn = ++this.selection;
+    store.selectedId.value = id;
+    const finding = id === null ? null : await this.analysis.ask('finding', { id });
+    if (turn === this.selection) store.selectedFinding.value = finding;
+  }
+
+  /** The raw record behind an event, read again from its file; null where it cannot be. */
+  async rawOf(event: CloudEvent): Promise<RawText | null> {
+    const { input, offset, length } = event.source;
+    const name = await this.analysis.ask('inputName', { index: input });
+    const page = await this.analysis.ask('inputs', { from: input, count: 1, onlyProblems: false });
+    for (const file of this.library.candidates(name, page.inputs[0]?.bytes)) {
+      const [raw] = (await this.pool?.extract(file, [{ input: name, offset, length }])) ?? [];
+      if (raw) return raw;
+    }
+    return null;
+  }
+
+  get scanPool(): ScanPool {
+    if (!this.pool) throw new Error('The scan workers have not been started.');
+    return this.pool;
+  }
+
+  notice(text: string): void {
+    store.notices.value = [...store.notices.value, text];
+  }
+
+  private beginScanning(stage: store.Progress['stage']): void {
+    store.notices.value = [];
+    this.cancelAsked = false;
+    if (store.phase.value !== 'scanning') {
+      this.live = { ...store.noProgress, startedAt: performance.now(), stage };
+    }
+    store.progress.value = { ...this.live };
+    store.phase.value = 'scanning';
+  }
+
+  private async scan(files: NamedFile[], epoch: number): Promise<void> {
+    const numbered = this.library.add(files);
+    const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
+    this.show(
+      {
+        bytesTotal: this.live.bytesTotal + bytes,
+        filesTotal: this.live.filesTotal + files.length,
+        stage: 'reading',
+      },
+      true,
+    );
+    await this.start();
+    if (epoch !== this.epoch) return;
+    this.pool?.scan(numbered);
+    // Cancelled while the core was still starting: everything is named as not read.
+    if (this.cancelAsked) this.pool?.cancel();
+  }
+
+  private startWorkers(platform: Platform): void {
+    const epoch = this.epoch;
+    const guard =
+      <Args extends unknown[]>(then: (...args: Args) => void) =>
+      (...args: Args) => {
+        if (epoch === this.epoch) then(...args);
+      };
+    this.client = new AnalysisClient(
+      platform.spawn(),
+      platform.boot('analysis'),
+      guard((detail) => this.fail({ kind: 'analysis-died', detail })),
+    );
+    this.pool = new ScanPool(
+      {
+        spawn: platform.spawn,
+        boot: platform.boot('scan'),
+        size: workerCount(location.search, navigator.hardwareConcurrency),
+      },
+      {
+        partial: guard((bytes) => this.merge(bytes)),
+        bytesRead: guard((bytes) => this.show({ bytesRead: this.live.bytesRead + bytes })),
+        filesDone: guard((count) => this.show({ filesDone: this.live.filesDone + count })),
+        counters: guard((counters) => this.show(counters)),
+        idle: guard(() => void this.finish(epoch)),
+        broken: guard((detail) => this.fail({ kind: 'no-scan-worker', detail })),
+      },
+    );
+    this.pool.warm();
+    const given = store.givenSettings.value;
+    if (Object.keys(given).length > 0) void this.client.ask('setSettings', { json: JSON.stringify(given) });
+  }
+
+  private merge(bytes: ArrayBuffer): void {
+    this.merges.push(
+      this.analysis.ask('mergePartial', { bytes }, [bytes]).then(
+        (wrong) => {
+          if (wrong) this.notice(say.partialRefused(wrong));
+        },
+        () => undefined,
+      ),
+    );
+  }
+
+  private async finish(epoch: number): Promise<void> {
+    this.show({ stage: 'judging' }, true);
+    const merges = this.merges;
+    this.merges = [];
+    await Promise.all(merges);
+    await this.judge(epoch);
+    // More files may have come while the first were being judged.
+    if (epoch !== this.epoch || !this.isAllRead()) return;
+    store.phase.value = 'done';
+  }
+
+  private isAllRead(): boolean {
+    return this.collecting === 0 && this.live.filesDone >= this.live.filesTotal;
+  }
+
+  private async judgeAgain(): Promise<void> {
+    if (store.phase.value !== 'done') return;
+    store.isRejudging.value = true;
+    await this.judge(this.epoch);
+    store.isRejudging.value = false;
+  }
+
+  private async judge(epoch: number): Promise<void> {
+    const summary = await this.analysis.ask('analyse', {});
+    if (epoch !== this.epoch) return;
+    const kept = summary.findings.find(({ id }) => id === store.selectedId.value) ?? summary.findings[0];
+    store.summary.value = summary;
+    await this.select(kept?.id ?? null);
+  }
+
+  private show(change: Partial<store.Progress>, atOnce = false): void {
+    Object.assign(this.live, change);
+    const now = performance.now();
+    if (!atOnce && now - this.shownAt < progressEveryMs) return;
+    this.shownAt = now;
+    store.progress.value = { ...this.live };
+  }
+
+  private fail(failure: store.Failure): void {
+    batch(() => {
+      store.failure.value = failure;
+      store.phase.value = 'failed';
+    });
+  }
+}
+
+export const session = new Session();

@@ -1,0 +1,61 @@
+/** What the views show: signals, written by the session alone. */
+import { computed, signal } from '@preact/signals';
+import type { Obstacle } from './platform.ts';
+import type { Finding, Settings, Summary } from './report.ts';
+
+export type Phase = 'idle' | 'scanning' | 'done' | 'failed';
+export type Tab = 'findings' | 'activity' | 'set-aside' | 'coverage' | 'inputs';
+
+export interface Progress {
+  bytesRead: number;
+  bytesTotal: number;
+  filesDone: number;
+  filesTotal: number;
+  startedAt: number;
+  records: number;
+  snapshotEvents: number;
+  problems: number;
+  stage: 'collecting' | 'reading' | 'judging' | 'cancelling';
+}
+
+export const noProgress: Progress = {
+  bytesRead: 0,
+  bytesTotal: 0,
+  filesDone: 0,
+  filesTotal: 0,
+  startedAt: 0,
+  records: 0,
+  snapshotEvents: 0,
+  problems: 0,
+  stage: 'collecting',
+};
+
+export interface Failure {
+  kind: Obstacle | 'analysis-died' | 'no-scan-worker';
+  detail: string;
+}
+
+export const phase = signal<Phase>('idle');
+export const failure = signal<Failure | null>(null);
+export const progress = signal<Progress>(noProgress);
+export const summary = signal<Summary | null>(null);
+/** Sentences about the last thing done that need no answer: a drop that lost a folder, a partial refused. */
+export const notices = signal<string[]>([]);
+export const isSample = signal(false);
+
+/** Settings as the user gave them. A key left out is not the same as its default: see timeZone. */
+export const givenSettings = signal<Settings>({});
+export const settingsError = signal<string | null>(null);
+export const isRejudging = signal(false);
+
+export const selectedId = signal<string | null>(null);
+export const selectedFinding = signal<Finding | null>(null);
+/** On a narrow screen list and finding stand one after the other; this says which one shows. */
+export const isFindingOpen = signal(false);
+export const tab = signal<Tab>('findings');
+export const exporting = signal<string | null>(null);
+
+export type Dialog = 'settings' | 'keys' | 'privacy' | null;
+export const dialog = signal<Dialog>(null);
+
+export const timeZone = computed(() => summary.value?.settings.businessHours?.timeZone ?? 'UTC');
