@@ -1,0 +1,148 @@
+// The case: everything read, joined. Repeats are dropped, actors are known by one id, events stand in time order.
+// It knows no settings: a change of settings judges the same case anew.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "scan/store.h"
+
+namespace snapsleuth {
+
+using ActorIndex = std::uint32_t;
+
+/// One actor, whatever its sessions.
+struct Actor {
+  StringId id = 0;
+  ActorKind kind = ActorKind::unknown;
+  Provider provider = Provider::aws;
+  std::uint16_t flags = 0;  ///< CallerFlags of all its calls together.
+  bool in_logs = false;     ///< Not in baselines alone.
+  bool person_session = false;  ///< The id ends in a session that names a person.
+  Span seen;                ///< First and last call of any kind, baselines included.
+  std::array<std::unordered_map<StringId, Span>, kFactKinds> facts;
+  std::uint8_t many = 0;
+  std::set<std::int32_t> quarter_hours;
+  std::vector<EventIndex> activity;  ///< Its snapshot activity, in time order, baselines included.
+};
+
+/// One event of the case: the winning copy of its records.
+struct CaseEvent {
+  StoredEvent stored;
+  ActorIndex actor = 0;
+  StringId id = 0;        ///< With `~2` where the log gave one id to two events.
+  bool baseline = false;  ///< Seen in a baseline only.
+};
+
+struct CaseInput {
+  std::string name;
+  std::uint64_t bytes = 0;
+  std::string format;
+  std::uint64_t events = 0;
+  std::uint64_t duplicates = 0;
+  std::uint64_t merged = 0;
+  std::vector<StoredProblem> problems;
+};
+
+struct CaseLog {
+  Provider provider = Provider::aws;
+  std::string scope;
+  std::string kind;
+  std::vector<std::string> regions;
+  Time first;
+  Time last;
+  std::uint64_t events = 0;
+  std::vector<std::int64_t> gaps;  ///< UTC days since 1970 without an event.
+};
+
+struct CaseBaseline {
+  std::string name;
+  Time first;
+  Time last;
+  std::uint64_t events = 0;
+};
+
+class Case {
+ public:
+  /// The store must outlive the case; only its string table grows. `baselines` name what was merged into it as history.
+  explicit Case(Store& store, std::vector<CaseBaseline> baselines = {});
+  Case(const Case&) = delete;
+  Case& operator=(const Case&) = delete;
+
+  [[nodiscard]] const Store& store() const { return store_; }
+  [[nodiscard]] std::string_view text(StringId id) const { return store_.text(id); }
+  [[nodiscard]] const std::vector<CaseEvent>& events() const { return events_; }
+  [[nodiscard]] const CaseEvent& event(EventIndex index) const { return events_[index]; }
+  [[nodiscard]] const Caller& caller(EventIndex index) const { return store_.callers[events_[index].stored.caller]; }
+  [[nodiscard]] std::string_view operation(EventIndex index) const;
+  [[nodiscard]] std::string_view service(EventIndex index) const;
+  [[nodiscard]] std::span<const StoredAttribute> attributes(EventIndex index) const;
+  /// The first attribute of a kind; 0 where there is none.
+  [[nodiscard]] StringId attribute(EventIndex index, AttributeKind kind) const;
+  [[nodiscard]] bool is_activity(EventIndex index) const {
+    return (events_[index].stored.flags & EventFlags::kSnapshotActivity) != 0;
+  }
+  /// Index into `inputs()` of the file that the event's record lies in. Not for events of a baseline.
+  [[nodiscard]] std::uint32_t input_of(EventIndex index) const { return input_of_part_[events_[index].stored.part]; }
+
+  [[nodiscard]] const std::vector<Actor>& actors() const { return actors_; }
+  [[nodiscard]] const Actor& actor(ActorIndex index) const { return actors_[index]; }
+  /// What the report calls the actor beside its id: the user's or role's own name.
+  [[nodiscard]] std::string_view actor_name(ActorIndex index) const;
+
+  /// All snapshot activity of the logs, in time order.
+  [[nodiscard]] const std::vector<EventIndex>& activity() const { return activity_; }
+  /// Events that name a resource, in time order, baselines included.
+  [[nodiscard]] std::span<const EventIndex> events_naming(StringId resource) const;
+  /// Sign-ins, credentials, permissions, network, logging, and refused calls: what stands around snapshot activity.
+  [[nodiscard]] const std::vector<EventIndex>& context() const { return context_; }
+  /// How events became sessions: AssumeRole and its like.
+  [[nodiscard]] const std::vector<EventIndex>& links() const { return links_; }
+
+  [[nodiscard]] const std::vector<CaseInput>& inputs() const { return inputs_; }
+  [[nodiscard]] const std::vector<CaseLog>& logs() const { return logs_; }
+  [[nodiscard]] const std::vector<CaseBaseline>& baselines() const { return baselines_; }
+  /// Where the logs, baselines included, of a scope begin. Empty for a scope that none is of.
+  [[nodiscard]] std::optional<Time> logs_begin(StringId scope) const;
+  [[nodiscard]] std::uint64_t total_records() const { return total_records_; }
+  [[nodiscard]] std::uint64_t total_events() const { return total_events_; }
+  [[nodiscard]] std::uint64_t total_actors() const { return total_actors_; }
+
+ private:
+  void order_inputs();
+  void resolve_actors();
+  void join_events();
+  void count_others();
+  void index_events();
+  void describe_logs();
+  ActorIndex actor_of(const StoredEvent& event) const;
+  ActorIndex intern_actor(StringId id, ActorKind kind, Provider provider);
+  StringId person_of(StringId actor, StringId session);
+
+  Store& store_;
+  std::vector<CaseEvent> events_;
+  std::vector<Actor> actors_;
+  std::unordered_map<StringId, ActorIndex> actor_index_;
+  std::set<std::pair<StringId, StringId>> saml_sessions_;
+  std::unordered_map<std::uint64_t, StringId> person_ids_;
+  std::vector<EventIndex> activity_;
+  std::vector<EventIndex> context_;
+  std::vector<EventIndex> links_;
+  std::unordered_map<StringId, std::vector<EventIndex>> by_resource_;
+  std::vector<CaseInput> inputs_;
+  std::vector<std::uint32_t> input_of_part_;
+  std::vector<CaseLog> logs_;
+  std::vector<std::uint64_t> log_events_;
+  std::vector<CaseBaseline> baselines_;
+  std::uint64_t total_records_ = 0;
+  std::uint64_t total_events_ = 0;
+  std::uint64_t total_actors_ = 0;
+};
+
+}  // namespace snapsleuth

@@ -1,0 +1,82 @@
+// The one door through which every byte comes in.
+//
+// A file is given as (name, bytes, end). What comes out are records: JSON values as they stood in the file, whatever
+// it was wrapped in. Chunk borders mean nothing: fed whole, in 7-byte pieces, gzipped, in many members or from an
+// archive, the same records come out.
+//
+//   bytes ─► Door ─► gzip ─► zip / tar ─► (each member through the same door) ─► text encoding ─► splitter ─► RecordSink
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "model/vocabulary.h"
+
+namespace snapsleuth {
+
+/// The first bytes of a saved partial.
+inline constexpr std::string_view kPartialMagic{"\x89SNAPSLEUTH-PARTIAL\r\n\x1a\n", 23};
+
+/// How a record stood in its input.
+enum class RecordFrame : std::uint8_t {
+  element,        ///< An element of the array that the document is, or of its wrapper's array ("Records", "Events").
+  document,       ///< A JSON document of its own: a line, a single object, one of several one after another.
+};
+
+/// Where a record lies. `text` is valid during the call only, is UTF-8 (bytes that are not are left as they are) and
+/// is followed by at least 64 readable bytes (simdjson's padding).
+struct Record {
+  std::string_view text;
+  std::uint64_t offset = 0;  ///< In the input, in bytes after decompression and transcoding to UTF-8.
+  RecordFrame frame = RecordFrame::document;
+  std::string_view wrapper;  ///< The key of the array that holds it ("Records"); empty for a bare array or a document.
+};
+
+/// Receives what the door finds, in the order of the bytes.
+class RecordSink {
+ public:
+  virtual ~RecordSink() = default;
+  /// A new input begins: the file itself, or a member of an archive (`archive!/member`), or the archive (`is_archive`).
+  virtual void begin_input(std::string_view name, bool is_archive) = 0;
+  virtual void record(const Record& record) = 0;
+  /// A saved partial (its first bytes are kPartialMagic) is not records: its bytes come whole, in pieces, in order.
+  virtual void partial_bytes(std::span<const std::uint8_t> bytes) = 0;
+  /// Something of this input could not be read. `offset` is after decompression; `count` at least 1.
+  virtual void problem(ProblemKind kind, std::string_view message, std::uint64_t offset, std::uint64_t count) = 0;
+  /// The input ends; `bytes` are its bytes after decompression (0 for an archive).
+  virtual void end_input(std::uint64_t bytes) = 0;
+};
+
+/// How a file's bytes came to an end.
+enum class Ending : std::uint8_t { complete, cancelled, io, changed };
+
+struct DoorLimits {
+  int depth = 4;                                        ///< Archives and gzips inside one another.
+  std::uint64_t ratio = 1200;                           ///< Bytes out for each byte in, once `ratio_from` is passed…
+  std::uint64_t ratio_from = std::uint64_t{256} << 20U;  ///< …so that small, very regular logs are not refused.
+  std::uint64_t members = 1'000'000;                    ///< In one archive.
+  std::uint64_t record_bytes = std::uint64_t{64} << 20U;  ///< One record.
+};
+
+/// One file at a time; can be used again after `close`.
+class Door {
+ public:
+  explicit Door(RecordSink& sink, DoorLimits limits = {});
+  Door(const Door&) = delete;
+  Door& operator=(const Door&) = delete;
+  ~Door();
+
+  void open(std::string_view name);
+  /// False: nothing more of this file is wanted (it cannot be read); go on to `close`.
+  bool push(std::span<const std::uint8_t> bytes);
+  void close(Ending ending);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace snapsleuth

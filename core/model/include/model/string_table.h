@@ -1,0 +1,52 @@
+// Interned strings: each text once, known by a number. Numbers are given in order of first appearance.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+namespace snapsleuth {
+
+/// An interned text. 0 is the empty text.
+using StringId = std::uint32_t;
+
+/// A hash that is the same on every machine, for tables and for identities; not for secrets.
+std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed = 0) noexcept;
+
+/// Mixes two hashes, in order.
+constexpr std::uint64_t hash_mix(std::uint64_t a, std::uint64_t b) noexcept {
+  a ^= b + 0x9e3779b97f4a7c15ULL + (a << 12U) + (a >> 4U);
+  a *= 0xff51afd7ed558ccdULL;
+  a ^= a >> 33U;
+  a *= 0xc4ceb9fe1a85ec53ULL;
+  return a ^ (a >> 29U);
+}
+
+class StringTable {
+ public:
+  StringTable();
+
+  StringId intern(std::string_view text);
+  /// The number of a text that is there already; 0 where it is not (or is empty).
+  [[nodiscard]] StringId find(std::string_view text) const noexcept;
+  [[nodiscard]] std::string_view view(StringId id) const noexcept { return views_[id]; }
+  /// How many there are, the empty one included.
+  [[nodiscard]] std::size_t size() const noexcept { return views_.size(); }
+  [[nodiscard]] std::uint64_t bytes() const noexcept { return bytes_; }
+
+ private:
+  [[nodiscard]] std::size_t slot_of(std::string_view text, std::uint64_t hash) const noexcept;
+  std::string_view store(std::string_view text);
+  void grow();
+
+  std::vector<std::string_view> views_;
+  std::vector<std::uint32_t> hashes_;  // upper half of each text's hash, compared before the text is
+  std::vector<StringId> slots_;        // open addressing; 0: free
+  std::vector<std::unique_ptr<char[]>> blocks_;
+  std::size_t block_used_ = 0;
+  std::size_t block_size_ = 0;
+  std::uint64_t bytes_ = 0;
+};
+
+}  // namespace snapsleuth

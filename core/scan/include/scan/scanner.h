@@ -1,0 +1,46 @@
+// Scanning: everything that touches bytes. Files go in, stores come out. It knows no settings.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "input/door.h"
+#include "scan/store.h"
+
+namespace snapsleuth {
+
+struct ScanProgress {
+  std::uint64_t records = 0;
+  std::uint64_t snapshot_events = 0;
+  std::uint64_t problems = 0;
+};
+
+/// Reads one file after another. What is finished (a file, or all records that begin in one 64 MB of it) waits until it
+/// is taken; the part under way stays behind, so that a part is always whole, wherever the chunks' borders fell.
+class Scanner {
+ public:
+  explicit Scanner(DoorLimits limits = {});
+  Scanner(const Scanner&) = delete;
+  Scanner& operator=(const Scanner&) = delete;
+  ~Scanner();
+
+  /// `name` by contract/rules.md; `serial` is a number that no other file of this drop has.
+  void open(std::string_view name, std::uint64_t serial);
+  /// False: nothing more is wanted of this file; go on to `close`.
+  bool push(std::span<const std::uint8_t> bytes);
+  void close(Ending ending);
+
+  /// Bytes, about, that wait to be taken.
+  [[nodiscard]] std::uint64_t pending() const;
+  /// All that waits; afterwards nothing does.
+  [[nodiscard]] Store take();
+  [[nodiscard]] ScanProgress progress() const;
+
+ private:
+  class Reading;
+  std::unique_ptr<Reading> reading_;
+};
+
+}  // namespace snapsleuth

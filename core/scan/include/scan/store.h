@@ -1,0 +1,193 @@
+// The store: what is kept of everything read. A scan fills one, partials carry it, the analysis judges it.
+//
+// Events worth keeping stand in full, 64 bytes each and their texts interned. Of all other records only facts stay that
+// merging cannot distort: for each actor when each value was first and last seen (min, max), the quarter-hours with
+// activity (union), and 8 bytes of identity, so that repeats are told (contract/rules.md, Meaning).
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <vector>
+
+#include "model/event.h"
+#include "model/string_table.h"
+#include "model/time.h"
+
+namespace snapsleuth {
+
+using CallerIndex = std::uint32_t;
+using OperationIndex = std::uint32_t;
+using PartIndex = std::uint32_t;
+using LogIndex = std::uint32_t;
+using ActorKeyIndex = std::uint32_t;
+using EventIndex = std::uint32_t;
+
+/// Who made a call, from where: shared by the many events of one session.
+struct Caller {
+  StringId actor = 0;
+  StringId session = 0;
+  StringId via = 0;
+  StringId access_key = 0;
+  StringId address = 0;
+  StringId agent = 0;
+  StringId region = 0;
+  StringId scope = 0;
+  Provider provider = Provider::aws;
+  ActorKind kind = ActorKind::unknown;
+  std::uint16_t flags = 0;  ///< CallerFlags
+
+  friend bool operator==(const Caller&, const Caller&) = default;
+};
+
+struct StoredOperation {
+  StringId service = 0;
+  StringId name = 0;
+  friend bool operator==(const StoredOperation&, const StoredOperation&) = default;
+};
+
+struct StoredAttribute {
+  AttributeKind kind;
+  StringId value;
+};
+
+/// A kept event, or one record of it. Source: where its record lies, in bytes after decompression and transcoding.
+struct StoredEvent {
+  Time time;
+  std::uint64_t offset = 0;
+  StringId id = 0;
+  StringId shared_id = 0;
+  CallerIndex caller = 0;
+  OperationIndex operation = 0;
+  LogIndex log = 0;
+  StringId error = 0;
+  PartIndex part = 0;
+  std::uint32_t length = 0;
+  std::uint32_t attributes_begin = 0;
+  std::uint16_t attributes_count = 0;
+  std::uint16_t flags = 0;  ///< EventFlags
+  Category category = Category::other;
+  Outcome outcome = Outcome::success;
+};
+static_assert(sizeof(StoredEvent) <= 64, "the budget for a kept event (design.md)");
+
+/// A kind of log of one owner: a line of the report's coverage.
+struct LogRow {
+  Provider provider = Provider::aws;
+  StringId scope = 0;
+  StringId kind = 0;
+  bool baseline = false;  ///< Given as history only.
+  Time first;
+  Time last;
+  std::set<StringId> regions;
+  std::set<std::int32_t> days;  ///< UTC, since 1970, with at least one event.
+};
+
+struct StoredProblem {
+  ProblemKind kind = ProblemKind::unrecognised;
+  StringId message = 0;
+  std::uint64_t offset = 0;
+  std::uint64_t count = 0;
+};
+
+/// What was read of one input: all of it, or the records that begin in one 64 MB of it. (serial, name, part) is unique:
+/// a part that arrives again, from a worker that was started anew, is passed over.
+struct InputPart {
+  std::uint64_t serial = 0;  ///< Of the input in this drop: no other input has it.
+  StringId name = 0;
+  std::uint32_t part = 0;
+  bool archive = false;
+  bool baseline = false;  ///< Given as history only: in no total, and no finding starts in it.
+  std::uint64_t bytes = 0;  ///< Of the input, as far as this part saw it.
+  StringId format = 0;      ///< Of the first record recognised; 0 where there was none.
+  std::vector<StoredProblem> problems;
+  std::map<LogIndex, std::vector<std::uint64_t>> identities;  ///< Of the records that are not kept.
+};
+
+/// Whose history it is: the actor, and where its session may turn out to name a person, the session.
+struct ActorKey {
+  StringId actor = 0;
+  StringId session = 0;
+  friend bool operator==(const ActorKey&, const ActorKey&) = default;
+};
+
+/// What is remembered of an actor's calls.
+enum class FactKind : std::uint8_t { operation, service, region, scope, address, agent, access_key };
+inline constexpr std::size_t kFactKinds = 7;
+/// Sets larger than this keep the values with the smallest hashes, and say "many".
+inline constexpr std::size_t kMaxSet = 4096;
+
+struct Span {
+  Time first;
+  Time last;
+};
+
+struct ActorRow {
+  ActorKey key;
+  ActorKind kind = ActorKind::unknown;
+  std::uint16_t flags = 0;  ///< CallerFlags of all its calls together.
+  bool in_logs = true;      ///< Not seen in baselines alone.
+  Time first;
+  Time last;
+  std::array<std::unordered_map<StringId, Span>, kFactKinds> facts;
+  std::uint8_t many = 0;                 ///< A bit a FactKind; bit 7: of the quarter-hours.
+  std::set<std::int32_t> quarter_hours;  ///< UTC, since 1970, with activity.
+};
+
+class Store {
+ public:
+  StringTable strings;
+  std::vector<Caller> callers;
+  std::vector<StoredOperation> operations;
+  std::vector<StoredEvent> events;
+  std::vector<StoredAttribute> attributes;
+  std::vector<LogRow> logs;
+  std::vector<InputPart> parts;
+  std::vector<ActorRow> actors;
+
+  [[nodiscard]] std::string_view text(StringId id) const { return strings.view(id); }
+
+  CallerIndex intern_caller(const Caller& caller);
+  OperationIndex intern_operation(StoredOperation operation);
+  LogIndex intern_log(Provider provider, StringId scope, StringId kind, bool baseline, Time time);
+  ActorKeyIndex intern_actor(ActorKey key, ActorKind kind, Time time);
+  /// Where the part is there already, false.
+  bool add_part(InputPart part, PartIndex& index);
+
+  /// Adds all of `other`. In any order, and with the same part more than once, the same store comes out, but for the
+  /// numbers it gives.
+  void merge(const Store& other);
+
+  /// Makes all of it history only.
+  void mark_as_baseline();
+
+  /// Cuts every set to its bound. Cutting before or after merging gives the same.
+  void bound_sets();
+
+  [[nodiscard]] bool empty() const { return parts.empty(); }
+
+ private:
+  class Merge;
+  struct CallerHash { std::size_t operator()(const Caller& c) const noexcept; };
+  struct OperationHash { std::size_t operator()(const StoredOperation& o) const noexcept; };
+  struct ActorHash { std::size_t operator()(const ActorKey& k) const noexcept; };
+
+  std::unordered_map<Caller, CallerIndex, CallerHash> caller_index_;
+  std::unordered_map<StoredOperation, OperationIndex, OperationHash> operation_index_;
+  std::unordered_map<ActorKey, ActorKeyIndex, ActorHash> actor_index_;
+  std::map<std::tuple<Provider, StringId, StringId, bool>, LogIndex> log_index_;
+  std::map<std::tuple<std::uint64_t, StringId, std::uint32_t>, PartIndex> part_index_;
+};
+
+/// Widens `span` so that it holds `time`.
+inline void widen(Span& span, Time time) {
+  if (time < span.first) span.first = time;
+  if (span.last < time) span.last = time;
+}
+
+}  // namespace snapsleuth

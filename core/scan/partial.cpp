@@ -1,0 +1,379 @@
+// Layout: magic, version, then the store's tables, each as a count and its rows, fields in the order of their structs,
+// little-endian; last, 8 bytes of hash over all before. Sets are written in order, so equal stores give equal bytes.
+#include "scan/partial.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+#include <string>
+#include <type_traits>
+
+#include "input/door.h"
+
+namespace snapsleuth {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "partials are written as the machine holds numbers");
+
+class Writer {
+ public:
+  explicit Writer(std::vector<std::uint8_t>& out) : out_(out) {}
+
+  template <typename T>
+  void put(T value) {
+    static_assert(std::is_arithmetic_v<T> || std::is_enum_v<T>);
+    std::uint8_t bytes[sizeof(T)];
+    std::memcpy(bytes, &value, sizeof value);
+    out_.insert(out_.end(), bytes, bytes + sizeof value);
+  }
+  void put(Time time) { put(time.ns); }
+  void put(std::string_view text) {
+    put(static_cast<std::uint32_t>(text.size()));
+    out_.insert(out_.end(), text.begin(), text.end());
+  }
+  template <typename Container>
+  void count(const Container& container) { put(static_cast<std::uint64_t>(container.size())); }
+
+ private:
+  std::vector<std::uint8_t>& out_;
+};
+
+/// Fails once and stays failed: the caller asks at the end.
+class Reader {
+ public:
+  explicit Reader(std::span<const std::uint8_t> bytes) : bytes_(bytes) {}
+
+  template <typename T>
+  T get() {
+    T value{};
+    if (left() < sizeof value) fail();
+    if (failed_) return value;
+    std::memcpy(&value, bytes_.data() + at_, sizeof value);
+    at_ += sizeof value;
+    return value;
+  }
+  Time get_time() { return Time{get<std::int64_t>()}; }
+  std::string_view get_text() {
+    const auto size = get<std::uint32_t>();
+    if (left() < size) fail();
+    if (failed_) return {};
+    const std::string_view text(reinterpret_cast<const char*>(bytes_.data() + at_), size);
+    at_ += size;
+    return text;
+  }
+  /// A count of rows that take at least `row_bytes` each: more than the bytes can hold is a lie.
+  std::size_t count(std::size_t row_bytes) {
+    const auto n = get<std::uint64_t>();
+    if (n > left() / row_bytes) fail();
+    return failed_ ? 0 : static_cast<std::size_t>(n);
+  }
+  /// A number that points into a table of `size` rows.
+  std::uint32_t index(std::size_t size) {
+    const auto i = get<std::uint32_t>();
+    if (i >= size) fail();
+    return failed_ ? 0 : i;
+  }
+  template <typename Enum>
+  Enum word(std::size_t values) {
+    const auto v = get<std::uint8_t>();
+    if (v >= values) fail();
+    return static_cast<Enum>(failed_ ? 0 : v);
+  }
+
+  void fail() { failed_ = true; }
+  [[nodiscard]] bool failed() const { return failed_; }
+  [[nodiscard]] std::size_t left() const { return bytes_.size() - at_; }
+
+ private:
+  std::span<const std::uint8_t> bytes_;
+  std::size_t at_ = 0;
+  bool failed_ = false;
+};
+
+constexpr std::size_t kAttributeKinds = static_cast<std::size_t>(AttributeKind::security_group) + 1;
+
+void write_callers(Writer& out, const Store& store) {
+  out.count(store.callers);
+  for (const Caller& c : store.callers) {
+    for (const StringId id : {c.actor, c.session, c.via, c.access_key, c.address, c.agent, c.region, c.scope}) out.put(id);
+    out.put(c.provider);
+    out.put(c.kind);
+    out.put(c.flags);
+  }
+  out.count(store.operations);
+  for (const StoredOperation& o : store.operations) {
+    out.put(o.service);
+    out.put(o.name);
+  }
+}
+
+void read_callers(Reader& in, Store& store) {
+  const std::size_t texts = store.strings.size();
+  for (std::size_t n = in.count(36); n > 0 && !in.failed(); --n) {
+    Caller c;
+    for (StringId* id : {&c.actor, &c.session, &c.via, &c.access_key, &c.address, &c.agent, &c.region, &c.scope}) {
+      *id = in.index(texts);
+    }
+    c.provider = in.word<Provider>(vocabulary::kProvider.size());
+    c.kind = in.word<ActorKind>(vocabulary::kActorKind.size());
+    c.flags = in.get<std::uint16_t>();
+    if (store.intern_caller(c) + 1 != store.callers.size()) in.fail();  // a row that stands twice
+  }
+  for (std::size_t n = in.count(8); n > 0 && !in.failed(); --n) {
+    const StringId service = in.index(texts);
+    if (store.intern_operation({service, in.index(texts)}) + 1 != store.operations.size()) in.fail();
+  }
+}
+
+void write_logs(Writer& out, const Store& store) {
+  out.count(store.logs);
+  for (const LogRow& log : store.logs) {
+    out.put(log.provider);
+    out.put(log.scope);
+    out.put(log.kind);
+    out.put(static_cast<std::uint8_t>(log.baseline));
+    out.put(log.first);
+    out.put(log.last);
+    out.count(log.regions);
+    for (const StringId region : log.regions) out.put(region);
+    out.count(log.days);
+    for (const std::int32_t day : log.days) out.put(day);
+  }
+}
+
+void read_logs(Reader& in, Store& store) {
+  const std::size_t texts = store.strings.size();
+  for (std::size_t n = in.count(42); n > 0 && !in.failed(); --n) {
+    const auto provider = in.word<Provider>(vocabulary::kProvider.size());
+    const StringId scope = in.index(texts);
+    const StringId kind = in.index(texts);
+    const bool baseline = in.get<std::uint8_t>() != 0;
+    const Time first = in.get_time();
+    const LogIndex index = store.intern_log(provider, scope, kind, baseline, first);
+    if (index + 1 != store.logs.size()) return in.fail();
+    LogRow& log = store.logs[index];
+    log.last = in.get_time();
+    for (std::size_t k = in.count(4); k > 0 && !in.failed(); --k) log.regions.insert(in.index(texts));
+    for (std::size_t k = in.count(4); k > 0 && !in.failed(); --k) log.days.insert(in.get<std::int32_t>());
+  }
+}
+
+void write_parts(Writer& out, const Store& store) {
+  out.count(store.parts);
+  for (const InputPart& part : store.parts) {
+    out.put(part.serial);
+    out.put(part.name);
+    out.put(part.part);
+    out.put(static_cast<std::uint8_t>(part.archive));
+    out.put(static_cast<std::uint8_t>(part.baseline));
+    out.put(part.bytes);
+    out.put(part.format);
+    out.count(part.problems);
+    for (const StoredProblem& problem : part.problems) {
+      out.put(problem.kind);
+      out.put(problem.message);
+      out.put(problem.offset);
+      out.put(problem.count);
+    }
+    out.count(part.identities);
+    for (const auto& [log, identities] : part.identities) {
+      out.put(log);
+      out.count(identities);
+      for (const std::uint64_t identity : identities) out.put(identity);
+    }
+  }
+}
+
+void read_parts(Reader& in, Store& store) {
+  const std::size_t texts = store.strings.size();
+  for (std::size_t n = in.count(46); n > 0 && !in.failed(); --n) {
+    InputPart part;
+    part.serial = in.get<std::uint64_t>();
+    part.name = in.index(texts);
+    part.part = in.get<std::uint32_t>();
+    part.archive = in.get<std::uint8_t>() != 0;
+    part.baseline = in.get<std::uint8_t>() != 0;
+    part.bytes = in.get<std::uint64_t>();
+    part.format = in.index(texts);
+    for (std::size_t k = in.count(21); k > 0 && !in.failed(); --k) {
+      StoredProblem problem;
+      problem.kind = in.word<ProblemKind>(vocabulary::kProblemKind.size());
+      problem.message = in.index(texts);
+      problem.offset = in.get<std::uint64_t>();
+      problem.count = in.get<std::uint64_t>();
+      part.problems.push_back(problem);
+    }
+    for (std::size_t k = in.count(12); k > 0 && !in.failed(); --k) {
+      std::vector<std::uint64_t>& identities = part.identities[in.index(store.logs.size())];
+      for (std::size_t i = in.count(8); i > 0 && !in.failed(); --i) identities.push_back(in.get<std::uint64_t>());
+    }
+    PartIndex index = 0;
+    if (!store.add_part(std::move(part), index)) in.fail();
+  }
+}
+
+void write_events(Writer& out, const Store& store) {
+  out.count(store.attributes);
+  for (const StoredAttribute& a : store.attributes) {
+    out.put(a.kind);
+    out.put(a.value);
+  }
+  out.count(store.events);
+  for (const StoredEvent& e : store.events) {
+    out.put(e.time);
+    out.put(e.offset);
+    for (const std::uint32_t n : {e.id, e.shared_id, e.caller, e.operation, e.log, e.error, e.part, e.length,
+                                  e.attributes_begin}) {
+      out.put(n);
+    }
+    out.put(e.attributes_count);
+    out.put(e.flags);
+    out.put(e.category);
+    out.put(e.outcome);
+  }
+}
+
+void read_events(Reader& in, Store& store) {
+  const std::size_t texts = store.strings.size();
+  for (std::size_t n = in.count(5); n > 0 && !in.failed(); --n) {
+    const auto kind = in.word<AttributeKind>(kAttributeKinds);
+    store.attributes.push_back({kind, in.index(texts)});
+  }
+  for (std::size_t n = in.count(58); n > 0 && !in.failed(); --n) {
+    StoredEvent e;
+    e.time = in.get_time();
+    e.offset = in.get<std::uint64_t>();
+    e.id = in.index(texts);
+    e.shared_id = in.index(texts);
+    e.caller = in.index(store.callers.size());
+    e.operation = in.index(store.operations.size());
+    e.log = in.index(store.logs.size());
+    e.error = in.index(texts);
+    e.part = in.index(store.parts.size());
+    e.length = in.get<std::uint32_t>();
+    e.attributes_begin = in.get<std::uint32_t>();
+    e.attributes_count = in.get<std::uint16_t>();
+    e.flags = in.get<std::uint16_t>();
+    e.category = in.word<Category>(vocabulary::kCategory.size());
+    e.outcome = in.word<Outcome>(vocabulary::kOutcome.size());
+    if (std::uint64_t{e.attributes_begin} + e.attributes_count > store.attributes.size()) in.fail();
+    store.events.push_back(e);
+  }
+}
+
+/// A hash table's order is its own: rows are written by value.
+std::vector<std::pair<StringId, Span>> in_order(const std::unordered_map<StringId, Span>& facts) {
+  std::vector<std::pair<StringId, Span>> rows(facts.begin(), facts.end());
+  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  return rows;
+}
+
+void write_actors(Writer& out, const Store& store) {
+  out.count(store.actors);
+  for (const ActorRow& actor : store.actors) {
+    out.put(actor.key.actor);
+    out.put(actor.key.session);
+    out.put(actor.kind);
+    out.put(actor.flags);
+    out.put(static_cast<std::uint8_t>(actor.in_logs));
+    out.put(actor.first);
+    out.put(actor.last);
+    out.put(actor.many);
+    for (const auto& facts : actor.facts) {
+      out.count(facts);
+      for (const auto& [value, span] : in_order(facts)) {
+        out.put(value);
+        out.put(span.first);
+        out.put(span.last);
+      }
+    }
+    out.count(actor.quarter_hours);
+    for (const std::int32_t quarter : actor.quarter_hours) out.put(quarter);
+  }
+}
+
+void read_actors(Reader& in, Store& store) {
+  const std::size_t texts = store.strings.size();
+  for (std::size_t n = in.count(93); n > 0 && !in.failed(); --n) {
+    const StringId actor = in.index(texts);
+    const StringId session = in.index(texts);
+    const auto kind = in.word<ActorKind>(vocabulary::kActorKind.size());
+    const auto flags = in.get<std::uint16_t>();
+    const bool in_logs = in.get<std::uint8_t>() != 0;
+    const Time first = in.get_time();
+    const ActorKeyIndex index = store.intern_actor({actor, session}, kind, first);
+    if (index + 1 != store.actors.size()) return in.fail();
+    ActorRow& row = store.actors[index];
+    row.flags = flags;
+    row.in_logs = in_logs;
+    row.last = in.get_time();
+    row.many = in.get<std::uint8_t>();
+    for (auto& facts : row.facts) {
+      for (std::size_t k = in.count(20); k > 0 && !in.failed(); --k) {
+        const StringId value = in.index(texts);
+        const Time from = in.get_time();
+        facts[value] = Span{from, in.get_time()};
+      }
+    }
+    for (std::size_t k = in.count(4); k > 0 && !in.failed(); --k) row.quarter_hours.insert(in.get<std::int32_t>());
+  }
+}
+
+void read_strings(Reader& in, Store& store) {
+  for (std::size_t n = in.count(4); n > 0 && !in.failed(); --n) {
+    const std::string_view text = in.get_text();
+    if (text.empty() || store.strings.intern(text) + 1 != store.strings.size()) in.fail();
+  }
+}
+
+std::uint64_t hash_of(std::span<const std::uint8_t> bytes) {
+  return hash_bytes({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
+
+Error damaged() { return Error{"The partial is damaged: scan the logs again, or copy the file again."}; }
+
+}  // namespace
+
+std::vector<std::uint8_t> write_partial(const Store& store) {
+  std::vector<std::uint8_t> bytes;
+  bytes.reserve(static_cast<std::size_t>(store.strings.bytes()) + store.events.size() * 64 + 4096);
+  bytes.insert(bytes.end(), kPartialMagic.begin(), kPartialMagic.end());
+  Writer out(bytes);
+  out.put(kPartialVersion);
+  out.put(static_cast<std::uint64_t>(store.strings.size() - 1));
+  for (StringId id = 1; id < store.strings.size(); ++id) out.put(store.text(id));
+  write_callers(out, store);
+  write_logs(out, store);
+  write_parts(out, store);
+  write_events(out, store);
+  write_actors(out, store);
+  out.put(hash_of(bytes));
+  return bytes;
+}
+
+Result<Store> read_partial(std::span<const std::uint8_t> bytes) {
+  constexpr std::size_t kFrame = kPartialMagic.size() + sizeof(std::uint32_t) + sizeof(std::uint64_t);
+  if (bytes.size() < kFrame || std::memcmp(bytes.data(), kPartialMagic.data(), kPartialMagic.size()) != 0) {
+    return damaged();
+  }
+  Reader in(bytes.subspan(kPartialMagic.size()));
+  const auto version = in.get<std::uint32_t>();
+  if (version != kPartialVersion) {
+    return Error{"The partial has version " + std::to_string(version) + "; this program reads version " +
+                 std::to_string(kPartialVersion) + ". Scan the logs again."};
+  }
+  std::uint64_t expected = 0;
+  std::memcpy(&expected, bytes.data() + bytes.size() - sizeof expected, sizeof expected);
+  if (hash_of(bytes.first(bytes.size() - sizeof expected)) != expected) return damaged();
+  Store store;
+  read_strings(in, store);
+  read_callers(in, store);
+  read_logs(in, store);
+  read_parts(in, store);
+  read_events(in, store);
+  read_actors(in, store);
+  if (in.failed() || in.left() != sizeof expected) return damaged();
+  return store;
+}
+
+}  // namespace snapsleuth

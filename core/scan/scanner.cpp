@@ -1,0 +1,217 @@
+#include "scan/scanner.h"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "collector.h"
+#include "scan/partial.h"
+#include "sources/source.h"
+
+namespace snapsleuth {
+namespace {
+
+/// A part of a large input: what a worker that dies costs.
+constexpr std::uint64_t kPartBytes = std::uint64_t{64} << 20U;
+
+/// What waits in the collector at most, before it is set apart: starting a collector anew costs more than a small file.
+constexpr std::uint64_t kCollectorBytes = std::uint64_t{4} << 20U;
+
+void note_problem(std::vector<StoredProblem>& problems, StoredProblem problem) {
+  for (StoredProblem& there : problems) {
+    if (there.kind != problem.kind || there.message != problem.message) continue;
+    there.count += problem.count;
+    there.offset = std::min(there.offset, problem.offset);
+    return;
+  }
+  problems.push_back(problem);
+}
+
+}  // namespace
+
+/// The door's sink and the sources'.
+class Scanner::Reading final : public RecordSink, public EventSink {
+ public:
+  explicit Reading(DoorLimits limits) : door_(*this, limits) {}
+
+  void open(std::string_view name, std::uint64_t serial) {
+    serial_ = serial;
+    ordinal_ = 0;
+    open_ = true;
+    door_.open(name);
+  }
+  bool push(std::span<const std::uint8_t> bytes) { return door_.push(bytes); }
+  void close(Ending ending) {
+    door_.close(ending);
+    open_ = false;
+    if (collected_bytes() > kCollectorBytes) set_apart();
+  }
+
+  void begin_input(std::string_view name, bool is_archive) override {
+    inputs_.push_back({std::string(name), is_archive, hash_mix(serial_, ordinal_++), 0, {}, {}});
+    if (!is_archive) begin_part();
+  }
+
+  void record(const Record& record) override {
+    Input& input = inputs_.back();
+    const auto number = static_cast<std::uint32_t>(record.offset / kPartBytes);
+    if (number != input.part) {
+      current_part().bytes = record.offset;
+      set_apart();
+      input.part = number;
+      begin_part();
+    }
+    progress_.records += 1;
+    place_.offset = record.offset;
+    place_.length = static_cast<std::uint32_t>(record.text.size());
+    const ReadResult result = reader_.read(record, *this);
+    InputPart& part = current_part();
+    if (part.format == 0 && !result.format.empty() && result.format != "unrecognised") {
+      part.format = collector_.store().strings.intern(result.format);
+    }
+    note(result, record.offset);
+  }
+
+  void event(const EventDraft& draft) override {
+    place_.part = part_;
+    collector_.add(draft, place_);
+    if ((draft.event_flags & EventFlags::kSnapshotActivity) != 0) progress_.snapshot_events += 1;
+  }
+
+  void problem(ProblemKind kind, std::string_view message, std::uint64_t offset, std::uint64_t count) override {
+    progress_.problems += count;
+    const StoredProblem problem{kind, collector_.store().strings.intern(message), offset, count};
+    note_problem(inputs_.back().archive ? inputs_.back().problems : current_part().problems, problem);
+  }
+
+  void partial_bytes(std::span<const std::uint8_t> bytes) override {
+    std::vector<std::uint8_t>& partial = inputs_.back().partial;
+    partial.insert(partial.end(), bytes.begin(), bytes.end());
+  }
+
+  void end_input(std::uint64_t bytes) override {
+    Input& input = inputs_.back();
+    if (!input.partial.empty()) take_partial(input);
+    if (input.archive) begin_part();  // only now: its members' parts came between
+    InputPart& part = current_part();
+    part.bytes = input.archive ? 0 : bytes;
+    for (const StoredProblem& problem : input.problems) note_problem(part.problems, problem);
+    inputs_.pop_back();
+  }
+
+  [[nodiscard]] std::uint64_t pending() const { return ready_bytes_ + (open_ ? 0 : collected_bytes()); }
+  [[nodiscard]] ScanProgress progress() const { return progress_; }
+
+  Store take() {
+    if (!open_) set_apart();
+    ready_bytes_ = 0;
+    Store out = std::move(ready_);
+    ready_ = Store{};
+    return out;
+  }
+
+ private:
+  struct Input {
+    std::string name;
+    bool archive;
+    std::uint64_t serial;  ///< Of this input: two members of one name are two inputs.
+    std::uint32_t part;
+    std::vector<StoredProblem> problems;  ///< An archive's own; their texts are in the collector's table.
+    std::vector<std::uint8_t> partial;
+  };
+
+  InputPart& current_part() { return collector_.store().parts[part_]; }
+
+  [[nodiscard]] std::uint64_t collected_bytes() const {
+    const Store& store = collector_.store();
+    return store.strings.bytes() + store.events.size() * sizeof(StoredEvent) + store.parts.size() * sizeof(InputPart);
+  }
+
+  void begin_part() {
+    const Input& input = inputs_.back();
+    InputPart part;
+    part.serial = input.serial;
+    part.name = collector_.store().strings.intern(input.name);
+    part.part = input.part;
+    part.archive = input.archive;
+    collector_.store().add_part(std::move(part), part_);
+  }
+
+  /// Moves what was collected to where it waits to be taken.
+  void set_apart() {
+    if (collector_.store().empty()) return;
+    std::vector<std::string> texts = problem_texts();
+    ready_bytes_ += collected_bytes();
+    if (ready_.empty()) ready_ = collector_.take();
+    else ready_.merge(collector_.take());
+    intern_problem_texts(texts);
+  }
+
+  /// The collector's string table goes with it; what the open archives have noted must outlive it.
+  std::vector<std::string> problem_texts() {
+    std::vector<std::string> texts;
+    for (const Input& input : inputs_) {
+      for (const StoredProblem& problem : input.problems) texts.emplace_back(collector_.store().text(problem.message));
+    }
+    return texts;
+  }
+  void intern_problem_texts(const std::vector<std::string>& texts) {
+    std::size_t at = 0;
+    for (Input& input : inputs_) {
+      for (StoredProblem& problem : input.problems) problem.message = collector_.store().strings.intern(texts[at++]);
+    }
+  }
+
+  void note(const ReadResult& result, std::uint64_t offset) {
+    switch (result.status) {
+      case ReadStatus::event: return;
+      case ReadStatus::set_aside: return problem(ProblemKind::set_aside, result.message, offset, 1);
+      case ReadStatus::unsupported: return problem(ProblemKind::unsupported, result.message, offset, 1);
+      case ReadStatus::malformed: return problem(ProblemKind::malformed_record, result.message, offset, 1);
+      case ReadStatus::not_mine: return problem(ProblemKind::unrecognised, result.message, offset, 1);
+    }
+  }
+
+  void take_partial(Input& input);
+
+  Door door_;
+  SourceReader reader_;
+  Collector collector_;
+  Store ready_;
+  std::uint64_t ready_bytes_ = 0;
+  bool open_ = false;
+  std::vector<Input> inputs_;
+  PartIndex part_ = 0;
+  Collector::Place place_;
+  std::uint64_t serial_ = 0;   // of the file
+  std::uint64_t ordinal_ = 0;  // of the next input in it
+  ScanProgress progress_;
+};
+
+/// A saved partial is an input like any log: its own inputs come in as `partial!/name`.
+void Scanner::Reading::take_partial(Input& input) {
+  current_part().format = collector_.store().strings.intern("snapsleuth.partial");
+  Result<Store> read = read_partial(input.partial);
+  input.partial = {};
+  if (!read.ok()) return problem(ProblemKind::malformed_record, read.error().message, 0, 1);
+  current_part().archive = true;
+  input.archive = false;
+  Store& inner = read.value();
+  for (InputPart& part : inner.parts) {
+    part.name = inner.strings.intern(input.name + "!/" + std::string(inner.text(part.name)));
+    part.serial = hash_mix(input.serial, part.serial);
+  }
+  progress_.records += inner.events.size();
+  ready_.merge(inner);
+}
+
+Scanner::Scanner(DoorLimits limits) : reading_(std::make_unique<Reading>(limits)) {}
+Scanner::~Scanner() = default;
+void Scanner::open(std::string_view name, std::uint64_t serial) { reading_->open(name, serial); }
+bool Scanner::push(std::span<const std::uint8_t> bytes) { return reading_->push(bytes); }
+void Scanner::close(Ending ending) { reading_->close(ending); }
+std::uint64_t Scanner::pending() const { return reading_->pending(); }
+Store Scanner::take() { return reading_->take(); }
+ScanProgress Scanner::progress() const { return reading_->progress(); }
+
+}  // namespace snapsleuth

@@ -1,0 +1,210 @@
+#include "sources/cloudtrail_source.h"
+
+#include <string>
+
+#include "catalogue/catalogue.h"
+#include "cloudtrail_attributes.h"
+#include "cloudtrail_fields.h"
+#include "cloudtrail_identity.h"
+#include "cloudtrail_outcome.h"
+
+namespace snapsleuth {
+namespace {
+
+constexpr std::string_view kNoJson = "The record is not valid JSON.";
+constexpr std::string_view kNoTime = "The record has no time that can be read.";
+
+bool is_audit_detail(std::string_view detail_type) {
+  return detail_type == "AWS API Call via CloudTrail" || detail_type == "AWS Console Sign In via CloudTrail" ||
+         detail_type == "AWS Console Action via CloudTrail" || detail_type == "AWS Service Event via CloudTrail";
+}
+
+std::string_view log_kind_of(const CloudtrailFields& fields) {
+  if (fields.event_category == "Data") return "cloudtrail.data";
+  if (fields.event_category == "NetworkActivity") return "cloudtrail.network-activity";
+  if (fields.event_category.empty() && !fields.management_event) return "cloudtrail.data";
+  return "cloudtrail.management";
+}
+
+bool assumes_role(std::string_view operation) { return operation.starts_with("AssumeRole"); }
+
+class CloudtrailSource final : public Source {
+ public:
+  ReadResult read(const Record& record, EventSink& sink) override;
+
+ private:
+  ReadResult read_text(std::string_view text, std::string_view format, std::string_view fallback_time, EventSink& sink);
+  ReadResult unwrap(const Record& record, EventSink& sink);
+  ReadResult make_event(std::string_view text, std::string_view format, EventSink& sink);
+  void classify(std::string_view text);
+  void read_details(std::string_view text, const OperationInfo* known);
+  std::string_view padded(std::string_view text);
+  simdjson::error_code read_fields(std::string_view& text);
+
+  simdjson::ondemand::parser parser_;
+  CloudtrailFields fields_;
+  ActorResolver actors_;
+  CloudtrailAttributes attributes_;
+  EventDraft draft_;
+  std::string inner_;      // an event that stands inside another record, with the parser's padding behind it
+  std::string repaired_;   // a record whose bytes were not UTF-8
+};
+
+/// Replaces what is not UTF-8 by U+FFFD, so that a stray byte in a description does not lose the record.
+std::string repair_utf8(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + simdjson::SIMDJSON_PADDING);
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const std::size_t length = lead < 0x80 ? 1 : lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (length != 0 && at + length <= text.size() && simdjson::validate_utf8(text.data() + at, length)) {
+      out.append(text.substr(at, length));
+      at += length;
+    } else {
+      out.append("\xEF\xBF\xBD");
+      at += 1;
+    }
+  }
+  return out;
+}
+
+std::string_view CloudtrailSource::padded(std::string_view text) {
+  inner_.assign(text);
+  inner_.append(simdjson::SIMDJSON_PADDING, ' ');
+  return std::string_view(inner_).substr(0, text.size());
+}
+
+simdjson::error_code CloudtrailSource::read_fields(std::string_view& text) {
+  simdjson::error_code error = read_cloudtrail_fields(parser_, text, fields_);
+  if (error != simdjson::UTF8_ERROR) return error;
+  repaired_ = repair_utf8(text);
+  const std::size_t length = repaired_.size();
+  repaired_.append(simdjson::SIMDJSON_PADDING, ' ');
+  text = std::string_view(repaired_).substr(0, length);
+  return read_cloudtrail_fields(parser_, text, fields_);
+}
+
+ReadResult CloudtrailSource::read(const Record& record, EventSink& sink) {
+  std::string_view text = record.text;
+  if (read_fields(text) != simdjson::SUCCESS) return {ReadStatus::malformed, "unrecognised", kNoJson};
+  if (fields_.event_name.empty() || fields_.event_source.empty()) return unwrap(record, sink);
+  std::string_view format = "aws.cloudtrail.lines";
+  if (record.wrapper == "Records") format = "aws.cloudtrail.records";
+  else if (record.frame == RecordFrame::element) format = "aws.cloudtrail.array";
+  return make_event(text, format, sink);
+}
+
+/// An event inside another record. It is copied out first: its parser's scratch space is used again.
+ReadResult CloudtrailSource::read_text(std::string_view text, std::string_view format, std::string_view fallback_time,
+                                       EventSink& sink) {
+  const std::string time(fallback_time);
+  std::string_view inner = padded(text);
+  if (read_fields(inner) != simdjson::SUCCESS) return {ReadStatus::malformed, format, kNoJson};
+  if (fields_.event_name.empty() || fields_.event_source.empty()) {
+    return {ReadStatus::malformed, format, "The event inside the record names no operation."};
+  }
+  if (fields_.event_time.empty()) fields_.event_time = time;
+  return make_event(inner, format, sink);
+}
+
+ReadResult CloudtrailSource::unwrap(const Record& record, EventSink& sink) {
+  if (fields_.digest) {
+    return {ReadStatus::set_aside, "aws.cloudtrail.digest",
+            "A CloudTrail digest: it proves that log files are whole and holds no events."};
+  }
+  if (!fields_.lookup_event.empty()) {
+    return read_text(fields_.lookup_event, "aws.cloudtrail.lookup-events", {}, sink);
+  }
+  if (fields_.detail_type.empty() || fields_.detail.empty()) {
+    (void)record;
+    return {};
+  }
+  if (!is_audit_detail(fields_.detail_type)) {
+    return {ReadStatus::set_aside, "aws.eventbridge",
+            "An EventBridge event that is no CloudTrail record: it names no actor."};
+  }
+  return read_text(fields_.detail, "aws.eventbridge", fields_.envelope_time, sink);
+}
+
+ReadResult CloudtrailSource::make_event(std::string_view text, std::string_view format, EventSink& sink) {
+  if (fields_.event_source.starts_with("aws:")) {
+    return {ReadStatus::set_aside, "aws.notification", "A notification of S3, SNS or SQS: no audit record."};
+  }
+  if (fields_.event_type == "AwsCloudTrailInsight" || fields_.event_category == "Insight") {
+    return {ReadStatus::set_aside, "aws.cloudtrail.insight",
+            "A CloudTrail Insights record: it counts calls and names none."};
+  }
+  const std::optional<Time> time = parse_time(fields_.event_time);
+  if (!time) return {ReadStatus::malformed, format, kNoTime};
+  draft_.clear();
+  draft_.time = *time;
+  draft_.id = fields_.event_id;
+  draft_.shared_id = fields_.shared_event_id;
+  draft_.service = fields_.event_source;
+  draft_.operation = fields_.event_name;
+  draft_.region = fields_.aws_region;
+  draft_.address = fields_.source_address;
+  draft_.agent = fields_.user_agent;
+  draft_.error = fields_.error_code;
+  draft_.log_kind = log_kind_of(fields_);
+  draft_.outcome = cloudtrail_outcome(fields_.error_code, fields_.error_message);
+  if (is_dry_run(fields_.error_code)) draft_.event_flags |= EventFlags::kDryRun;
+  if (fields_.event_type == "AwsServiceEvent") draft_.event_flags |= EventFlags::kServiceEvent;
+  if (fields_.read_only) draft_.event_flags |= EventFlags::kReadOnly;
+  actors_.resolve(fields_, draft_);
+  classify(text);
+  sink.event(draft_);
+  return {ReadStatus::event, format, {}};
+}
+
+/// Whether the judgement needs more of this record than the facts, and what it is to it.
+void CloudtrailSource::classify(std::string_view text) {
+  const OperationInfo* known = find_operation(Provider::aws, draft_.service, draft_.operation);
+  draft_.category = known == nullptr ? Category::other : known->category;
+  const bool outsider = (draft_.caller_flags & CallerFlags::kOutsider) != 0;
+  bool wanted = draft_.outcome == Outcome::denied;
+  if (known != nullptr) {
+    const bool idle = known->category == Category::recon || known->category == Category::other ||
+                      (known->direction == Direction::foreign_only && !outsider);
+    wanted = wanted || !idle || known->activity != ActivityRule::no;
+    if (known->direction == Direction::weakens) draft_.event_flags |= EventFlags::kWeakens;
+    if (known->direction == Direction::protects || known->direction == Direction::closes) {
+      draft_.event_flags |= EventFlags::kProtects;
+    }
+  }
+  draft_.kept = wanted;
+  if (!wanted) return;
+  if (assumes_role(draft_.operation) && draft_.outcome == Outcome::success) {
+    draft_.event_flags |= EventFlags::kCountedElsewhere;
+  }
+  read_details(text, known);
+}
+
+void CloudtrailSource::read_details(std::string_view text, const OperationInfo* known) {
+  const CloudtrailDetails details = attributes_.read(text, draft_);
+  if (draft_.category == Category::sign_in && details.sign_in_failed && draft_.outcome == Outcome::success) {
+    draft_.outcome = Outcome::error;
+  }
+  if (known == nullptr) return;
+  bool activity = known->activity == ActivityRule::yes;
+  if (known->activity == ActivityRule::when_snapshot) {
+    activity = details.names_snapshot;
+    if (!activity) draft_.category = Category::use;
+  }
+  if (draft_.category == Category::export_ && known->direction == Direction::by_value && !details.names_bucket) {
+    draft_.category = Category::copy;  // CopySnapshot of ElastiCache and MemoryDB: an export only into a bucket
+  }
+  if (draft_.category == Category::share && details.unshares && !details.shares) {
+    // Taking a share back is containment: it sets something up, and gives nothing away.
+    draft_.category = Category::configure;
+    draft_.event_flags |= EventFlags::kUnsharesOnly | EventFlags::kProtects;
+  }
+  if (activity) draft_.event_flags |= EventFlags::kSnapshotActivity;
+}
+
+}  // namespace
+
+std::unique_ptr<Source> make_cloudtrail_source() { return std::make_unique<CloudtrailSource>(); }
+
+}  // namespace snapsleuth

@@ -1,0 +1,62 @@
+// A log source: what the records of one kind of log mean.
+//
+// Adding one: a class here, a line in `source_table.cpp`, records of that shape in the tests.
+#pragma once
+
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "input/door.h"
+#include "model/event.h"
+
+namespace snapsleuth {
+
+/// What became of one record.
+enum class ReadStatus : std::uint8_t {
+  event,      ///< At least one event was handed to the sink.
+  set_aside,  ///< Recognised, and no event on purpose (a digest, a notification).
+  not_mine,   ///< Some other source's, or nobody's.
+  unsupported,  ///< Recognised, but not read by this version.
+  malformed,  ///< Of this source, or of none since it is no JSON, but not readable.
+};
+
+struct ReadResult {
+  ReadStatus status = ReadStatus::not_mine;
+  std::string_view format;   ///< The name the report gives this kind of record ("aws.cloudtrail.records").
+  std::string_view message;  ///< Why, for all but `event` and `not_mine`. A literal.
+};
+
+class EventSink {
+ public:
+  virtual ~EventSink() = default;
+  /// The draft's views are valid during the call.
+  virtual void event(const EventDraft& draft) = 0;
+};
+
+class Source {
+ public:
+  virtual ~Source() = default;
+  virtual ReadResult read(const Record& record, EventSink& sink) = 0;
+};
+
+struct SourceDescriptor {
+  std::string_view name;
+  std::unique_ptr<Source> (*make)();
+};
+
+/// Every source, in the order in which they are asked about a record that the last one did not know.
+std::vector<SourceDescriptor> source_table();
+
+/// Asks the source that knew the last record first: the records of one input are nearly always of one kind.
+class SourceReader {
+ public:
+  SourceReader();
+  ReadResult read(const Record& record, EventSink& sink);
+
+ private:
+  std::vector<std::unique_ptr<Source>> sources_;
+  std::size_t last_ = 0;
+};
+
+}  // namespace snapsleuth
