@@ -43,10 +43,11 @@ function(snapsleuth_stage name)
   endif()
 endfunction()
 
-# snapsleuth_generate(NAME.inc FROM data SCRIPT script): a table compiled into the stage that calls this.
+# snapsleuth_generate(NAME.inc TARGET stage FROM data SCRIPT script READS ...): a table compiled into a stage.
+# READS names what else the script reads.
 # Nothing is made while the data or its script is not there.
 function(snapsleuth_generate output)
-  cmake_parse_arguments(ARG "" "TARGET;FROM;SCRIPT" "" ${ARGN})
+  cmake_parse_arguments(ARG "" "TARGET;FROM;SCRIPT" "READS" ${ARGN})
   set(script "${PROJECT_SOURCE_DIR}/scripts/${ARG_SCRIPT}")
   if(NOT EXISTS "${script}" OR NOT EXISTS "${ARG_FROM}" OR NOT TARGET ${ARG_TARGET})
     return()
@@ -59,7 +60,7 @@ function(snapsleuth_generate output)
   add_custom_command(
     OUTPUT "${made}"
     COMMAND "${NODE}" "${script}" "${ARG_FROM}" "${made}"
-    DEPENDS "${script}" "${ARG_FROM}"
+    DEPENDS "${script}" "${ARG_FROM}" ${ARG_READS}
     COMMENT "Generating ${output}"
     VERBATIM)
   target_sources(${ARG_TARGET} PRIVATE "${made}")
