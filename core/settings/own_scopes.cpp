@@ -185,8 +185,7 @@ bool scope_within(std::string_view entry, std::string_view scope) {
 }
 
 bool is_public_scope(std::string_view scope) {
-  constexpr std::array<std::string_view, 6> kPublic{"all", "*", "allusers", "allauthenticatedusers", "public",
-                                                    "anonymous"};
+  constexpr std::array<std::string_view, 4> kPublic{"all", "*", "allusers", "allauthenticatedusers"};
   return std::find(kPublic.begin(), kPublic.end(), canonical(scope)) != kPublic.end();
 }
 
