@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 
+#include "input/decoded_tap.h"
 #include "model/vocabulary.h"
 
 namespace snapsleuth {
@@ -35,7 +36,8 @@ struct Record {
   std::string_view wrapper;  ///< The key of the array that holds it ("Records"); empty for a bare array or a document.
 };
 
-/// Receives what the door finds, in the order of the bytes.
+/// Receives what the door finds, in the order of the bytes. Inputs never nest: each is ended before the next begins.
+/// An archive has its own input after its members', since only then is known what was wrong with it.
 class RecordSink {
  public:
   virtual ~RecordSink() = default;
@@ -46,7 +48,7 @@ class RecordSink {
   virtual void partial_bytes(std::span<const std::uint8_t> bytes) = 0;
   /// Something of this input could not be read. `offset` is after decompression; `count` at least 1.
   virtual void problem(ProblemKind kind, std::string_view message, std::uint64_t offset, std::uint64_t count) = 0;
-  /// The input ends; `bytes` are its bytes after decompression (0 for an archive).
+  /// The input ends; `bytes` are its bytes after decompression (0 for an archive, and for what is no log).
   virtual void end_input(std::uint64_t bytes) = 0;
 };
 
@@ -61,10 +63,12 @@ struct DoorLimits {
   std::uint64_t record_bytes = std::uint64_t{64} << 20U;  ///< One record.
 };
 
-/// One file at a time; can be used again after `close`.
+/// One file at a time; can be used again after `close`. Nothing is asked of the bytes given to `push`: no padding, no
+/// alignment, no least size; they are not kept.
 class Door {
  public:
-  explicit Door(RecordSink& sink, DoorLimits limits = {});
+  /// With a tap, decoded text goes to the tap and no records are split.
+  explicit Door(RecordSink& sink, DoorLimits limits = {}, DecodedTap* tap = nullptr);
   Door(const Door&) = delete;
   Door& operator=(const Door&) = delete;
   ~Door();

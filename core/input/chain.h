@@ -1,0 +1,50 @@
+// What the readers of one door share. Readers are kept from file to file and from member to member: their windows and
+// buffers are touched memory, and that is worth more than the memory itself.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "input/decoded_tap.h"
+#include "input/door.h"
+#include "record_splitter.h"
+#include "text_encoding.h"
+
+namespace snapsleuth::input {
+
+class InputReader;
+
+struct Chain {
+  Chain(RecordSink& sink_, const DoorLimits& limits_, DecodedTap* tap_);
+  ~Chain();
+  Chain(const Chain&) = delete;
+  Chain& operator=(const Chain&) = delete;
+
+  /// The reader for an input with `depth` gzips and archives around it.
+  InputReader& layer(int depth);
+
+  RecordSink& sink;
+  DoorLimits limits;
+  DecodedTap* tap;
+  RecordSplitter splitter;   // one is enough: inputs never lie inside one another in time
+  Utf16Decoder utf16;
+  std::uint64_t raw_bytes = 0;  ///< Of the file itself, so far.
+  std::vector<std::unique_ptr<InputReader>> layers;
+};
+
+/// Whether so much was made of so little that it must be a bomb.
+inline bool expands_too_much(const Chain& chain, std::uint64_t bytes_out) {
+  return bytes_out > chain.limits.ratio_from && bytes_out / chain.limits.ratio > chain.raw_bytes;
+}
+
+inline std::string_view as_text(std::span<const std::uint8_t> bytes) {
+  return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
+}
+
+inline std::span<const std::uint8_t> as_bytes(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
+}  // namespace snapsleuth::input

@@ -1,0 +1,63 @@
+#include "input/door.h"
+
+#include "chain.h"
+#include "input_reader.h"
+
+namespace snapsleuth {
+
+struct Door::State {
+  State(RecordSink& sink, const DoorLimits& limits, DecodedTap* tap) : chain(sink, limits, tap) {}
+
+  input::Chain chain;
+  bool wanted = false;
+  bool open = false;
+};
+
+namespace {
+
+input::Faults faults_of(Ending ending) {
+  const auto one = [](ProblemKind kind, const char* message) { return input::Faults{{kind, message, {}, 1}}; };
+  switch (ending) {
+    case Ending::complete:
+      return {};
+    case Ending::cancelled:
+      return one(ProblemKind::cancelled, "Reading was cancelled here.");
+    case Ending::io:
+      return one(ProblemKind::io, "The file could not be read further.");
+    case Ending::changed:
+      return one(ProblemKind::changed, "The file changed while it was being read.");
+  }
+  return {};
+}
+
+}  // namespace
+
+Door::Door(RecordSink& sink, DoorLimits limits, DecodedTap* tap)
+    : state_(std::make_unique<State>(sink, limits, tap)) {}
+
+Door::~Door() = default;
+
+void Door::open(std::string_view name) {
+  state_->chain.raw_bytes = 0;
+  state_->wanted = true;
+  state_->open = true;
+  state_->chain.layer(0).begin(name);
+}
+
+bool Door::push(std::span<const std::uint8_t> bytes) {
+  State& state = *state_;
+  if (!state.open || !state.wanted) return false;
+  if (bytes.empty()) return true;
+  state.chain.raw_bytes += bytes.size();
+  state.wanted = state.chain.layer(0).push(input::as_text(bytes));
+  return state.wanted;
+}
+
+void Door::close(Ending ending) {
+  State& state = *state_;
+  if (!state.open) return;
+  state.open = false;
+  state.chain.layer(0).finish(faults_of(ending));
+}
+
+}  // namespace snapsleuth

@@ -1,0 +1,58 @@
+// gzip, inflated in pieces into one window that is used again: any number of members, zero bytes between and after.
+#pragma once
+
+#include <zlib.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "chain.h"
+#include "fault.h"
+
+namespace snapsleuth::input {
+
+class GzipReader {
+ public:
+  GzipReader(Chain& chain, int depth);
+  ~GzipReader();
+  GzipReader(const GzipReader&) = delete;
+  GzipReader& operator=(const GzipReader&) = delete;
+
+  /// What is inside is the same input: it keeps the name.
+  void begin(std::string_view name);
+  bool push(std::string_view bytes);
+  void finish(const Faults& faults);
+
+ private:
+  enum class State : std::uint8_t {
+    member,
+    length,   ///< After a wrong checksum: the four bytes of the length are still to come.
+    padding,  ///< After a member: zeros, or another member.
+    garbage,  ///< After the last member: bytes that are no gzip.
+    damaged,  ///< The rest cannot be inflated.
+  };
+
+  std::string_view inflate_member(std::string_view bytes);
+  std::string_view skip_padding(std::string_view bytes);
+  bool deliver(std::size_t size);
+  void member_failed();
+  void wrong_checksum();
+
+  Chain& chain_;
+  int depth_;
+  z_stream stream_{};
+  bool ready_ = false;
+  State state_ = State::member;
+  bool wanted_ = true;
+  std::uint64_t bytes_out_ = 0;
+  std::uint64_t member_out_ = 0;
+  std::uint64_t members_ = 0;
+  std::uint64_t skipped_ = 0;  ///< Bytes of the length, of garbage, or of what is damaged.
+  std::string damage_;
+  Faults faults_;
+  std::vector<char> window_;
+};
+
+}  // namespace snapsleuth::input

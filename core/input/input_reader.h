@@ -1,0 +1,51 @@
+// One input, whatever it is: its first bytes decide which reader gets it.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "chain.h"
+#include "fault.h"
+#include "sniff.h"
+
+namespace snapsleuth::input {
+
+class GzipReader;
+class ZipReader;
+class TarReader;
+
+class InputReader {
+ public:
+  /// `depth`: how many gzips and archives lie around it.
+  InputReader(Chain& chain, int depth);
+  ~InputReader();
+  InputReader(const InputReader&) = delete;
+  InputReader& operator=(const InputReader&) = delete;
+
+  void begin(std::string_view name);
+  /// False: nothing more of this input is wanted.
+  bool push(std::string_view bytes);
+  void finish(const Faults& faults);
+
+ private:
+  void decide(std::string_view head);
+  void open();
+  void refuse(ProblemKind kind, std::string_view message);
+  bool deliver(std::string_view bytes);
+  bool deliver_text(std::string_view text);
+  void finish_here(const Faults& faults);
+
+  Chain& chain_;
+  int depth_;
+  std::string name_;
+  std::string head_;
+  bool decided_ = false;
+  bool wanted_ = true;
+  Sniffed sniffed_;
+  std::uint64_t bytes_ = 0;  ///< Of decoded text, or of a partial.
+  std::unique_ptr<GzipReader> gzip_;
+};
+
+}  // namespace snapsleuth::input
