@@ -1,0 +1,229 @@
+/**
+ * A stand-in for the wasm core, of the same interface: it counts JSON records and shows the fixture,
+ * so that the page can be built and tested by itself. Never part of the product.
+ */
+import type { Input, Settings } from '../../../web/state/report.ts';
+import type { CoreModule } from '../../../web/worker/core.d.ts';
+import type { RawRange } from '../../../web/worker/protocol.ts';
+import { defaultSettings, reportOf } from './fixture.ts';
+
+const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+const decode = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+class Bytes {
+  private scratch = new Uint8Array(0);
+  private readonly parts: Uint8Array[] = [];
+
+  buffer(n: number): Uint8Array {
+    this.scratch = new Uint8Array(n);
+    return this.scratch;
+  }
+
+  push(n: number): boolean {
+    this.parts.push(this.scratch.slice(0, n));
+    return true;
+  }
+
+  take(): Uint8Array {
+    const whole = new Uint8Array(this.parts.reduce((sum, part) => sum + part.length, 0));
+    let at = 0;
+    for (const part of this.parts.splice(0)) {
+      whole.set(part, at);
+      at += part.length;
+    }
+    return whole;
+  }
+}
+
+function recordsIn(text: string): number {
+  try {
+    const value = JSON.parse(text);
+    const records = value.Records ?? value;
+    return Array.isArray(records) ? records.length : 0;
+  } catch {
+    return 0;
+  }
+}
+
+const endings = {
+  end: 'Not a log that is known here: no JSON record was found.',
+  cancelled: 'Reading was cancelled; what follows was not read.',
+  io: 'The file could not be read.',
+  changed: 'The file changed while it was read.',
+};
+
+class Scanner extends Bytes {
+  private name = '';
+  private inputs: Input[] = [];
+  private records = 0;
+
+  open(name: string): void {
+    this.name = name;
+  }
+
+  close(ending: keyof typeof endings): void {
+    const bytes = this.take();
+    // Names that tests use to see how the page takes a worker's death.
+    if (this.name.endsWith('kills-the-worker.json') && ending === 'end') throw new Error('abort()');
+    const events = recordsIn(decode(bytes));
+    this.records += events;
+    const kind = ending === 'end' ? 'unrecognised' : ending;
+    const problems = events > 0 && ending === 'end' ? [] : [{ kind, message: endings[ending], count: 1 }];
+    const format = events > 0 ? 'aws.cloudtrail.records' : 'unrecognised';
+    this.inputs.push({ name: this.name, bytes: bytes.length, format, events, duplicates: 0, merged: 0, problems });
+  }
+
+  progress(): string {
+    return JSON.stringify({ records: this.records, snapshotEvents: this.records, problems: 0 });
+  }
+
+  takePartial(): Uint8Array {
+    return this.inputs.length === 0 ? new Uint8Array(0) : encode(this.inputs.splice(0));
+  }
+
+  pending(): number {
+    return this.inputs.length * 200;
+  }
+
+  delete(): void {}
+}
+
+class Extractor extends Bytes {
+  private ranges: RawRange[] = [];
+
+  open(_name: string, ranges: string): void {
+    this.ranges = JSON.parse(ranges);
+  }
+
+  close(): string {
+    const bytes = this.take();
+    return JSON.stringify(
+      this.ranges.map(({ offset, length }, index) => ({
+        index,
+        raw: decode(bytes.subarray(offset, offset + length)),
+        truncated: false,
+      })),
+    );
+  }
+
+  delete(): void {}
+}
+
+const zones = ['Asia/Tokyo', 'Europe/Berlin', 'UTC'];
+
+class Analysis extends Bytes {
+  private inputList: Input[] = [];
+  private settings: Settings = defaultSettings;
+  private pieces: Uint8Array[] = [];
+
+  mergePartial(n: number): string {
+    this.push(n);
+    this.inputList.push(...(JSON.parse(decode(this.take())) as Input[]));
+    this.inputList.sort((a, b) => (a.name < b.name ? -1 : 1));
+    return '';
+  }
+
+  mergeBaseline(_name: string, n: number): string {
+    this.push(n);
+    this.take();
+    return 'it is not a partial';
+  }
+
+  setSettings(json: string): string {
+    const given = JSON.parse(json || '{}') as Settings;
+    const zone = given.businessHours?.timeZone;
+    if (zone && !zones.includes(zone)) {
+      return JSON.stringify({ ok: false, error: `businessHours.timeZone: "${zone}" is not a time zone.` });
+    }
+    const businessHours = { ...defaultSettings.businessHours, ...given.businessHours };
+    this.settings = { ...defaultSettings, ...given, businessHours };
+    return JSON.stringify({ ok: true, settings: this.settings });
+  }
+
+  analyse(): string {
+    return this.summary();
+  }
+
+  summary(): string {
+    const report = this.report();
+    return JSON.stringify({
+      totals: report.totals,
+      coverage: report.coverage,
+      setAside: report.setAside,
+      settings: report.settings,
+      baselines: [],
+      timeZoneData: 'fake',
+      inputsTotal: report.inputs.length,
+      inputsWithProblems: report.inputs.filter(({ problems }) => problems.length > 0).length,
+      findings: report.findings.map((finding) => ({
+        ...finding,
+        indicators: finding.indicators.map(({ id }) => id),
+      })),
+    });
+  }
+
+  finding(id: string): string {
+    const finding = this.report().findings.find((one) => one.id === id);
+    return finding ? JSON.stringify(finding) : '';
+  }
+
+  inputs(from: number, count: number, onlyProblems: boolean): string {
+    const wanted = this.inputList.filter(({ problems }) => !onlyProblems || problems.length > 0);
+    return JSON.stringify({ total: wanted.length, inputs: wanted.slice(from, from + count) });
+  }
+
+  inputName(index: number): string {
+    return JSON.stringify([this.inputWithRecords(index)?.name]);
+  }
+
+  activity(from: number, count: number, filter: string): string {
+    const { text = '', category = '' } = JSON.parse(filter || '{}');
+    const events = this.report().activity.filter(
+      (event) => JSON.stringify(event).includes(text) && (!category || event.category === category),
+    );
+    return JSON.stringify({ total: events.length, events: events.slice(from, from + count) });
+  }
+
+  rawWanted(): string {
+    const name = this.inputWithRecords(0)?.name;
+    return JSON.stringify(name ? [{ input: name, offset: 0, length: 400 }] : []);
+  }
+
+  putRaw(): void {}
+
+  reportBegin(): void {
+    const whole = encode(this.report());
+    this.pieces = [whole.slice(0, 1000), whole.slice(1000)];
+  }
+
+  reportNext(): Uint8Array {
+    return this.pieces.shift() ?? new Uint8Array(0);
+  }
+
+  savePartial(): Uint8Array {
+    return encode(this.inputList);
+  }
+
+  memory(): number {
+    return 0;
+  }
+
+  timeZones(): string {
+    return JSON.stringify(zones);
+  }
+
+  delete(): void {}
+
+  /** The fixture's events name input 0; here they lie in the first file that has records. */
+  private inputWithRecords(index: number): Input | undefined {
+    return this.inputList.filter(({ events }) => events > 0)[index];
+  }
+
+  private report() {
+    const isQuiet = this.inputList.some(({ name }) => name.includes('quiet-only'));
+    return reportOf(this.inputList, this.settings, isQuiet);
+  }
+}
+
+const core: CoreModule = { Scanner, Extractor, Analysis, version: () => '0.0.0-fake', kernel: () => 'none' };
+(globalThis as { createCore?: unknown }).createCore = async () => core;

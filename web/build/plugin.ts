@@ -1,0 +1,43 @@
+/** The Vite plugin that makes the page one sealed file. It runs after everything has been inlined. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Plugin } from 'vite';
+import { dataBlock, sealPage } from './page.ts';
+import { bundleClassic, commitOf, fakeCore, realCore, sampleBlock } from './parts.ts';
+
+const mostBytes = 3_000_000;
+
+async function blocksOf(root: string, isFake: boolean): Promise<string[]> {
+  const core = isFake ? await fakeCore(root) : realCore(root);
+  const worker = await bundleClassic(root, 'web/worker/main.ts', 'snapsleuthWorker');
+  const realSample = join(root, 'tests/data/sample');
+  const sample = !isFake && existsSync(realSample) ? realSample : join(root, 'tests/web/fake/sample');
+  const commit = commitOf(root);
+  return [
+    dataBlock('core-wasm', core.wasm.toString('base64')),
+    dataBlock('worker-text', `${core.glue}\n${worker}`),
+    dataBlock('sample-files', sampleBlock(sample)),
+    dataBlock('build-info', commit ? { commit } : {}),
+  ];
+}
+
+export function sealedPage(root: string, isFake: boolean): Plugin {
+  return {
+    name: 'snapsleuth-sealed-page',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      async handler(_options, bundle) {
+        const page = bundle['index.html'];
+        if (page?.type !== 'asset') throw new Error('Vite made no index.html.');
+        const html = sealPage(String(page.source), await blocksOf(root, isFake));
+        if (Buffer.byteLength(html) > mostBytes) {
+          this.error(`The page has ${Buffer.byteLength(html)} bytes; at most ${mostBytes} are allowed.`);
+        }
+        delete bundle['index.html'];
+        this.emitFile({ type: 'asset', fileName: 'snapsleuth.html', source: html });
+      },
+    },
+  };
+}
