@@ -1,16 +1,25 @@
-import type { Summary } from '../state/report.ts';
-import { addBaseline } from './file_buttons.ts';
 import { exportReport, savePartial } from '../state/exports.ts';
-import { exporting, isFindingOpen, isRejudging, isSample, summary, type Tab, tab, timeZone } from '../state/store.ts';
+import type { Summary } from '../state/report.ts';
+import {
+  exporting,
+  isFindingOpen,
+  isRejudging,
+  isSample,
+  summary,
+  type Tab,
+  tab,
+  timeZone,
+} from '../state/store.ts';
 import { FindingList } from './FindingList.tsx';
+import { addBaseline } from './file_buttons.ts';
 import { FindingView } from './finding/FindingView.tsx';
 import { number, plural, shortened, span } from './format.ts';
 import { NothingFound } from './NothingFound.tsx';
+import { Timeline } from './Timeline.tsx';
 import { ActivityTab } from './tabs/ActivityTab.tsx';
 import { CoverageTab } from './tabs/CoverageTab.tsx';
 import { InputsTab } from './tabs/InputsTab.tsx';
 import { SetAsideTab } from './tabs/SetAsideTab.tsx';
-import { Timeline } from './Timeline.tsx';
 import { say, text } from './texts.ts';
 
 function headline({ totals, setAside, findings }: Summary): string {
@@ -25,7 +34,9 @@ function headline({ totals, setAside, findings }: Summary): string {
 
 function coverageLine({ coverage }: Summary, zone: string): string {
   if (!coverage.from || !coverage.to) return 'No dated record was read';
-  const scopes = [...new Set(coverage.logs.map(({ provider, scope }) => `${provider} ${shortened(scope, 24)}`))];
+  const scopes = [
+    ...new Set(coverage.logs.map(({ provider, scope }) => `${provider} ${shortened(scope, 24)}`)),
+  ];
   const gaps = new Set(coverage.logs.flatMap((log) => log.gaps)).size;
   const named = scopes.slice(0, 3).join(', ') + (scopes.length > 3 ? ` and ${scopes.length - 3} more` : '');
   const covered = `${span(coverage.from, coverage.to, zone)} · ${named}`;
@@ -35,7 +46,12 @@ function coverageLine({ coverage }: Summary, zone: string): string {
 function Actions() {
   return (
     <p class="actions">
-      <button type="button" data-testid="export-json" disabled={exporting.value !== null} onClick={exportReport}>
+      <button
+        type="button"
+        data-testid="export-json"
+        disabled={exporting.value !== null}
+        onClick={exportReport}
+      >
         {exporting.value ?? text.exportReport}
       </button>
       <button type="button" data-testid="save-partial" title={text.savePartialTitle} onClick={savePartial}>
@@ -100,7 +116,17 @@ function onTabKey(event: KeyboardEvent, names: Tab[]): void {
 function Tabs({ current }: { current: Summary }) {
   const names = tabNames(current);
   return (
-    <div class="tabs" role="tablist" aria-label="Views" onKeyDown={(event) => onTabKey(event, names.map(([id]) => id))}>
+    <div
+      class="tabs"
+      role="tablist"
+      aria-label="Views"
+      onKeyDown={(event) =>
+        onTabKey(
+          event,
+          names.map(([id]) => id),
+        )
+      }
+    >
       {names.map(([id, name]) => (
         <button
           key={id}

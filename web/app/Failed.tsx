@@ -20,7 +20,9 @@ export function Failed() {
           </button>
         </p>
       )}
-      {current.detail && <Disclosure label="What the browser said">{() => <pre>{current.detail}</pre>}</Disclosure>}
+      {current.detail && (
+        <Disclosure label="What the browser said">{() => <pre>{current.detail}</pre>}</Disclosure>
+      )}
     </main>
   );
 }

@@ -40,7 +40,13 @@ export function HiddenInputs() {
         {...{ webkitdirectory: true }}
       />
       <input {...common} data-testid="settings-input" title={text.settings} onChange={takeSettings} />
-      <input {...common} multiple data-testid="baseline-input" title={text.addBaseline} onChange={takeBaselines} />
+      <input
+        {...common}
+        multiple
+        data-testid="baseline-input"
+        title={text.addBaseline}
+        onChange={takeBaselines}
+      />
     </div>
   );
 }

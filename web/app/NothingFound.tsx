@@ -1,5 +1,5 @@
-import { session } from '../state/session.ts';
 import type { Summary } from '../state/report.ts';
+import { session } from '../state/session.ts';
 import { tab } from '../state/store.ts';
 import { number, plural } from './format.ts';
 import { MissingLogs } from './tabs/MissingLogs.tsx';
@@ -9,8 +9,8 @@ function NothingRead({ summary }: { summary: Summary }) {
     <section class="nothing" data-testid="nothing-read">
       <h2>No audit records were found in {plural(summary.inputsTotal, 'file')}</h2>
       <p>
-        What each file was taken for, and why it was not read, is under Files. Give the trail’s folder as it came
-        out of the bucket, or the output of <code>aws cloudtrail lookup-events</code>.
+        What each file was taken for, and why it was not read, is under Files. Give the trail’s folder as it
+        came out of the bucket, or the output of <code>aws cloudtrail lookup-events</code>.
       </p>
       <p class="actions">
         <button type="button" onClick={() => (tab.value = 'inputs')}>

@@ -1,9 +1,9 @@
 import { useMemo } from 'preact/hooks';
-import { session } from '../state/session.ts';
 import type { FindingHead } from '../state/report.ts';
+import { session } from '../state/session.ts';
 import { isFindingOpen, selectedId, summary, timeZone } from '../state/store.ts';
-import { day } from './format.ts';
 import { businessSpans } from './business_spans.ts';
+import { day } from './format.ts';
 
 const width = 1000;
 const height = 44;

@@ -16,7 +16,8 @@ export const text = {
   orChoose: 'or choose',
   chooseFiles: 'Choose files',
   chooseFolder: 'Choose a folder',
-  anyFormat: 'JSON, JSON lines and gzip, as they came out of the bucket. Every file is read; none is changed.',
+  anyFormat:
+    'JSON, JSON lines and gzip, as they came out of the bucket. Every file is read; none is changed.',
   nothingLeaves: 'Nothing leaves this machine.',
   howToCheck: 'How to check that',
   seeSample: 'See a worked example',
@@ -39,8 +40,7 @@ export const text = {
   savePartialTitle:
     'Saves what was read as one file, to be dropped here later with others or given as a baseline',
   addBaseline: 'Add baseline',
-  baselineTitle:
-    'Earlier scans saved from here: history only, so that familiar actors and habits are known',
+  baselineTitle: 'Earlier scans saved from here: history only, so that familiar actors and habits are known',
   rejudging: 'Judging again by the new settings…',
   couldNotRead: 'Could not read',
   couldNotReadAll: 'What could not be read, or was read with a loss',
@@ -52,7 +52,10 @@ export const logsNeeded: [string, string][] = [
     'AWS',
     'CloudTrail management events of every account and region concerned: the trail’s S3 folder as it is (.json.gz), or the output of “aws cloudtrail lookup-events”. For who read blocks of a snapshot, also EBS direct API data events.',
   ],
-  ['How far back', 'Two weeks before the first suspicion or more: without history no actor can be called familiar.'],
+  [
+    'How far back',
+    'Two weeks before the first suspicion or more: without history no actor can be called familiar.',
+  ],
   [
     'Whose',
     'The account that owns the snapshot and, where you have it, the account it was shared with. The sign-ins (ConsoleLogin) are in us-east-1.',
@@ -184,12 +187,14 @@ export const say = {
     kind === 'use-folder-button'
       ? `This browser does not hand out the dropped folder “${name}”. Use “${text.chooseFolder}” instead.`
       : `Could not read “${name}”. Check that it still exists and may be read, then drop it again.`,
-  baselineTaken: (name: string) => `“${name}” is now history: it can make actors familiar, and no finding starts in it.`,
+  baselineTaken: (name: string) =>
+    `“${name}” is now history: it can make actors familiar, and no finding starts in it.`,
   baselineRefused: (name: string, why: string) =>
     `Could not use “${name}” as a baseline: ${why}. A baseline is a scan saved from here or by the native program.`,
   partialRefused: (why: string) =>
     `A part of what was read could not be merged: ${why}. Start over and read these files again.`,
-  exportFailed: (why: string) => `Could not write the export: ${why}. Try again, or start over with fewer files.`,
+  exportFailed: (why: string) =>
+    `Could not write the export: ${why}. Try again, or start over with fewer files.`,
   readingRecords: (done: number, total: number) =>
     total === 0 ? 'Preparing the report…' : `Reading ${number(done)} of ${number(total)} raw records…`,
   bytesOf: (read: number, total: number) => `${bytes(Math.min(read, total))} of ${bytes(total)}`,

@@ -49,7 +49,9 @@ export function sealPage(html: string, blocks: readonly string[]): string {
   const scripts = contentsOf(bare, /<script\b[^>]*>([\s\S]*?)<\/script>/g);
   const styles = contentsOf(bare, /<style\b[^>]*>([\s\S]*?)<\/style>/g);
   if (scripts.length !== 1 || styles.length !== 1) {
-    throw new Error(`The page must have one script and one style; it has ${scripts.length} and ${styles.length}.`);
+    throw new Error(
+      `The page must have one script and one style; it has ${scripts.length} and ${styles.length}.`,
+    );
   }
   if (/<script\b[^>]*\ssrc=/.test(bare) || /<link\b[^>]*stylesheet/.test(bare)) {
     throw new Error('Something of the page was left outside of it.');

@@ -64,7 +64,10 @@ const settingsName = 'settings.json';
 
 /** The composed example: every file of the folder; one named settings.json goes with it as settings. */
 export function sampleBlock(folder: string): { files: object[]; settings: string | null } {
-  const files = filesUnder(folder).map((path) => ({ path, name: relative(folder, path).replaceAll('\\', '/') }));
+  const files = filesUnder(folder).map((path) => ({
+    path,
+    name: relative(folder, path).replaceAll('\\', '/'),
+  }));
   const settings = files.find(({ name }) => name === settingsName);
   return {
     files: files
@@ -78,7 +81,11 @@ export function sampleBlock(folder: string): { files: object[]; settings: string
 export function commitOf(root: string): string | undefined {
   try {
     const options = { cwd: root, stdio: ['ignore', 'pipe', 'ignore'] as const };
-    return execFileSync('git', ['rev-parse', 'HEAD'], { ...options, stdio: [...options.stdio], encoding: 'utf8' }).trim();
+    return execFileSync('git', ['rev-parse', 'HEAD'], {
+      ...options,
+      stdio: [...options.stdio],
+      encoding: 'utf8',
+    }).trim();
   } catch {
     return undefined;
   }

@@ -94,4 +94,9 @@ export interface CoreModule {
 }
 
 /** Made by `-sMODULARIZE -sEXPORT_NAME=createCore`; a classic script that defines `createCore`. */
-export type CreateCore = (options: { wasmBinary: Uint8Array | ArrayBuffer; print?: (s: string) => void; printErr?: (s: string) => void; onAbort?: (what: unknown) => void }) => Promise<CoreModule>;
+export type CreateCore = (options: {
+  wasmBinary: Uint8Array | ArrayBuffer;
+  print?: (s: string) => void;
+  printErr?: (s: string) => void;
+  onAbort?: (what: unknown) => void;
+}) => Promise<CoreModule>;

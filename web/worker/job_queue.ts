@@ -44,7 +44,8 @@ export class JobQueue {
 
   private static fits(job: Job, held: Job[]): boolean {
     if (held.length === 0) return true;
-    if (held.length >= aheadJobs || job.attempts > 0 || held.some((other) => other.attempts > 0)) return false;
+    if (held.length >= aheadJobs || job.attempts > 0 || held.some((other) => other.attempts > 0))
+      return false;
     return held.reduce((sum, other) => sum + other.size, job.size) <= aheadBytes;
   }
 

@@ -43,10 +43,10 @@ async function boot(request: BootRequest): Promise<void> {
   const core = await startCore(request);
   if (request.role === 'analysis') {
     const analysis = new AnalysisWorker(core, (reply, transfer) => postMessage(reply, { transfer }));
-    onmessage = (event: MessageEvent<AnalysisRequest>) => analysis.take(event.data);
+    self.onmessage = (event: MessageEvent<AnalysisRequest>) => analysis.take(event.data);
   } else {
     const scan = new ScanWorker(core, (reply, transfer) => postMessage(reply, { transfer: transfer ?? [] }));
-    onmessage = (event: MessageEvent<ScanRequest>) => scan.take(event.data);
+    self.onmessage = (event: MessageEvent<ScanRequest>) => scan.take(event.data);
   }
   postMessage({
     type: 'ready',
@@ -56,6 +56,6 @@ async function boot(request: BootRequest): Promise<void> {
   });
 }
 
-onmessage = (event: MessageEvent<BootRequest>) => {
+self.onmessage = (event: MessageEvent<BootRequest>) => {
   boot(event.data).catch((error: unknown) => postMessage({ type: 'boot-failed', message: String(error) }));
 };

@@ -145,7 +145,10 @@ export class ScanPool implements LaneEvents {
     lane.end();
     this.lanes.splice(this.lanes.indexOf(lane), 1);
     this.deathsInARow += 1;
-    if (!lane.ready && this.deathsInARow > this.options.size) return this.events.broken(message);
+    if (!lane.ready && this.deathsInARow > this.options.size) {
+      this.events.broken(message);
+      return;
+    }
     for (const job of [...lane.held.values(), ...lane.uncovered.values()]) this.tryAgain(job);
   }
 

@@ -5,8 +5,8 @@
  */
 import { type ByteSource, FileSource, PushedSource } from './byte_source.ts';
 import type { CoreModule, ScannerHandle } from './core.d.ts';
-import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
 import { Handover } from './handover.ts';
+import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
 
 type Post = (reply: ScanReply, transfer?: Transferable[]) => void;
 

@@ -70,7 +70,15 @@ class Scanner extends Bytes {
     const kind = ending === 'end' ? 'unrecognised' : ending;
     const problems = events > 0 && ending === 'end' ? [] : [{ kind, message: endings[ending], count: 1 }];
     const format = events > 0 ? 'aws.cloudtrail.records' : 'unrecognised';
-    this.inputs.push({ name: this.name, bytes: bytes.length, format, events, duplicates: 0, merged: 0, problems });
+    this.inputs.push({
+      name: this.name,
+      bytes: bytes.length,
+      format,
+      events,
+      duplicates: 0,
+      merged: 0,
+      problems,
+    });
   }
 
   progress(): string {

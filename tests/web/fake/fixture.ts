@@ -40,7 +40,13 @@ const refusedShare = event(13, {
 });
 const signIn = event(20, { operation: 'ConsoleLogin', category: 'sign-in', time: '2026-03-08T02:01:11Z' });
 
-function question(id: string, text: string, answer: Question['answer'], why: string, concern: boolean): Question {
+function question(
+  id: string,
+  text: string,
+  answer: Question['answer'],
+  why: string,
+  concern: boolean,
+): Question {
   return { id, text, answer, why, evidence: answer === 'unknown' ? [] : [creations[0]?.id ?? ''], concern };
 }
 
@@ -170,10 +176,14 @@ const escalated: Finding = {
   eventsTotal: 11,
   related: [signIn],
   wouldChange: [
-    { text: 'If a ticket names chiyo and these volumes, hour and rate are answered for; the sharing is not.' },
+    {
+      text: 'If a ticket names chiyo and these volumes, hour and rate are answered for; the sharing is not.',
+    },
     { text: 'If account 990033445566 is yours, add it to your accounts: nothing was shared outside then.' },
   ],
-  originators: [{ actor: `${actor.replace('chiyo', 'mori')}`, how: 'made the access key in use', evidence: [] }],
+  originators: [
+    { actor: `${actor.replace('chiyo', 'mori')}`, how: 'made the access key in use', evidence: [] },
+  ],
   linked: ['b2c3d4e5f6071829'],
   story,
   exposure: {
@@ -188,7 +198,12 @@ const escalated: Finding = {
   },
 };
 
-function reviewed(id: string, severity: Finding['severity'], title: string, decision: Finding['decision']): Finding {
+function reviewed(
+  id: string,
+  severity: Finding['severity'],
+  title: string,
+  decision: Finding['decision'],
+): Finding {
   const only = event(30, { time: '2026-03-10T10:15:00Z', id: `${id}-event` });
   return {
     ...escalated,
@@ -202,7 +217,9 @@ function reviewed(id: string, severity: Finding['severity'], title: string, deci
     title,
     from: only.time,
     to: only.time,
-    indicators: [{ id: 'non-standard-actor', why: '1 creation by a user with no habit of it.', evidence: [only.id] }],
+    indicators: [
+      { id: 'non-standard-actor', why: '1 creation by a user with no habit of it.', evidence: [only.id] },
+    ],
     questions: questions.map((one) => ({ ...one, answer: 'unknown', evidence: [] })),
     events: [only],
     eventsTotal: 1,
@@ -244,7 +261,11 @@ export const coverage = {
     },
   ],
   questions: [
-    { id: 'history', answerable: 'partly' as const, missing: [{ log: 'CloudTrail before 2 March', why: 'the logs reach back 6 days only' }] },
+    {
+      id: 'history',
+      answerable: 'partly' as const,
+      missing: [{ log: 'CloudTrail before 2 March', why: 'the logs reach back 6 days only' }],
+    },
     {
       id: 'login-anomalies',
       answerable: 'no' as const,
@@ -252,12 +273,17 @@ export const coverage = {
         {
           log: 'CloudTrail of us-east-1',
           why: 'console sign-ins are written there',
-          query: "SELECT eventtime FROM cloudtrail WHERE eventname = 'ConsoleLogin' AND useridentity.username = 'chiyo'",
+          query:
+            "SELECT eventtime FROM cloudtrail WHERE eventname = 'ConsoleLogin' AND useridentity.username = 'chiyo'",
         },
       ],
     },
     { id: 'operating-hours', answerable: 'yes' as const, missing: [] },
-    { id: 'permissions', answerable: 'partly' as const, missing: [{ log: 'AWS Config', why: 'rights held before the logs begin' }] },
+    {
+      id: 'permissions',
+      answerable: 'partly' as const,
+      missing: [{ log: 'AWS Config', why: 'rights held before the logs begin' }],
+    },
   ],
 };
 
@@ -273,7 +299,13 @@ export const setAside = [
 
 export const defaultSettings: Settings = {
   schema: 'snapsleuth.settings/1',
-  businessHours: { timeZone: 'UTC', days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', to: '18:00', holidays: [] },
+  businessHours: {
+    timeZone: 'UTC',
+    days: ['mon', 'tue', 'wed', 'thu', 'fri'],
+    from: '08:00',
+    to: '18:00',
+    holidays: [],
+  },
   thresholds: { rapidCalls: 5, rapidWindowSeconds: 600, offHoursRepeats: 2, historyDays: 7 },
 };
 

@@ -1,11 +1,11 @@
 import type { Finding } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
 import { summary } from '../../state/store.ts';
-import { Disclosure } from '../parts/Disclosure.tsx';
-import { Evidence } from '../parts/Evidence.tsx';
-import { EventTable } from '../parts/EventTable.tsx';
-import { Id, IdList } from '../parts/Id.tsx';
 import { number } from '../format.ts';
+import { Disclosure } from '../parts/Disclosure.tsx';
+import { EventTable } from '../parts/EventTable.tsx';
+import { Evidence } from '../parts/Evidence.tsx';
+import { Id, IdList } from '../parts/Id.tsx';
 
 function Fact({ name, ids }: { name: string; ids: readonly string[] | undefined }) {
   if (!ids || ids.length === 0) return null;

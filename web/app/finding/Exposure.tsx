@@ -8,7 +8,8 @@ function Period({ exposure }: { exposure: Exposure }) {
   if (!exposure.from) return <>not known</>;
   return (
     <>
-      <Time iso={exposure.from} /> – {exposure.to ? <Time iso={exposure.to} /> : 'still open at the end of the logs'}
+      <Time iso={exposure.from} /> –{' '}
+      {exposure.to ? <Time iso={exposure.to} /> : 'still open at the end of the logs'}
     </>
   );
 }
@@ -34,7 +35,9 @@ export function ExposureSection({ finding, exposure }: { finding: Finding; expos
         </div>
         <div>
           <dt>Who could read it</dt>
-          <dd>{readers.length > 0 ? <IdList ids={readers} /> : 'nobody outside, as far as these logs show'}</dd>
+          <dd>
+            {readers.length > 0 ? <IdList ids={readers} /> : 'nobody outside, as far as these logs show'}
+          </dd>
         </div>
         <div>
           <dt>Readable</dt>

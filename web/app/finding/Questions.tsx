@@ -17,7 +17,8 @@ export function QuestionsSection({ finding }: { finding: Finding }) {
           <li key={question.id} data-testid="question" data-answer={question.answer}>
             <h4>{question.text}</h4>
             <p>
-              <span class={`answer answer-${tone(question)}`}>{answerWord[question.answer]}</span> {question.why}
+              <span class={`answer answer-${tone(question)}`}>{answerWord[question.answer]}</span>{' '}
+              {question.why}
             </p>
             <Evidence finding={finding} ids={question.evidence} />
           </li>

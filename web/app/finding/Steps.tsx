@@ -33,7 +33,8 @@ function StepItem({ step, id }: { step: Step; id: string }) {
       <label>
         <input type="checkbox" checked={ticked.value.has(id)} onChange={() => toggle(id)} />
         <span>
-          {effect !== 'read' && <strong class={`effect effect-${effect}`}>{effectWord[effect]}</strong>} {step.text}
+          {effect !== 'read' && <strong class={`effect effect-${effect}`}>{effectWord[effect]}</strong>}{' '}
+          {step.text}
         </span>
       </label>
       {step.commands?.map((command) => (

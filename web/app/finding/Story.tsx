@@ -1,7 +1,7 @@
 import type { Finding, StoryEdge } from '../../state/report.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
-import { evidenceOf } from '../parts/Evidence.tsx';
 import { EventTable } from '../parts/EventTable.tsx';
+import { evidenceOf } from '../parts/Evidence.tsx';
 import { Id } from '../parts/Id.tsx';
 import { Time } from '../parts/Time.tsx';
 import { storyWord } from '../texts.ts';

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CloudEvent } from '../../state/report.ts';
-import { number, zoneName } from '../format.ts';
 import { timeZone } from '../../state/store.ts';
+import { number, zoneName } from '../format.ts';
 import { outcomeWord, say } from '../texts.ts';
 import { Id } from './Id.tsx';
 import { RawRecord } from './RawRecord.tsx';
@@ -67,13 +67,15 @@ function EventRow({ event, showActor }: { event: CloudEvent; showActor: boolean 
         </td>
         <td class="resources">
           {event.resources?.slice(0, 3).map((id) => (
-            <Id key={id} id={id} most={30} />
+            <Id key={id} id={id} most={26} />
           ))}
-          {(event.resources?.length ?? 0) > 3 && <span class="quiet">+{(event.resources?.length ?? 0) - 3}</span>}
+          {(event.resources?.length ?? 0) > 3 && (
+            <span class="quiet">+{(event.resources?.length ?? 0) - 3}</span>
+          )}
         </td>
         {showActor && (
           <td>
-            <Id id={event.actor} most={36} />
+            <Id id={event.actor} most={30} />
           </td>
         )}
         <td class="from">

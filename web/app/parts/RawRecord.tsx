@@ -30,8 +30,8 @@ export function RawRecord({ event }: { event: CloudEvent }) {
   if (loaded === 'absent') {
     return (
       <p class="quiet">
-        The record cannot be read again: its file is gone, was changed, or came as a saved scan. Drop the original
-        file to see it.
+        The record cannot be read again: its file is gone, was changed, or came as a saved scan. Drop the
+        original file to see it.
       </p>
     );
   }
@@ -48,8 +48,10 @@ export function RawRecord({ event }: { event: CloudEvent }) {
       <pre>
         {lines
           ? lines.map(({ text, isTelling }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one record never change places
-              <span key={index}>{isTelling ? <mark>{text}</mark> : text}{'\n'}</span>
+              <span key={index}>
+                {isTelling ? <mark>{text}</mark> : text}
+                {'\n'}
+              </span>
             ))
           : loaded.raw}
       </pre>

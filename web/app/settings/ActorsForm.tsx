@@ -75,11 +75,11 @@ export function ActorsForm({ draft, error, set }: FormProps) {
     <fieldset>
       <legend>Known actors</legend>
       <p class="quiet">
-        Who is expected to create snapshots. It answers for hour, rate and being known, never for sharing outside.
+        Who is expected to create snapshots. It answers for hour, rate and being known, never for sharing
+        outside.
       </p>
       {actors.map((actor, index) => (
         <ActorRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own while it is typed
           key={index}
           actor={actor}
           error={error}
@@ -87,7 +87,12 @@ export function ActorsForm({ draft, error, set }: FormProps) {
           onRemove={() => put(actors.filter((_, at) => at !== index))}
         />
       ))}
-      <button type="button" class="small" data-testid="add-known-actor" onClick={() => put([...actors, newActor()])}>
+      <button
+        type="button"
+        class="small"
+        data-testid="add-known-actor"
+        onClick={() => put([...actors, newActor()])}
+      >
         Add a known actor
       </button>
     </fieldset>

@@ -67,16 +67,16 @@ export function HoursForm({ draft, inForce, error, set }: FormProps) {
       <div class="row">
         <TextField
           label="From"
-          type="time"
           name="businessHours.from"
+          placeholder="08:00"
           error={error}
           value={hours.from ?? ''}
           onChange={(value) => set(['businessHours', 'from'], value)}
         />
         <TextField
           label="To"
-          type="time"
           name="businessHours.to"
+          placeholder="18:00"
           error={error}
           value={hours.to ?? ''}
           onChange={(value) => set(['businessHours', 'to'], value)}

@@ -12,8 +12,16 @@ const lists: [ListKey, string, string][] = [
     'Account ids, organisation ids, subscriptions, projects. Sharing among them is not sharing outside.',
   ],
   ['ownRegions', 'Our regions', 'Left empty: the regions seen in the logs before.'],
-  ['trustedAddresses', 'Our addresses', 'Addresses or CIDR ranges. They answer for a new address, nothing else.'],
-  ['sensitiveResources', 'Sensitive resources', 'Patterns of volumes, databases or names whose snapshots weigh more.'],
+  [
+    'trustedAddresses',
+    'Our addresses',
+    'Addresses or CIDR ranges. They answer for a new address, nothing else.',
+  ],
+  [
+    'sensitiveResources',
+    'Sensitive resources',
+    'Patterns of volumes, databases or names whose snapshots weigh more.',
+  ],
 ];
 
 function compromisedLines(settings: Settings): string {
@@ -28,7 +36,7 @@ function trustedLines(settings: Settings): string {
 
 export function OursForm({ draft, error, set }: FormProps) {
   return (
-    <fieldset>
+    <fieldset class="pairs">
       <legend>What is ours, who is known to be hostile</legend>
       <LinesField
         label="Compromised accounts"

@@ -73,12 +73,11 @@ export function TicketsForm({ draft, error, set }: FormProps) {
     <fieldset>
       <legend>Tickets</legend>
       <p class="quiet">
-        A ticket that names actor or account answers for the hour and rate of what it covers; with a resource as
-        well, also for an unfamiliar actor. Never for sharing outside.
+        A ticket that names actor or account answers for the hour and rate of what it covers; with a resource
+        as well, also for an unfamiliar actor. Never for sharing outside.
       </p>
       {changes.map((change, index) => (
         <TicketRow
-          // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own while it is typed
           key={index}
           change={change}
           error={error}
@@ -86,7 +85,12 @@ export function TicketsForm({ draft, error, set }: FormProps) {
           onRemove={() => put(changes.filter((_, at) => at !== index))}
         />
       ))}
-      <button type="button" class="small" data-testid="add-ticket" onClick={() => put([...changes, newChange()])}>
+      <button
+        type="button"
+        class="small"
+        data-testid="add-ticket"
+        onClick={() => put([...changes, newChange()])}
+      >
         Add a ticket
       </button>
     </fieldset>

@@ -15,7 +15,7 @@ interface FrameProps extends FieldProps {
 }
 
 export function isAbout(error: string | null, name: string): boolean {
-  return error !== null && error.includes(name);
+  return error?.includes(name) ?? false;
 }
 
 function Frame({ id, label, hint, children }: FrameProps) {
@@ -34,7 +34,7 @@ function Frame({ id, label, hint, children }: FrameProps) {
 
 interface TextProps extends FieldProps {
   value: string;
-  type?: 'text' | 'time' | 'number' | 'datetime-local';
+  type?: 'text' | 'number' | 'datetime-local';
   placeholder?: string;
   list?: string;
   onChange: (value: string) => void;
@@ -72,7 +72,7 @@ export function LinesField(props: LinesProps) {
     <Frame {...props} id={id}>
       <textarea
         id={id}
-        rows={props.rows ?? 3}
+        rows={props.rows ?? 2}
         data-setting={props.name}
         spellcheck={false}
         aria-invalid={isAbout(props.error, props.name)}

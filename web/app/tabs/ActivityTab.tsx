@@ -78,7 +78,9 @@ export function ActivityTab() {
       <Bar filter={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
       {rows.length > 0 && <EventTable events={rows} label="Snapshot activity" showActor most={pageSize} />}
       {rows.length === 0 && !isLoading && (
-        <p>{key === '{}' ? 'There is no snapshot activity in these logs.' : 'No activity matches the filter.'}</p>
+        <p>
+          {key === '{}' ? 'There is no snapshot activity in these logs.' : 'No activity matches the filter.'}
+        </p>
       )}
       <Pager from={from} shown={rows.length} total={total} turn={turn} />
     </div>

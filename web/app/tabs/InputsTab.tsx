@@ -14,17 +14,14 @@ async function loadInputs(from: number, count: number, onlyProblems: boolean) {
 
 /** What could not be read, file by file: the first thing to know about an answer. */
 export function Problems() {
-  const { rows, total, from, turn } = usePages(
-    pageSize,
-    (first, count) => loadInputs(first, count, true),
-    [summary.value],
-  );
+  const { rows, total, from, turn } = usePages(pageSize, (first, count) => loadInputs(first, count, true), [
+    summary.value,
+  ]);
   if (total === 0) return <p>Every file was read whole.</p>;
   return (
     <>
       <ul class="problems">
         {rows.map((input, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
           <li key={`${input.name} ${index}`} data-testid="problem-row" data-input={input.name}>
             <code>{input.name}</code> <span class="quiet">{input.format}</span>
             {input.problems.map(({ kind, message, count }) => (
@@ -58,11 +55,9 @@ function InputRow({ input }: { input: Input }) {
 }
 
 function AllInputs() {
-  const { rows, total, from, turn } = usePages(
-    pageSize,
-    (first, count) => loadInputs(first, count, false),
-    [summary.value],
-  );
+  const { rows, total, from, turn } = usePages(pageSize, (first, count) => loadInputs(first, count, false), [
+    summary.value,
+  ]);
   const heads = ['File', 'Taken for', 'Size', 'Events', 'Repeats', 'Merged', 'Problems'];
   return (
     <>
@@ -79,7 +74,6 @@ function AllInputs() {
           </thead>
           <tbody>
             {rows.map((input, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
               <InputRow key={`${input.name} ${index}`} input={input} />
             ))}
           </tbody>
