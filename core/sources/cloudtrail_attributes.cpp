@@ -168,6 +168,10 @@ void CloudtrailAttributes::take(std::string_view key, std::string_view value, Pl
   if (lower == "arn" && place.side == Side::response && draft_->operation.starts_with("AssumeRole")) {
     return add(A::made, value);  // the session that the call made: assumedRoleUser.arn
   }
+  if (lower == "destinationbackupvaultarn") {
+    add(A::destination_region, arn_part(value, 3));
+    add(A::destination_account, arn_part(value, 4));
+  }
   const KeyMeaning* meaning = meaning_of(lower);
   if (meaning == nullptr) return;
   AttributeKind kind = place.side == Side::request ? meaning->in_request : meaning->in_response;

@@ -1,0 +1,154 @@
+#include "detect/context.h"
+
+#include <algorithm>
+
+#include "settings/known_actors.h"
+#include "settings/tickets.h"
+
+namespace snapsleuth {
+namespace {
+
+bool answers_for(const Answers& answers, Respect respect) {
+  switch (respect) {
+    case Respect::hour: return answers.hour;
+    case Respect::rate: return answers.rate;
+    case Respect::non_standard_actor: return answers.non_standard_actor;
+    case Respect::unfamiliar_actor: return answers.unfamiliar_actor;
+    case Respect::shared_outside: return answers.shared_outside;
+  }
+  return false;
+}
+
+std::vector<std::string> scopes_of(const std::vector<TrustedScope>& trusted) {
+  std::vector<std::string> scopes;
+  for (const TrustedScope& scope : trusted) scopes.push_back(scope.scope);
+  return scopes;
+}
+
+}  // namespace
+
+std::string_view account_of(std::string_view principal) {
+  const auto is_account = [](std::string_view text) {
+    return text.size() == 12 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+  };
+  if (is_account(principal)) return principal;
+  if (!principal.starts_with("arn:")) return {};
+  for (int colon = 0; colon < 4; ++colon) {
+    const std::size_t at = principal.find(':');
+    if (at == std::string_view::npos) return {};
+    principal.remove_prefix(at + 1);
+  }
+  const std::string_view account = principal.substr(0, principal.find(':'));
+  return is_account(account) ? account : std::string_view{};
+}
+
+DetectContext::DetectContext(const Case& c, const Settings& settings)
+    : case_(c), settings_(settings), own_(settings.own_scopes), trusted_(scopes_of(settings.trusted_scopes)) {
+  for (const Actor& actor : case_.actors()) {
+    for (const auto& [region, span] : actor.facts[static_cast<std::size_t>(FactKind::region)]) {
+      Time& first = regions_.try_emplace(region, span.first).first->second;
+      first = std::min(first, span.first);
+    }
+  }
+}
+
+ActorTexts DetectContext::actor_texts(EventIndex event) const {
+  const ActorIndex actor = case_.event(event).actor;
+  return {text(case_.actor(actor).id), case_.actor_name(actor), text(case_.caller(event).session)};
+}
+
+DetectContext::ActParts DetectContext::act_of(EventIndex event) const {
+  ActParts parts;
+  for (const StoredAttribute& attribute : case_.attributes(event)) {
+    switch (attribute.kind) {
+      case AttributeKind::snapshot:
+      case AttributeKind::source:
+      case AttributeKind::made:
+      case AttributeKind::owner_volume:
+      case AttributeKind::resource: parts.resources.push_back(text(attribute.value)); break;
+      case AttributeKind::share_add: parts.receivers.push_back(text(attribute.value)); break;
+      default: break;
+    }
+  }
+  const Caller& caller = case_.caller(event);
+  parts.act.actor = actor_texts(event);
+  parts.act.access_key = text(caller.access_key);
+  parts.act.service = case_.service(event);
+  parts.act.operation = case_.operation(event);
+  parts.act.scope = text(caller.scope);
+  parts.act.region = text(caller.region);
+  parts.act.address = text(caller.address);
+  parts.act.shares = !parts.receivers.empty();
+  parts.act.time = case_.event(event).stored.time;
+  return parts;
+}
+
+std::optional<Silencer> DetectContext::answered(EventIndex event, Respect respect, std::string_view receiver) const {
+  if (settings_.known_actors.empty() && settings_.approved_changes.empty()) return std::nullopt;
+  ActParts parts = act_of(event);
+  if (!receiver.empty()) parts.receivers = {receiver};
+  parts.act.resources = parts.resources;
+  parts.act.receivers = parts.receivers;
+  for (const CoveringTicket& covering : covering_tickets(settings_, parts.act)) {
+    if (answers_for(covering.answers, respect)) {
+      return Silencer{"ticket " + covering.ticket->ticket, SetAsideWhy::ticket};
+    }
+  }
+  const KnownActor* known = known_actor(settings_, parts.act);
+  if (known != nullptr && answers_for(answers_of(*known), respect)) {
+    return Silencer{"known actor " + known->pattern, SetAsideWhy::known_actor};
+  }
+  return std::nullopt;
+}
+
+Receiver DetectContext::receiver(EventIndex event, std::string_view target) const {
+  if (is_public_scope(target)) return Receiver::everyone;
+  if (target == text(case_.caller(event).scope) || own_.contains(target)) return Receiver::own;
+  return trusted_.contains(target) ? Receiver::trusted : Receiver::outside;
+}
+
+bool DetectContext::is_outsider(EventIndex event) const {
+  const Caller& caller = case_.caller(event);
+  if ((caller.flags & CallerFlags::kOutsider) == 0) return false;
+  return !own_.contains(account_of(text(caller.actor)));
+}
+
+bool DetectContext::is_trusted_outsider(EventIndex event) const {
+  return trusted_.contains(account_of(text(case_.caller(event).actor)));
+}
+
+bool DetectContext::is_person(EventIndex event) const {
+  const Actor& actor = case_.actor(case_.event(event).actor);
+  const Caller& caller = case_.caller(event);
+  if (actor.person_session) return true;
+  switch (caller.kind) {
+    case ActorKind::root:
+    case ActorKind::user:
+    case ActorKind::federated: return true;
+    case ActorKind::role: break;
+    default: return false;
+  }
+  if ((caller.flags & CallerFlags::kFederatedWeb) != 0) return false;
+  if ((caller.flags & CallerFlags::kConsole) != 0) return true;
+  if (text(caller.session).find('@') != std::string_view::npos) return true;
+  const std::optional<ActorIndex> assumer = case_.assumer_of(caller.actor, caller.session);
+  if (!assumer) return false;
+  const ActorKind kind = case_.actor(*assumer).kind;
+  return kind == ActorKind::user || kind == ActorKind::root || kind == ActorKind::federated;
+}
+
+std::int64_t DetectContext::days_of_logs(EventIndex event) const {
+  const std::optional<Time> begin = case_.logs_begin(case_.caller(event).scope);
+  return begin ? (case_.event(event).stored.time.ns - begin->ns) / kDayNs : 0;
+}
+
+bool DetectContext::has_history(EventIndex event) const {
+  return days_of_logs(event) >= settings_.thresholds.history_days;
+}
+
+std::optional<Time> DetectContext::region_first_seen(StringId region) const {
+  const auto found = regions_.find(region);
+  return found == regions_.end() ? std::nullopt : std::optional(found->second);
+}
+
+}  // namespace snapsleuth

@@ -1,0 +1,177 @@
+#include "detect/detect.h"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+
+#include "detect/automation.h"
+#include "detect/detector.h"
+#include "detect/habits.h"
+#include "detect/history.h"
+
+namespace snapsleuth {
+namespace {
+
+constexpr int kMaxTurns = 8;
+
+/// Judges one actor, run after run in time order: what escalated is no history for what comes after.
+class ActorJudgement {
+ public:
+  ActorJudgement(const DetectContext& context, ActorIndex actor, Habits& habits)
+      : context_(context), case_(context.investigation()), actor_(actor), history_(context, actor), habits_(habits) {}
+
+  /// False: a habit rested on what turned out to be an escalated finding; it is forgotten, judge anew.
+  bool judge() {
+    sort_out();
+    for (Run& run : split_into_runs()) {
+      absorb_quiet_until(run.span.first);
+      judge_run(std::move(run));
+    }
+    for (const auto& [why, events] : set_aside_) {
+      if (events > 0) result_.set_aside.push_back({actor_, why, set_aside_text(why), events});
+    }
+    return !forgot_;
+  }
+
+  void move_result_to(DetectionResult& result) {
+    std::move(result_.detections.begin(), result_.detections.end(), std::back_inserter(result.detections));
+    std::move(result_.set_aside.begin(), result_.set_aside.end(), std::back_inserter(result.set_aside));
+  }
+
+ private:
+  /// What no finding can start in is told apart from what is judged. Both are history, in time order.
+  void sort_out() {
+    for (const EventIndex event : case_.actor(actor_).activity) {
+      if (case_.event(event).baseline) {
+        quiet_.push_back(event);
+      } else if (is_cloud_automation(context_, event)) {
+        set_aside_[SetAsideWhy::cloud_automation] += 1;
+      } else if (const Habit habit = habits_.habit_of(event); habit != Habit::none) {
+        set_aside_[SetAsideWhy::habit] += 1;
+        age_unknown_ = age_unknown_ || habit == Habit::age_unknown;
+        quiet_.push_back(event);
+      } else if (!is_own_trace(context_, event)) {
+        judged_.push_back(event);
+      }
+    }
+  }
+
+  /// Listing alone starts no run, unless it was refused: consoles and inventories list all day. It joins one near it.
+  std::vector<Run> split_into_runs() {
+    const std::int64_t gap = context_.settings().thresholds.session_gap_minutes * kMinuteNs;
+    std::vector<Run> runs;
+    for (const EventIndex event : judged_) {
+      const StoredEvent& stored = case_.event(event).stored;
+      if (stored.category == Category::list && stored.outcome != Outcome::denied) continue;
+      if (runs.empty() || stored.time.ns - runs.back().span.last.ns >= gap) {
+        runs.push_back({actor_, {stored.time, stored.time}, {}});
+      }
+      runs.back().span.last = stored.time;
+    }
+    std::size_t at = 0;
+    for (const EventIndex event : judged_) {
+      const Time time = case_.event(event).stored.time;
+      while (at < runs.size() && time.ns - runs[at].span.last.ns >= gap) ++at;
+      if (at == runs.size()) break;
+      if (runs[at].span.first.ns - time.ns < gap) runs[at].events.push_back(event);
+    }
+    return runs;
+  }
+
+  void absorb_quiet_until(Time time) {
+    for (; quiet_at_ < quiet_.size() && case_.event(quiet_[quiet_at_]).stored.time < time; ++quiet_at_) {
+      history_.absorb(quiet_[quiet_at_]);
+    }
+  }
+
+  /// The part of the actor's judged activity that the windows before this run can reach.
+  std::span<const EventIndex> activity_up_to(const Run& run) const {
+    const Thresholds& t = context_.settings().thresholds;
+    const std::int64_t reach = std::max(t.look_back_hours * kHourNs, t.rapid_window_seconds * kSecondNs);
+    const auto before = [this](EventIndex event, std::int64_t ns) { return case_.event(event).stored.time.ns < ns; };
+    const auto begin = std::lower_bound(judged_.begin(), judged_.end(), run.span.first.ns - reach, before);
+    const auto end = std::lower_bound(begin, judged_.end(), run.span.last.ns + 1, before);
+    return {begin, end};
+  }
+
+  void judge_run(Run run) {
+    Detection detection;
+    detection.run = std::move(run);
+    const std::span<const EventIndex> activity = activity_up_to(detection.run);
+    const RunView view{context_, detection.run, history_, activity, detection.silenced};
+    for (const DetectorDescriptor& detector : detectors()) {
+      if (std::optional<Indicator> indicator = detector.detect(view)) {
+        detection.indicators.push_back(std::move(*indicator));
+      }
+    }
+    const bool escalated = escalates(detection.indicators);
+    if (escalated) {
+      history_.taint(detection.run);
+      for (const EventIndex event : detection.run.events) forgot_ = habits_.forget(event) || forgot_;
+    } else {
+      for (const EventIndex event : detection.run.events) history_.absorb(event);
+      const std::int64_t window = context_.settings().thresholds.rapid_window_seconds * kSecondNs;
+      const Burst burst = largest_burst(case_, rate_calls(case_, detection.run.events), window, detection.run.span.first);
+      if (burst.calls > 0) history_.absorb_burst(burst.calls);
+    }
+    if (!detection.indicators.empty()) {
+      result_.detections.push_back(std::move(detection));
+    } else if (!detection.silenced.empty()) {
+      set_aside_[detection.silenced.front().why] += detection.run.events.size();
+      by_ = detection.silenced.front().by;
+    }
+  }
+
+  Message set_aside_text(SetAsideWhy why) const {
+    Message text("set-aside." + std::string(to_word(why)) + (why == SetAsideWhy::habit && age_unknown_ ? ".age-unknown" : ""));
+    text.with("actor", std::string(case_.actor_name(actor_)))
+        .with("count", static_cast<std::int64_t>(set_aside_.at(why)));
+    if (why == SetAsideWhy::known_actor || why == SetAsideWhy::ticket) text.with("by", by_);
+    return text;
+  }
+
+  const DetectContext& context_;
+  const Case& case_;
+  ActorIndex actor_;
+  ActorHistory history_;
+  Habits& habits_;
+  DetectionResult result_;
+  bool forgot_ = false;
+  std::vector<EventIndex> judged_;
+  std::vector<EventIndex> quiet_;  // baseline and habits: history, never a finding
+  std::size_t quiet_at_ = 0;
+  std::map<SetAsideWhy, std::uint64_t> set_aside_;
+  bool age_unknown_ = false;
+  std::string by_;
+};
+
+}  // namespace
+
+bool escalates(const std::vector<Indicator>& indicators) {
+  std::size_t halves = 0;
+  for (const Indicator& indicator : indicators) {
+    if (indicator.weight == Weight::enough) return true;
+    if (indicator.weight == Weight::half) halves += 1;
+  }
+  return halves >= 2;
+}
+
+DetectionResult detect(const DetectContext& context) {
+  DetectionResult result;
+  const std::vector<Actor>& actors = context.investigation().actors();
+  for (ActorIndex actor = 0; actor < actors.size(); ++actor) {
+    if (actors[actor].activity.empty()) continue;
+    Habits habits(context, actors[actor].activity);
+    // Each turn forgets at least one event for good, and few actors need a second.
+    for (int turn = 0; turn < kMaxTurns; ++turn) {
+      ActorJudgement judgement(context, actor, habits);
+      const bool settled = judgement.judge();
+      if (!settled && turn + 1 < kMaxTurns) continue;
+      judgement.move_result_to(result);
+      break;
+    }
+  }
+  return result;
+}
+
+}  // namespace snapsleuth

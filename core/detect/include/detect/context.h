@@ -1,0 +1,75 @@
+// What every detector asks: the case, the settings made ready, and whose act an event is.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/case.h"
+#include "detect/finding.h"
+#include "settings/act.h"
+#include "settings/calendar.h"
+#include "settings/own_scopes.h"
+#include "settings/settings.h"
+
+namespace snapsleuth {
+
+/// Where a receiver stands to the owner of the log.
+enum class Receiver : std::uint8_t { own, trusted, outside, everyone };
+
+/// Which setting answers for an act, in one respect.
+enum class Respect : std::uint8_t { hour, rate, non_standard_actor, unfamiliar_actor, shared_outside };
+
+struct Silencer {
+  std::string by;
+  SetAsideWhy why = SetAsideWhy::known_actor;
+};
+
+class DetectContext {
+ public:
+  DetectContext(const Case& c, const Settings& settings);
+
+  [[nodiscard]] const Case& investigation() const { return case_; }
+  [[nodiscard]] const Settings& settings() const { return settings_; }
+  [[nodiscard]] std::string_view text(StringId id) const { return case_.text(id); }
+
+  [[nodiscard]] ActorTexts actor_texts(EventIndex event) const;
+  /// Everything the settings may ask of an act; resources and receivers are held by the `ActParts`.
+  struct ActParts {
+    std::vector<std::string_view> resources;
+    std::vector<std::string_view> receivers;
+    Act act;
+  };
+  [[nodiscard]] ActParts act_of(EventIndex event) const;
+  /// The known actor or ticket that answers for the event in this respect. For `shared_outside`, ask with a receiver.
+  [[nodiscard]] std::optional<Silencer> answered(EventIndex event, Respect respect, std::string_view receiver = {}) const;
+
+  [[nodiscard]] bool is_own_scope(std::string_view scope) const { return own_.contains(scope); }
+  [[nodiscard]] Receiver receiver(EventIndex event, std::string_view target) const;
+  /// Whether the caller's account is neither the log's owner nor named as ours.
+  [[nodiscard]] bool is_outsider(EventIndex event) const;
+  [[nodiscard]] bool is_trusted_outsider(EventIndex event) const;
+  /// Whether a person acted: root, a user, a person's session, a role used from a console or assumed by a person.
+  [[nodiscard]] bool is_person(EventIndex event) const;
+
+  /// Whole days from where the scope's logs begin to the event; baselines count.
+  [[nodiscard]] std::int64_t days_of_logs(EventIndex event) const;
+  /// Whether the logs reach back far enough before the event to call anything new.
+  [[nodiscard]] bool has_history(EventIndex event) const;
+  /// When a region was first seen in the logs, by anybody.
+  [[nodiscard]] std::optional<Time> region_first_seen(StringId region) const;
+
+  [[nodiscard]] static bool is_refused(const StoredEvent& event) { return event.outcome == Outcome::denied; }
+
+ private:
+  const Case& case_;
+  const Settings& settings_;
+  ScopeSet own_;
+  ScopeSet trusted_;
+  std::unordered_map<StringId, Time> regions_;
+};
+
+/// "arn:aws:iam::111122223333:user/x" and the like: the account; an account id: itself; else empty.
+std::string_view account_of(std::string_view principal);
+
+}  // namespace snapsleuth

@@ -1,0 +1,63 @@
+// A finding: one actor's run of snapshot activity on which something fired, and everything said of it.
+//
+// The detectors fill run, indicators and silenced; the triage stage fills the rest. Events are named by their index in
+// the case.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "analysis/case.h"
+#include "model/message.h"
+#include "model/vocabulary.h"
+
+namespace snapsleuth {
+
+/// Snapshot activity of one actor with gaps shorter than the session gap.
+struct Run {
+  ActorIndex actor = 0;
+  Span span;
+  std::vector<EventIndex> events;  ///< In time order; what was set aside is not among them.
+};
+
+/// How far an indicator alone carries (contract/rules.md, Judging).
+enum class Weight : std::uint8_t {
+  none,    ///< Listed for review; never escalates, not even with another.
+  half,    ///< Never enough alone; two together are.
+  enough,  ///< Enough alone to escalate.
+};
+
+struct Indicator {
+  IndicatorId id = IndicatorId::unauthorized_call;
+  Message why;
+  std::vector<EventIndex> evidence;
+  Weight weight = Weight::half;
+  int points = 0;         ///< Of 100, towards the finding's score.
+  bool attempt = false;   ///< Only tried: everything it rests on was refused or failed.
+  std::vector<std::string> targets;  ///< Receivers, regions: what a setting would have to name.
+};
+
+/// What a setting kept from counting, and which.
+struct Silenced {
+  IndicatorId indicator = IndicatorId::unauthorized_call;
+  std::string by;          ///< "ticket CHG-1", "known actor backup-*".
+  SetAsideWhy why = SetAsideWhy::known_actor;
+};
+
+struct Detection {
+  Run run;
+  std::vector<Indicator> indicators;
+  std::vector<Silenced> silenced;
+};
+
+/// What no finding holds, and why.
+struct SetAside {
+  ActorIndex actor = 0;
+  SetAsideWhy why = SetAsideWhy::cloud_automation;
+  Message text;
+  std::uint64_t events = 0;
+};
+
+}  // namespace snapsleuth

@@ -1,0 +1,51 @@
+// Whom a run shared with, or tried to: what shared-outside and made-public look at.
+#pragma once
+
+#include "detect/detector.h"
+
+namespace snapsleuth {
+
+struct Sharing {
+  std::vector<EventIndex> events;
+  std::vector<std::string> receivers;  ///< Each once, in order.
+  std::vector<std::string> snapshots;
+  bool succeeded = false;
+  bool all_trusted = true;
+};
+
+/// The shares of a run to receivers of one kind. What tickets answer for is left out and noted as silenced.
+template <typename Wanted>
+Sharing sharing_of(const RunView& view, IndicatorId indicator, Wanted wanted);
+
+void note_once(std::vector<std::string>& texts, std::string_view text);
+
+template <typename Wanted>
+Sharing sharing_of(const RunView& view, IndicatorId indicator, Wanted wanted) {
+  Sharing sharing;
+  const Case& c = view.investigation();
+  for (const EventIndex event : view.run.events) {
+    bool shares = false;
+    for (const StoredAttribute& attribute : c.attributes(event)) {
+      if (attribute.kind != AttributeKind::share_add) continue;
+      const std::string_view target = c.text(attribute.value);
+      const Receiver receiver = view.context.receiver(event, target);
+      if (!wanted(receiver)) continue;
+      if (const auto by = view.context.answered(event, Respect::shared_outside, target)) {
+        view.silence(indicator, *by);
+        continue;
+      }
+      shares = true;
+      sharing.all_trusted = sharing.all_trusted && receiver == Receiver::trusted;
+      note_once(sharing.receivers, target);
+    }
+    if (!shares) continue;
+    sharing.events.push_back(event);
+    sharing.succeeded = sharing.succeeded || view.event(event).outcome == Outcome::success;
+    for (const StoredAttribute& attribute : c.attributes(event)) {
+      if (attribute.kind == AttributeKind::snapshot) note_once(sharing.snapshots, c.text(attribute.value));
+    }
+  }
+  return sharing;
+}
+
+}  // namespace snapsleuth

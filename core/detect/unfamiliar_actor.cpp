@@ -1,0 +1,113 @@
+// unfamiliar-actor: the playbook's unfamiliar account. First seen, or created, shortly before; or known, but never with
+// snapshots, and now copying, sharing, exporting, reading or restoring, outside its hours, or more than three at once.
+//
+// Evidence: what it did in this run, and its creation where the logs show it. Where the logs do not reach back far
+// enough, nobody can be called unfamiliar: then this does not fire, and the answer is unknown.
+// Looks like it: a new colleague, a new pipeline. A ticket that names actor and resource answers for it.
+#include <algorithm>
+
+#include "detect/detector.h"
+
+namespace snapsleuth {
+namespace {
+
+constexpr std::size_t kManyCreations = 3;
+
+bool takes_data(Category category) {
+  return category == Category::copy || category == Category::share || category == Category::export_ ||
+         category == Category::read || category == Category::restore;
+}
+
+/// The call that made this user, role or key, within the days that make an actor new.
+std::optional<EventIndex> creation_of_actor(const RunView& view) {
+  const Case& c = view.investigation();
+  const std::int64_t from = view.run.span.first.ns - view.context.settings().thresholds.history_days * kDayNs;
+  const std::string_view name = c.actor_name(view.run.actor);
+  const std::string_view account = account_of(c.text(c.actor(view.run.actor).id));
+  for (const EventIndex event : c.context()) {
+    const StoredEvent& stored = c.event(event).stored;
+    if (stored.time.ns < from) continue;
+    if (view.run.span.first < stored.time) break;
+    if (stored.outcome != Outcome::success) continue;
+    const std::string_view operation = c.operation(event);
+    if (operation != "CreateUser" && operation != "CreateRole") continue;
+    const bool here = account.empty() || c.text(c.caller(event).scope) == account;
+    if (here && c.text(c.attribute(event, AttributeKind::target_principal)) == name) return event;
+  }
+  return std::nullopt;
+}
+
+bool outside_hours(const RunView& view, EventIndex event) {
+  if (view.context.is_person(event)) {
+    return !within_hours(calendar_for(view.context.settings(), view.context.actor_texts(event)), view.event(event).time);
+  }
+  const auto own = view.history.within_own_hours(view.event(event).time, view.context.settings().thresholds.history_days);
+  return own.has_value() && !*own;
+}
+
+/// For somebody with a history, but none with snapshots.
+bool is_more_than_a_first_snapshot(const RunView& view, const std::vector<EventIndex>& acts) {
+  std::size_t made = 0;
+  for (const EventIndex event : acts) {
+    if (takes_data(view.event(event).category) || outside_hours(view, event)) return true;
+    if (view.event(event).category == Category::create) made += 1;
+  }
+  return made > kManyCreations;
+}
+
+}  // namespace
+
+std::optional<Indicator> detect_unfamiliar_actor(const RunView& view) {
+  const Case& c = view.investigation();
+  if (c.actor(view.run.actor).kind == ActorKind::cloud_service) return std::nullopt;
+  std::vector<EventIndex> acts;
+  for (const EventIndex event : view.run.events) {
+    if (counts_for_rate(view.event(event).category)) acts.push_back(event);
+  }
+  if (acts.empty()) return std::nullopt;
+
+  const std::int64_t days = view.context.settings().thresholds.history_days;
+  const std::optional<EventIndex> creation = creation_of_actor(view);
+  const Time first_act = view.event(acts.front()).time;
+  Indicator indicator;
+  indicator.id = IndicatorId::unfamiliar_actor;
+  if (creation) {
+    indicator.why = Message("indicator.unfamiliar-actor.created")
+                        .with("actor", view.actor_name())
+                        .with("minutes", (first_act.ns - view.event(*creation).time.ns) / kMinuteNs)
+                        .with("by", std::string(c.actor_name(c.event(*creation).actor)));
+    acts.push_back(*creation);
+  } else if (!view.context.has_history(acts.front())) {
+    return std::nullopt;
+  } else {
+    const std::optional<Time> seen = view.history.first_seen(first_act);
+    if (!seen || (first_act.ns - seen->ns) < days * kDayNs) {
+      indicator.why = Message(seen ? "indicator.unfamiliar-actor.recent" : "indicator.unfamiliar-actor.first")
+                          .with("actor", view.actor_name())
+                          .with("days", view.context.days_of_logs(acts.front()));
+      if (seen) indicator.why.with("hours", (first_act.ns - seen->ns) / kHourNs);
+    } else if (view.history.snapshot_acts() == 0 && is_more_than_a_first_snapshot(view, acts)) {
+      indicator.why = Message("indicator.unfamiliar-actor.no-snapshots")
+                          .with("actor", view.actor_name())
+                          .with("days", (first_act.ns - seen->ns) / kDayNs);
+    } else {
+      return std::nullopt;
+    }
+  }
+  std::optional<Silencer> silencer;
+  const bool answered = std::all_of(acts.begin(), acts.end(), [&](EventIndex event) {
+    if (!c.is_activity(event)) return true;
+    silencer = view.context.answered(event, Respect::unfamiliar_actor);
+    return silencer.has_value();
+  });
+  if (answered && silencer) {
+    view.silence(IndicatorId::unfamiliar_actor, *silencer);
+    return std::nullopt;
+  }
+  indicator.weight = Weight::enough;
+  indicator.points = 25;
+  indicator.evidence = std::move(acts);
+  return indicator;
+}
+
+}  // namespace snapsleuth
