@@ -52,7 +52,8 @@ class SyntaxCheck : public nlohmann::json_sax<nlohmann::ordered_json> {
     level.path = joined_path(level.parent, name);
     if (level.keys.insert(name).second) {
       // The longest object of the schema has 13 keys. Past this, reading would slow down with the square of them.
-      if (level.keys.size() <= kMostKeys) return true;
+      if (level.keys.size() <= kMostKeys)
+        return true;
       error = (level.parent.empty() ? "the settings" : level.parent) + ": has too many keys";
       return false;
     }
@@ -78,7 +79,8 @@ class SyntaxCheck : public nlohmann::json_sax<nlohmann::ordered_json> {
   };
 
   bool value() {
-    if (!levels_.empty() && !levels_.back().object) next_element();
+    if (!levels_.empty() && !levels_.back().object)
+      next_element();
     return true;
   }
 
@@ -114,7 +116,8 @@ class SyntaxCheck : public nlohmann::json_sax<nlohmann::ordered_json> {
         ++column;
       }
     }
-    if (column == kLineEnd) return "line " + std::to_string(line) + ", at its end";
+    if (column == kLineEnd)
+      return "line " + std::to_string(line) + ", at its end";
     return "line " + std::to_string(line) + ", column " + std::to_string(std::max<std::size_t>(column, 1));
   }
 
@@ -122,10 +125,12 @@ class SyntaxCheck : public nlohmann::json_sax<nlohmann::ordered_json> {
   /// `[...101] parse error at line 1, column 2: syntax error while parsing value - invalid literal; last read: 'x'`.
   static std::string wording(std::string_view what) {
     for (const std::string_view before : {"] ", "syntax error while parsing ", " - "}) {
-      if (const std::size_t at = what.find(before); at != std::string_view::npos) what.remove_prefix(at + before.size());
+      if (const std::size_t at = what.find(before); at != std::string_view::npos)
+        what.remove_prefix(at + before.size());
     }
     const std::size_t last_read = what.find("; last read: '");
-    if (last_read == std::string_view::npos) return std::string(what);
+    if (last_read == std::string_view::npos)
+      return std::string(what);
     const std::size_t expected = what.rfind("; expected ");
     const bool behind = expected != std::string_view::npos && expected > last_read;
     return std::string(what.substr(0, last_read)) + std::string(behind ? what.substr(expected) : std::string_view{});

@@ -42,7 +42,8 @@ void compromised_actor_keys(Io& io, C& compromised) {
 
 template <class Io, class A>
 void approved_change_keys(Io& io, A& change) {
-  for (const char* key : {"ticket", "from", "to"}) io.required(key);
+  for (const char* key : {"ticket", "from", "to"})
+    io.required(key);
   io.text("ticket", change.ticket);
   io.text("actor", change.actor);
   io.text("scope", change.scope);
@@ -98,7 +99,8 @@ void settings_keys(Io& io, S& settings) {
                   [](auto& in, auto& compromised) { compromised_actor_keys(in, compromised); });
   io.texts("ownScopes", settings.own_scopes);
   io.addresses("trustedAddresses", settings.trusted_addresses);
-  io.list("approvedChanges", settings.approved_changes, [](auto& in, auto& change) { approved_change_keys(in, change); });
+  io.list("approvedChanges", settings.approved_changes,
+          [](auto& in, auto& change) { approved_change_keys(in, change); });
   io.object("thresholds", settings.thresholds, [](auto& in, auto& thresholds) { threshold_keys(in, thresholds); });
   io.list("trustedScopes", settings.trusted_scopes, [](auto& in, auto& trusted) { trusted_scope_keys(in, trusted); });
   io.texts("sensitiveResources", settings.sensitive_resources);

@@ -52,9 +52,9 @@ TEST(WithinHours, EqualEndsAreTheWholeDay) {
 }
 
 TEST(WithinHours, NightShiftBelongsToTheDayItStarts) {
-  const Calendar calendar = hours(22 * kHour, 6 * kHour);  // Monday to Friday
-  EXPECT_TRUE(within_hours(calendar, at("2024-08-02T22:00:00Z")));   // Friday night
-  EXPECT_TRUE(within_hours(calendar, at("2024-08-03T05:59:59Z")));   // runs into Saturday
+  const Calendar calendar = hours(22 * kHour, 6 * kHour);           // Monday to Friday
+  EXPECT_TRUE(within_hours(calendar, at("2024-08-02T22:00:00Z")));  // Friday night
+  EXPECT_TRUE(within_hours(calendar, at("2024-08-03T05:59:59Z")));  // runs into Saturday
   EXPECT_FALSE(within_hours(calendar, at("2024-08-03T06:00:00Z")));
   EXPECT_FALSE(within_hours(calendar, at("2024-08-03T22:00:00Z")));  // none starts on Saturday
   EXPECT_FALSE(within_hours(calendar, at("2024-08-05T05:00:00Z")));  // nor on Sunday, so Monday morning is off
@@ -64,8 +64,8 @@ TEST(WithinHours, NightShiftBelongsToTheDayItStarts) {
 
 TEST(WithinHours, NightShiftThatStartsOnAHolidayIsOffToItsEnd) {
   Calendar calendar = hours(22 * kHour, 6 * kHour);
-  calendar.holidays = {days_from_civil(2024, 8, 1)};                 // Thursday
-  EXPECT_TRUE(within_hours(calendar, at("2024-08-01T05:00:00Z")));   // Wednesday's shift
+  calendar.holidays = {days_from_civil(2024, 8, 1)};                // Thursday
+  EXPECT_TRUE(within_hours(calendar, at("2024-08-01T05:00:00Z")));  // Wednesday's shift
   EXPECT_FALSE(within_hours(calendar, at("2024-08-01T23:00:00Z")));
   EXPECT_FALSE(within_hours(calendar, at("2024-08-02T05:00:00Z")));
   EXPECT_TRUE(within_hours(calendar, at("2024-08-02T23:00:00Z")));

@@ -65,16 +65,18 @@ TEST(OwnScopes, AzureGuidsHaveNoCase) {
 }
 
 TEST(OwnScopes, GcpProjectsAndTheirAccounts) {
-  for (const char* scope : {"my-proj", "projects/my-proj", "projects/my-proj/global/snapshots/s", "projectOwner:my-proj",
-                            "//cloudresourcemanager.googleapis.com/projects/my-proj", "my-proj@appspot.gserviceaccount.com",
-                            "serviceAccount:sa@my-proj.iam.gserviceaccount.com", "sa@my-proj.iam.gserviceaccount.com",
-                            "deleted:serviceAccount:sa@my-proj.iam.gserviceaccount.com?uid=123"}) {
+  for (const char* scope :
+       {"my-proj", "projects/my-proj", "projects/my-proj/global/snapshots/s", "projectOwner:my-proj",
+        "//cloudresourcemanager.googleapis.com/projects/my-proj", "my-proj@appspot.gserviceaccount.com",
+        "serviceAccount:sa@my-proj.iam.gserviceaccount.com", "sa@my-proj.iam.gserviceaccount.com",
+        "deleted:serviceAccount:sa@my-proj.iam.gserviceaccount.com?uid=123"}) {
     EXPECT_TRUE(own({"my-proj"}, scope)) << scope;
     EXPECT_TRUE(own({"projects/my-proj"}, scope)) << scope;
     EXPECT_FALSE(own({"my-pro"}, scope)) << scope;
   }
-  for (const char* scope : {"123456789012-compute@developer.gserviceaccount.com", "123456789012@cloudservices.gserviceaccount.com",
-                            "principalSet://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/p/*"}) {
+  for (const char* scope :
+       {"123456789012-compute@developer.gserviceaccount.com", "123456789012@cloudservices.gserviceaccount.com",
+        "principalSet://iam.googleapis.com/projects/123456789012/locations/global/workloadIdentityPools/p/*"}) {
     EXPECT_TRUE(own({"123456789012"}, scope)) << scope;
   }
   EXPECT_TRUE(own({"example.com:proj"}, "sa@proj.example.com.iam.gserviceaccount.com"));
@@ -116,7 +118,8 @@ TEST(OwnScopes, ThePublicIsNobodys) {
 
 TEST(TrustedScope, IsTheFirstThatHoldsTheScope) {
   Settings settings;
-  settings.trusted_scopes = {{"111122223333", "Vendor", ""}, {"vendor.net", "Vendor's people", ""}, {"111122223333", "Again", ""}};
+  settings.trusted_scopes = {
+      {"111122223333", "Vendor", ""}, {"vendor.net", "Vendor's people", ""}, {"111122223333", "Again", ""}};
   EXPECT_EQ(trusted_scope(settings, "arn:aws:iam::111122223333:root"), &settings.trusted_scopes[0]);
   EXPECT_EQ(trusted_scope(settings, "ann@vendor.net"), &settings.trusted_scopes[1]);
   EXPECT_EQ(trusted_scope(settings, "999999999999"), nullptr);

@@ -23,7 +23,8 @@ TEST(SettingsErrors, WrongTypes) {
   EXPECT_EQ(error_of(R"({"businessHours":null})"), "businessHours: must be an object, is null.");
   EXPECT_EQ(error_of(R"({"knownActors":{}})"), "knownActors: must be a list, is an object.");
   EXPECT_EQ(error_of(R"({"knownActors":["backup"]})"), R"(knownActors[0]: must be an object, is "backup".)");
-  EXPECT_EQ(error_of(R"({"knownActors":[{"pattern":"a"},{"pattern":7}]})"), "knownActors[1].pattern: must be a text, is 7.");
+  EXPECT_EQ(error_of(R"({"knownActors":[{"pattern":"a"},{"pattern":7}]})"),
+            "knownActors[1].pattern: must be a text, is 7.");
   EXPECT_EQ(error_of(R"({"knownActors":[{"pattern":"a","anyHour":"yes"}]})"),
             R"(knownActors[0].anyHour: must be true or false, is "yes".)");
   EXPECT_EQ(error_of(R"({"knownActors":[{"pattern":"a","operations":["A",1.5]}]})"),
@@ -34,10 +35,14 @@ TEST(SettingsErrors, WrongTypes) {
 }
 
 TEST(SettingsErrors, Numbers) {
-  EXPECT_EQ(error_of(R"({"thresholds":{"rapidCalls":"5"}})"), R"(thresholds.rapidCalls: must be an integer of at least 2, is "5".)");
-  EXPECT_EQ(error_of(R"({"thresholds":{"rapidCalls":1}})"), "thresholds.rapidCalls: must be an integer of at least 2, is 1.");
-  EXPECT_EQ(error_of(R"({"thresholds":{"rapidCalls":2.5}})"), "thresholds.rapidCalls: must be an integer of at least 2, is 2.5.");
-  EXPECT_EQ(error_of(R"({"thresholds":{"historyDays":-1}})"), "thresholds.historyDays: must be an integer of at least 0, is -1.");
+  EXPECT_EQ(error_of(R"({"thresholds":{"rapidCalls":"5"}})"),
+            R"(thresholds.rapidCalls: must be an integer of at least 2, is "5".)");
+  EXPECT_EQ(error_of(R"({"thresholds":{"rapidCalls":1}})"),
+            "thresholds.rapidCalls: must be an integer of at least 2, is 1.");
+  EXPECT_EQ(error_of(R"({"thresholds":{"rapidCalls":2.5}})"),
+            "thresholds.rapidCalls: must be an integer of at least 2, is 2.5.");
+  EXPECT_EQ(error_of(R"({"thresholds":{"historyDays":-1}})"),
+            "thresholds.historyDays: must be an integer of at least 0, is -1.");
   EXPECT_EQ(error_of(R"({"thresholds":{"refusedCalls":true}})"),
             "thresholds.refusedCalls: must be an integer of at least 1, is true.");
   for (const char* key : {"rapidWindowSeconds", "offHoursRepeats", "failedSignIns", "lookBackHours", "lookAheadHours",
@@ -49,9 +54,11 @@ TEST(SettingsErrors, Numbers) {
 }
 
 TEST(SettingsErrors, UnknownKeys) {
-  EXPECT_EQ(error_of(R"({"thresholds":{"rapidCall":5}})"), "thresholds.rapidCall: is not a known key, did you mean rapidCalls?");
+  EXPECT_EQ(error_of(R"({"thresholds":{"rapidCall":5}})"),
+            "thresholds.rapidCall: is not a known key, did you mean rapidCalls?");
   EXPECT_EQ(error_of(R"({"businesshours":{}})"), "businesshours: is not a known key, did you mean businessHours?");
-  EXPECT_EQ(error_of(R"({"knownActors":[{"patern":"a"}]})"), "knownActors[0].patern: is not a known key, did you mean pattern?");
+  EXPECT_EQ(error_of(R"({"knownActors":[{"patern":"a"}]})"),
+            "knownActors[0].patern: is not a known key, did you mean pattern?");
   EXPECT_EQ(error_of(R"({"trustedScopes":[{"scope":"1","colour":"red"}]})"),
             "trustedScopes[0].colour: is not a known key; known here: scope, name, note.");
   EXPECT_EQ(error_of("{\"\xE2\x80\xAE\\n\\\"x\":1}").substr(0, 14), "[\"\xEF\xBF\xBD\xEF\xBF\xBD\\\"x\"]:");
@@ -79,7 +86,8 @@ TEST(SettingsErrors, TimesAndDates) {
             R"(businessHours.days[1]: must be one of mon, tue, wed, thu, fri, sat, sun, is "Tue".)");
   EXPECT_EQ(error_of(R"({"businessHours":{"holidays":["2026-02-30"]}})"),
             R"(businessHours.holidays[0]: must be a date that exists, such as 2026-01-31, is "2026-02-30".)");
-  for (const char* date : {"2026-2-3", "2026-00-01", "2026-13-01", "2026-04-31", "2025-02-29", "2026-01-01T00:00:00Z", "20260101"}) {
+  for (const char* date :
+       {"2026-2-3", "2026-00-01", "2026-13-01", "2026-04-31", "2025-02-29", "2026-01-01T00:00:00Z", "20260101"}) {
     EXPECT_NE(error_of(std::string(R"({"businessHours":{"holidays":[")") + date + "\"]}}"), "no error") << date;
   }
   EXPECT_EQ(error_of(R"({"compromisedActors":[{"pattern":"a","since":"2026-02-30T00:00:00Z"}]})"),
@@ -88,10 +96,12 @@ TEST(SettingsErrors, TimesAndDates) {
   // Times that logs may write, but the schema's pattern does not let through.
   for (const char* time : {"2026-01-31", "2026-01-31T08:00:00", "2026-01-31 08:00:00Z", "2026-01-31T08:00:00+01:00",
                            "2026-01-31T08:00:00z", "2026-01-31T08:00:00.1234567890Z", "Z", ""}) {
-    EXPECT_NE(error_of(std::string(R"({"knownActors":[{"pattern":"a","until":")") + time + "\"}]}"), "no error") << time;
+    EXPECT_NE(error_of(std::string(R"({"knownActors":[{"pattern":"a","until":")") + time + "\"}]}"), "no error")
+        << time;
   }
-  EXPECT_EQ(error_of(R"({"approvedChanges":[{"ticket":"1","from":"2024-08-02T00:00:00Z","to":"2024-08-01T00:00:00Z"}]})"),
-            "approvedChanges[0].to: lies before from, so that nothing would be covered.");
+  EXPECT_EQ(
+      error_of(R"({"approvedChanges":[{"ticket":"1","from":"2024-08-02T00:00:00Z","to":"2024-08-01T00:00:00Z"}]})"),
+      "approvedChanges[0].to: lies before from, so that nothing would be covered.");
 }
 
 TEST(SettingsErrors, ZonesAndAddresses) {
@@ -114,10 +124,12 @@ TEST(SettingsErrors, Syntax) {
             "line 2, column 21: not JSON: unexpected ']'; expected '[', '{', or a literal.");
   EXPECT_EQ(error_of(""), "line 1, column 1: not JSON: unexpected end of input; expected '[', '{', or a literal.");
   EXPECT_EQ(error_of("{} x"), "line 1, column 4: not JSON: invalid literal; expected end of input.");
-  EXPECT_EQ(error_of("{\"ownRegions\":[\"\xC3\xA9\" 1]}"), "line 1, column 20: not JSON: unexpected number literal; expected ']'.");
+  EXPECT_EQ(error_of("{\"ownRegions\":[\"\xC3\xA9\" 1]}"),
+            "line 1, column 20: not JSON: unexpected number literal; expected ']'.");
   EXPECT_EQ(error_of("\xEF\xBB\xBF{x"), "line 1, column 2: not JSON: invalid literal; expected string literal.");
   EXPECT_EQ(error_of("{\"schema\":\"\xFF\"}"), "line 1, column 12: not JSON: invalid string: ill-formed UTF-8 byte.");
-  EXPECT_EQ(error_of(R"({"thresholds":{"rapidCalls":1e999}})"), "line 1, column 33: not JSON: number overflow parsing '1e999'.");
+  EXPECT_EQ(error_of(R"({"thresholds":{"rapidCalls":1e999}})"),
+            "line 1, column 33: not JSON: number overflow parsing '1e999'.");
   EXPECT_EQ(error_of(std::string_view("\xFF\xFE{\0}\0", 6)), "the settings: are in UTF-16, and must be in UTF-8.");
 }
 
@@ -127,7 +139,8 @@ TEST(SettingsErrors, WhatJsonLetsPass) {
             "calendars[1].from: stands twice.");
   EXPECT_NE(error_of(std::string(100'000, '[')).find("is nested too deep"), std::string::npos);
   std::string wide = "{";
-  for (int i = 0; i < 100'000; ++i) wide += "\"k" + std::to_string(i) + "\":1,";
+  for (int i = 0; i < 100'000; ++i)
+    wide += "\"k" + std::to_string(i) + "\":1,";
   EXPECT_EQ(error_of(wide + "\"z\":1}"), "the settings: has too many keys.");
 }
 

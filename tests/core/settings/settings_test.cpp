@@ -97,13 +97,16 @@ TEST(Settings, AbsentAndEmptyListsAreTold) {
   ASSERT_TRUE(s.known_actors[1].regions);
   EXPECT_TRUE(s.known_actors[1].addresses->empty());
   EXPECT_EQ(read(settings_to_file(s)), s);
-  EXPECT_NE(settings_to_json(s).find(R"([{"pattern":"a","anyHour":false},{"pattern":"b","anyHour":false,"addresses":[],"regions":[]}])"),
+  EXPECT_NE(settings_to_json(s).find(
+                R"([{"pattern":"a","anyHour":false},{"pattern":"b","anyHour":false,"addresses":[],"regions":[]}])"),
             std::string::npos);
 }
 
 TEST(Settings, DaysAndHolidaysAreBroughtIntoOrder) {
-  const Settings s = read(R"({"businessHours":{"days":["fri","mon","fri"],"holidays":["2026-01-01","2024-12-25","2026-01-01"]}})");
-  EXPECT_NE(settings_to_json(s).find(R"("days":["mon","fri"],"from":"08:00","to":"18:00","holidays":["2024-12-25","2026-01-01"])"),
+  const Settings s =
+      read(R"({"businessHours":{"days":["fri","mon","fri"],"holidays":["2026-01-01","2024-12-25","2026-01-01"]}})");
+  EXPECT_NE(settings_to_json(s).find(
+                R"("days":["mon","fri"],"from":"08:00","to":"18:00","holidays":["2024-12-25","2026-01-01"])"),
             std::string::npos);
   EXPECT_EQ(read(R"({"businessHours":{"days":[]}})").business_hours.days, (std::array<bool, 7>{}));
 }
@@ -123,7 +126,10 @@ TEST(Settings, ByteOrderMarkIsTolerated) { EXPECT_EQ(read("\xEF\xBB\xBF{}"), Set
 TEST(Settings, HostileTextIsWrittenAsUtf8) {
   Settings s;
   s.own_regions = {"a\xFF\"b\n</script>", std::string("x\0y", 3)};
-  EXPECT_NE(settings_to_json(s).find(R"(["a)" "\xEF\xBF\xBD" R"(\"b\n</script>","x\u0000y"])"), std::string::npos);
+  EXPECT_NE(settings_to_json(s).find(R"(["a)"
+                                     "\xEF\xBF\xBD"
+                                     R"(\"b\n</script>","x\u0000y"])"),
+            std::string::npos);
   EXPECT_TRUE(parse_settings(settings_to_json(s)).ok());
 }
 

@@ -76,7 +76,9 @@ TEST(Covers, OnlyWhatItNames) {
   EXPECT_FALSE(covers(change, create()));
 }
 
-Answers answers(bool hour_and_rate, bool actor, bool sharing) { return {hour_and_rate, hour_and_rate, actor, actor, sharing}; }
+Answers answers(bool hour_and_rate, bool actor, bool sharing) {
+  return {hour_and_rate, hour_and_rate, actor, actor, sharing};
+}
 
 TEST(AnswersOf, ByWhatTheTicketNames) {
   ApprovedChange change = ticket();
