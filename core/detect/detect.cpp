@@ -91,7 +91,8 @@ class ActorJudgement {
     const auto before = [this](EventIndex event, std::int64_t ns) { return case_.event(event).stored.time.ns < ns; };
     const auto begin = std::lower_bound(judged_.begin(), judged_.end(), run.span.first.ns - reach, before);
     const auto end = std::lower_bound(begin, judged_.end(), run.span.last.ns + 1, before);
-    return {begin, end};
+    // By pointers: the span of Emscripten 3.1.6 takes no iterators.
+    return {judged_.data() + (begin - judged_.begin()), judged_.data() + (end - judged_.begin())};
   }
 
   void judge_run(Run run) {
