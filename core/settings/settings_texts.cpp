@@ -77,7 +77,8 @@ std::string in_quotes(std::string_view text) {
 
 std::string_view nearest(std::string_view word, const std::string_view* known, std::size_t count) {
   std::string_view best;
-  std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
+  // A third of the word may be wrong: to one of two letters everything short is near.
+  std::size_t least = word.size() / 3 + 1;
   if (word.size() > kLongestShown)
     return best;
   for (std::size_t i = 0; i < count; ++i) {

@@ -111,6 +111,8 @@ TEST(SettingsErrors, ZonesAndAddresses) {
                 "), did you mean Europe/Berlin?");
   EXPECT_EQ(error_of(R"({"calendars":[{"actors":["a"],"timeZone":"Atlantis/Capital"}]})"),
             "calendars[0].timeZone: \"Atlantis/Capital\" is not a time zone of the IANA database (" + version + ").");
+  EXPECT_EQ(error_of(R"({"businessHours":{"timeZone":""}})"),
+            "businessHours.timeZone: \"\" is not a time zone of the IANA database (" + version + ").");
   EXPECT_EQ(error_of(R"({"trustedAddresses":["10.0.0.0/8","10.0.0.0/33"]})"),
             R"(trustedAddresses[1]: "10.0.0.0/33" is not an IPv4 or IPv6 address or CIDR range.)");
   EXPECT_EQ(error_of(R"({"knownActors":[{"pattern":"a","addresses":["office"]}]})"),
