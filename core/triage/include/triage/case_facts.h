@@ -1,7 +1,7 @@
 // What the steps need to know of a finding: the names a responder would otherwise have to copy by hand.
 //
-// Filled from a finding by the caller, from the logs alone. Every field may be empty; a step whose value is missing
-// stands without a command. Nothing here is trusted: names come from logs, and whoever was in the account chose them.
+// Filled from a finding by the caller, from the logs alone. Every field but `finding_id`, `actor_id`, `first` and `last` may
+// be empty; a step whose value is missing stands without a command. Nothing here is trusted: names come from logs, and whoever was in the account chose them.
 #pragma once
 
 #include <cstdint>

@@ -1,0 +1,202 @@
+// Fills the gaps of a sentence. scripts/generate-sentences.mjs says how gaps are written, and has checked the texts.
+#include "report/sentences.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+
+namespace snapsleuth {
+namespace {
+
+struct Sentence {
+  std::string_view key;
+  std::string_view text;
+};
+
+constexpr Sentence kSentences[] = {
+#include "sentences.inc"
+};
+
+/// A longer list says how many more there are: a sentence is not a table.
+constexpr std::size_t kNamesShown = 5;
+
+const Sentence* find_sentence(std::string_view key) {
+  const auto* found = std::lower_bound(std::begin(kSentences), std::end(kSentences), key,
+                                       [](const Sentence& sentence, std::string_view k) { return sentence.key < k; });
+  return found != std::end(kSentences) && found->key == key ? found : nullptr;
+}
+
+const MessageValue* find_value(const Message& message, std::string_view name) {
+  for (const auto& [present, value] : message.values) {
+    if (present == name) {
+      return &value;
+    }
+  }
+  return nullptr;
+}
+
+std::string number_text(std::int64_t number) {
+  std::string text = std::to_string(number);
+  const std::size_t first_digit = number < 0 ? 1 : 0;
+  for (std::size_t at = text.size(); at > first_digit + 3;) {
+    at -= 3;
+    text.insert(at, ",");
+  }
+  return text;
+}
+
+std::string list_text(const std::vector<std::string>& names) {
+  const std::size_t shown = std::min(names.size(), kNamesShown);
+  std::string text;
+  for (std::size_t i = 0; i < shown; ++i) {
+    const bool last = i + 1 == names.size();
+    text += i == 0 ? "" : (last ? " and " : ", ");
+    text += names[i];
+  }
+  if (names.size() > shown) {
+    text += " and " + number_text(static_cast<std::int64_t>(names.size() - shown)) + " more";
+  }
+  return text;
+}
+
+std::string sentences_text(const std::vector<Message>& messages) {
+  std::string text;
+  for (const Message& message : messages) {
+    text += text.empty() ? "" : "; ";
+    text += english(message);
+  }
+  return text;
+}
+
+std::string value_text(const MessageValue& value) {
+  if (const auto* text = std::get_if<std::string>(&value)) {
+    return *text;
+  }
+  if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    return number_text(*number);
+  }
+  if (const auto* names = std::get_if<std::vector<std::string>>(&value)) {
+    return list_text(*names);
+  }
+  const auto* messages = std::get_if<std::vector<Message>>(&value);
+  return messages == nullptr ? std::string{} : sentences_text(*messages);
+}
+
+/// What decides between the forms of a gap.
+std::int64_t amount_of(const MessageValue& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) {
+    return *number;
+  }
+  if (const auto* names = std::get_if<std::vector<std::string>>(&value)) {
+    return static_cast<std::int64_t>(names->size());
+  }
+  if (const auto* messages = std::get_if<std::vector<Message>>(&value)) {
+    return static_cast<std::int64_t>(messages->size());
+  }
+  return value_text(value).empty() ? 0 : 1;
+}
+
+/// The parts of a gap: its name, and its forms if it has any.
+std::vector<std::string_view> split_gap(std::string_view inner) {
+  std::vector<std::string_view> parts;
+  int depth = 0;
+  std::size_t start = 0;
+  for (std::size_t at = 0; at <= inner.size(); ++at) {
+    if (at == inner.size() || (inner[at] == '|' && depth == 0)) {
+      parts.push_back(inner.substr(start, at - start));
+      start = at + 1;
+    } else if (inner[at] == '{') {
+      ++depth;
+    } else if (inner[at] == '}') {
+      --depth;
+    }
+  }
+  return parts;
+}
+
+/// Length of the gap that `text` begins with, its braces included.
+std::size_t gap_length(std::string_view text) {
+  int depth = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    depth += text[at] == '{' ? 1 : 0;
+    depth -= text[at] == '}' ? 1 : 0;
+    if (depth == 0) {
+      return at + 1;
+    }
+  }
+  return text.size();
+}
+
+class Filling {
+ public:
+  explicit Filling(const Message& message) : message_(message) {}
+
+  /// Empty where a value is missing.
+  std::optional<std::string> fill(std::string_view text) {
+    append(text, false);
+    return complete_ ? std::optional<std::string>(std::move(out_)) : std::nullopt;
+  }
+
+ private:
+  void append(std::string_view text, bool in_form) {
+    for (std::size_t at = 0; at < text.size();) {
+      const std::string_view rest = text.substr(at);
+      const bool brace = !in_form && (rest.starts_with("{{") || rest.starts_with("}}"));
+      if (brace || rest.front() != '{') {
+        // Behind a gap at the very start that was left empty, the space goes too.
+        if (!(rest.front() == ' ' && out_.empty() && at > 0)) {
+          out_ += rest.front();
+        }
+        at += brace ? 2 : 1;
+        continue;
+      }
+      const std::size_t length = gap_length(rest);
+      append_gap(rest.substr(1, length - 2));
+      at += length;
+    }
+  }
+
+  void append_gap(std::string_view inner) {
+    const std::vector<std::string_view> parts = split_gap(inner);
+    const MessageValue* value = find_value(message_, parts.front());
+    if (value == nullptr) {
+      complete_ = false;
+      return;
+    }
+    const bool is_number = std::holds_alternative<std::int64_t>(*value);
+    if (!is_number && amount_of(*value) == 0) {
+      leave_out(parts.size() > 1);
+    } else if (parts.size() == 3) {
+      append(amount_of(*value) == 1 ? parts[1] : parts[2], true);
+    } else {
+      out_ += value_text(*value);
+    }
+  }
+
+  /// A simple gap that is empty takes the space before it along; forms bring their own.
+  void leave_out(bool has_forms) {
+    if (!has_forms && out_.ends_with(' ')) {
+      out_.pop_back();
+    }
+  }
+
+  const Message& message_;
+  std::string out_;
+  bool complete_ = true;
+};
+
+}  // namespace
+
+std::string english(const Message& message) {
+  const Sentence* sentence = find_sentence(message.key);
+  if (sentence == nullptr) {
+    return message.key;
+  }
+  return Filling(message).fill(sentence->text).value_or(message.key);
+}
+
+bool known_sentence(std::string_view key) { return find_sentence(key) != nullptr; }
+
+}  // namespace snapsleuth

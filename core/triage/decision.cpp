@@ -1,0 +1,201 @@
+#include "decision.h"
+
+#include <algorithm>
+#include <array>
+
+#include "detect/detect.h"
+#include "settings/patterns.h"
+
+namespace snapsleuth {
+namespace {
+
+ReasonId reason_of(IndicatorId id) {
+  switch (id) {
+    case IndicatorId::unfamiliar_actor:
+    case IndicatorId::non_standard_actor: return ReasonId::unfamiliar_account;
+    case IndicatorId::privilege_escalation: return ReasonId::privilege_escalation;
+    case IndicatorId::off_hours: return ReasonId::unusual_times;
+    case IndicatorId::known_compromised: return ReasonId::known_compromised;
+    default: return ReasonId::other_suspicious_activity;
+  }
+}
+
+/// From these scores on. An escalation is never below high, a review never above medium.
+constexpr int kCritical = 80;
+constexpr int kHigh = 55;
+constexpr int kMedium = 25;
+
+Severity severity_of(const Finding& finding) {
+  if (finding.decision == Decision::escalate) return finding.score >= kCritical ? Severity::critical : Severity::high;
+  return finding.score >= kMedium ? Severity::medium : Severity::low;
+}
+
+bool touches_sensitive(const DetectContext& context, const Run& run) {
+  const std::vector<std::string>& patterns = context.settings().sensitive_resources;
+  if (patterns.empty()) return false;
+  return std::any_of(run.events.begin(), run.events.end(), [&](EventIndex event) {
+    const auto attributes = context.investigation().attributes(event);
+    return std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& attribute) {
+      return std::any_of(patterns.begin(), patterns.end(), [&](const std::string& pattern) {
+        return matches_resource(pattern, context.text(attribute.value));
+      });
+    });
+  });
+}
+
+void score(const DetectContext& context, Finding& finding) {
+  for (const Indicator& indicator : finding.detection.indicators) {
+    finding.score_parts.push_back({Message("score." + std::string(to_word(indicator.id)) +
+                                           (indicator.attempt && indicator.id != IndicatorId::unauthorized_call ? ".tried" : "")),
+                                   indicator.points});
+  }
+  if (finding.exposure && finding.exposure->opened == Answer::yes) finding.score_parts.push_back({Message("score.opened"), 15});
+  if (touches_sensitive(context, finding.detection.run)) finding.score_parts.push_back({Message("score.sensitive"), 15});
+  int total = 0;
+  for (const ScorePart& part : finding.score_parts) total += part.points;
+  const auto bound = [&](int least, int most) {
+    const int bounded = std::clamp(total, least, most);
+    if (bounded != total) {
+      finding.score_parts.push_back(
+          {Message(bounded > total ? "score.floor" : "score.ceiling"), bounded - total});
+    }
+    finding.score = bounded;
+  };
+  if (finding.decision == Decision::escalate) bound(kHigh, 100);
+  else bound(0, kHigh - 1);
+}
+
+void give_reasons(Finding& finding) {
+  // An indicator that carries the decision is a reason; where no one does alone, those that do together are.
+  const std::vector<Indicator>& indicators = finding.detection.indicators;
+  const bool one_is_enough = std::any_of(indicators.begin(), indicators.end(),
+                                         [](const Indicator& i) { return i.weight == Weight::enough; });
+  for (const Indicator& indicator : indicators) {
+    if (indicator.weight == Weight::none || (one_is_enough && indicator.weight != Weight::enough)) continue;
+    finding.reasons.push_back({reason_of(indicator.id), indicator.why, indicator.evidence});
+  }
+}
+
+void say_what_would_change(const DetectContext& context, Finding& finding) {
+  std::vector<Message>& out = finding.would_change;
+  const Case& c = context.investigation();
+  const std::string actor(c.actor_name(finding.detection.run.actor));
+  for (const Indicator& indicator : finding.detection.indicators) {
+    switch (indicator.id) {
+      case IndicatorId::shared_outside: {
+        std::vector<std::string> in_logs;
+        for (const std::string& target : indicator.targets) {
+          const auto own_log = [&](const CaseLog& log) { return log.scope == target; };
+          if (std::any_of(c.logs().begin(), c.logs().end(), own_log)) in_logs.push_back(target);
+        }
+        if (!in_logs.empty()) out.push_back(Message("change.shared-outside.in-logs").with("scopes", in_logs));
+        out.push_back(Message("change.shared-outside").with("receivers", indicator.targets));
+        break;
+      }
+      case IndicatorId::made_public: out.push_back(Message("change.made-public")); break;
+      case IndicatorId::off_hours:
+        out.push_back(Message(indicator.weight == Weight::enough ? "change.off-hours" : "change.off-hours.zone").with("actor", actor));
+        break;
+      case IndicatorId::unfamiliar_actor: out.push_back(Message("change.unfamiliar-actor").with("actor", actor)); break;
+      case IndicatorId::non_standard_actor:
+        if (!context.has_history(finding.detection.run.events.front())) {
+          out.push_back(Message("change.history").with("needed", context.settings().thresholds.history_days));
+        }
+        out.push_back(Message("change.non-standard-actor").with("actor", actor));
+        break;
+      case IndicatorId::rapid_succession: out.push_back(Message("change.rapid-succession").with("actor", actor)); break;
+      case IndicatorId::unauthorized_call: out.push_back(Message("change.unauthorized-call").with("actor", actor)); break;
+      case IndicatorId::copied_elsewhere: out.push_back(Message("change.copied-elsewhere").with("targets", indicator.targets)); break;
+      default: break;
+    }
+  }
+  if (finding.decision != Decision::escalate) out.push_back(Message("change.second-sign").with("actor", actor));
+}
+
+}  // namespace
+
+void decide(const DetectContext& context, Finding& finding) {
+  finding.decision = escalates(finding.detection.indicators) ? Decision::escalate : Decision::review;
+  score(context, finding);
+  finding.severity = severity_of(finding);
+  if (finding.decision == Decision::escalate) give_reasons(finding);
+  say_what_would_change(context, finding);
+}
+
+namespace {
+
+std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
+
+/// What a run did, a part a category, the gravest last: it is the one to remember.
+std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
+  struct Count {
+    std::int64_t done = 0;
+    std::int64_t tried = 0;
+  };
+  static constexpr std::array kOrder{Category::list,    Category::create,  Category::copy,   Category::configure,
+                                     Category::restore, Category::delete_, Category::export_, Category::read,
+                                     Category::share};
+  std::array<Count, 17> counts{};
+  for (const EventIndex event : run.events) {
+    const StoredEvent& stored = context.investigation().event(event).stored;
+    Count& count = counts[static_cast<std::size_t>(stored.category)];
+    (stored.outcome == Outcome::success ? count.done : count.tried) += 1;
+  }
+  const bool only_lists = std::all_of(run.events.begin(), run.events.end(), [&](EventIndex event) {
+    return context.investigation().event(event).stored.category == Category::list;
+  });
+  std::vector<Message> acts;
+  for (const Category category : kOrder) {
+    if (category == Category::list && !only_lists) continue;
+    const Count& count = counts[static_cast<std::size_t>(category)];
+    const std::string key = "act." + std::string(to_word(category));
+    if (count.done > 0) acts.push_back(Message(key).with("count", count.done));
+    if (count.tried > 0) acts.push_back(Message(key + ".tried").with("count", count.tried));
+  }
+  return acts;
+}
+
+std::vector<std::string> receivers_of(const Finding& finding) {
+  std::vector<std::string> receivers;
+  for (const Indicator& indicator : finding.detection.indicators) {
+    if (indicator.id == IndicatorId::shared_outside) receivers = indicator.targets;
+  }
+  return receivers;
+}
+
+}  // namespace
+
+void entitle(const DetectContext& context, Finding& finding) {
+  static constexpr std::array<std::string_view, 7> kDays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                         "Friday", "Saturday", "Sunday"};
+  const Case& c = context.investigation();
+  const Run& run = finding.detection.run;
+  const Calendar& calendar = calendar_for(context.settings(), context.actor_texts(run.events.front()));
+  const LocalTime local = local_time_of(calendar, run.span.first);
+  std::vector<std::string> addresses;
+  for (const EventIndex event : run.events) {
+    std::string address(c.text(c.caller(event).address));
+    if (!address.empty() && std::find(addresses.begin(), addresses.end(), address) == addresses.end()) {
+      addresses.push_back(std::move(address));
+    }
+  }
+  const bool is_public = std::any_of(finding.detection.indicators.begin(), finding.detection.indicators.end(),
+                                     [](const Indicator& i) { return i.id == IndicatorId::made_public && !i.attempt; });
+  std::vector<Message> outcome;
+  if (is_public) outcome.emplace_back("title.public");
+  if (const auto receivers = receivers_of(finding); !receivers.empty()) {
+    outcome.push_back(Message("title.receivers").with("receivers", receivers));
+  }
+  const std::string date = std::to_string(local.year) + "-" + two_digits(local.month) + "-" + two_digits(local.day);
+  finding.title = Message("title")
+                      .with("actor", std::string(c.actor_name(run.actor)))
+                      .with("acts", acts_of(context, run))
+                      .with("outcome", outcome)
+                      .with("time", two_digits(local.hour) + ":" + two_digits(local.minute))
+                      .with("weekday", std::string(kDays[static_cast<std::size_t>(local.weekday)]))
+                      .with("date", date)
+                      .with("zone", calendar.time_zone)
+                      .with("addresses", addresses);
+}
+
+}  // namespace snapsleuth

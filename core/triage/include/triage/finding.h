@@ -1,0 +1,103 @@
+// A finding, judged: what fired, the decision with its reasons, the playbook's questions, what became of the data, and
+// what to do next. Plain data; the report stage writes it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "detect/finding.h"
+#include "triage/steps.h"
+
+namespace snapsleuth {
+
+struct EscalationReason {
+  ReasonId id = ReasonId::other_suspicious_activity;
+  Message text;
+  std::vector<EventIndex> evidence;
+};
+
+struct QuestionAnswer {
+  QuestionId id = QuestionId::history;
+  Answer answer = Answer::unknown;
+  Message why;
+  std::vector<EventIndex> evidence;
+  bool concern = false;  ///< Whether the answer speaks for abuse.
+};
+
+/// What became of the data. `to` is a resource, a receiver, "everyone" or a bucket.
+struct StoryEdge {
+  std::string from;
+  std::string to;
+  StoryKind kind = StoryKind::made;
+  bool attempt = false;
+  EventIndex event = 0;
+};
+
+/// Which data, readable by whom, from when to when.
+struct Exposure {
+  std::vector<std::string> data;
+  Answer encrypted = Answer::unknown;
+  std::optional<std::uint64_t> size_gib;
+  std::vector<std::string> readers;
+  Time from;
+  std::optional<Time> to;  ///< Empty: still open, as far as these logs tell.
+  Answer opened = Answer::unknown;
+  std::vector<EventIndex> evidence;
+};
+
+struct ScorePart {
+  Message text;
+  int points = 0;
+};
+
+/// Who stands behind the actor.
+struct Originator {
+  ActorIndex actor = 0;
+  Message how;
+  std::vector<EventIndex> evidence;
+};
+
+struct Finding {
+  std::string id;  ///< 16 hex digits, from provider, actor and the run's first event.
+  Detection detection;
+  Severity severity = Severity::low;
+  int score = 0;
+  std::vector<ScorePart> score_parts;
+  Decision decision = Decision::review;
+  std::vector<EscalationReason> reasons;
+  Message title;
+  std::vector<QuestionAnswer> questions;
+  std::vector<StoryEdge> story;
+  std::optional<Exposure> exposure;
+  std::vector<Message> would_change;
+  std::vector<Originator> originators;
+  std::vector<std::string> linked;  ///< Ids of other findings on the same snapshots.
+  std::vector<Step> steps;
+  std::vector<EventIndex> events;   ///< Of the run, at most 1,000, evidence always among them.
+  std::vector<EventIndex> related;  ///< Everything else that something here rests on.
+};
+
+/// One question of the playbook, as far as these logs can answer it at all.
+struct QuestionCoverage {
+  struct Missing {
+    Message log;
+    Message why;
+    std::string query;  ///< Ready to run where the log lives; may be empty.
+  };
+  QuestionId id = QuestionId::history;
+  Answerable answerable = Answerable::yes;
+  std::vector<Missing> missing;
+};
+
+struct Judgement {
+  std::vector<Finding> findings;  ///< Most severe first, then earliest.
+  std::vector<SetAside> set_aside;
+  std::vector<QuestionCoverage> questions;
+};
+
+/// Judges the case under the settings. Both must outlive the judgement.
+Judgement judge(const Case& c, const Settings& settings);
+
+}  // namespace snapsleuth

@@ -1,0 +1,193 @@
+#include "steps_parts.h"
+
+#include <unordered_set>
+
+namespace snapsleuth::triage {
+namespace {
+
+
+ActorClass class_of(const CaseFacts& facts) {
+  if (facts.actor_kind == ActorKind::root) {
+    return ActorClass::root;
+  }
+  if (facts.actor_kind == ActorKind::external_account) {
+    return ActorClass::outsider;
+  }
+  if (facts.is_identity_center || facts.role_name.starts_with("AWSReservedSSO_")) {
+    return ActorClass::identity_center;
+  }
+  if (facts.role_name.starts_with("AWSServiceRoleFor")) {
+    return ActorClass::service_linked;
+  }
+  if (!facts.role_name.empty()) {
+    return ActorClass::role;
+  }
+  return facts.user_name.empty() ? ActorClass::other : ActorClass::user;
+}
+
+std::string case_name(const std::string& finding_id) {
+  return finding_id.size() < 8 ? std::string{} : "case-" + finding_id.substr(0, 8);
+}
+
+/// Id and region: database snapshots may have one name in two regions.
+std::string place_of(const std::string& id, const std::string& region) { return id + '\n' + region; }
+
+/// A copy in our own reach is handled like the snapshot it was made from; one already listed is not listed twice.
+std::vector<SnapshotFacts> with_copies(const std::vector<SnapshotFacts>& originals) {
+  std::vector<SnapshotFacts> snapshots = originals;
+  std::unordered_set<std::string> known;
+  for (const SnapshotFacts& original : originals) {
+    known.insert(place_of(original.id, original.region));
+  }
+  for (const SnapshotFacts& original : originals) {
+    for (const PlacedName& copy : original.copied_to) {
+      if (copy.account.empty() && !copy.id.empty() && known.insert(place_of(copy.id, copy.region)).second) {
+        SnapshotFacts facts;
+        facts.id = copy.id;
+        facts.kind = original.kind;
+        facts.region = copy.region;
+        snapshots.push_back(std::move(facts));
+      }
+    }
+  }
+  return snapshots;
+}
+
+}  // namespace
+
+void add_once(std::vector<std::string>& list, const std::string& text) {
+  if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) {
+    list.push_back(text);
+  }
+}
+
+/// A run may hold thousands of snapshots: no search through the list for each.
+std::vector<std::string> each_once(std::vector<std::string> texts) {
+  std::vector<std::string> list;
+  std::unordered_set<std::string> seen;
+  for (std::string& text : texts) {
+    if (!text.empty() && seen.insert(text).second) {
+      list.push_back(std::move(text));
+    }
+  }
+  return list;
+}
+
+Case::Case(const CaseFacts& case_facts)
+    : facts(case_facts),
+      name(case_name(case_facts.finding_id)),
+      actor(case_facts.actor_name.empty() ? case_facts.actor_id : case_facts.actor_name),
+      actor_class(class_of(case_facts)),
+      from(case_facts.window_from.empty() ? case_facts.first : case_facts.window_from),
+      to(case_facts.window_to.empty() ? case_facts.last : case_facts.window_to),
+      snapshots(with_copies(case_facts.snapshots)),
+      snapshot_names(names_of(case_facts.snapshots)) {
+  receivers = receivers_of(facts.snapshots);
+  for (const SnapshotFacts& snapshot : facts.snapshots) {
+    has_public = has_public || snapshot.is_public;
+  }
+  sources = sources_of(facts.snapshots);
+}
+
+std::vector<SnapshotFacts> Case::of_kind(std::initializer_list<SnapshotKind> kinds) const {
+  std::vector<SnapshotFacts> found;
+  for (const SnapshotFacts& snapshot : snapshots) {
+    if (!snapshot.id.empty() && std::find(kinds.begin(), kinds.end(), snapshot.kind) != kinds.end()) {
+      found.push_back(snapshot);
+    }
+  }
+  return found;
+}
+
+namespace {
+
+template <typename Things>
+std::vector<RegionalNames> group_by_region(const Things& things) {
+  std::vector<RegionalNames> groups;
+  for (const auto& thing : things) {
+    auto group = std::find_if(groups.begin(), groups.end(),
+                              [&](const RegionalNames& present) { return present.region == thing.region; });
+    if (group == groups.end()) {
+      groups.push_back(RegionalNames{thing.region, {}});
+      group = groups.end() - 1;
+    }
+    add_once(group->names, thing.id);
+  }
+  return groups;
+}
+
+}  // namespace
+
+std::vector<RegionalNames> by_region(std::span<const SnapshotFacts> snapshots) { return group_by_region(snapshots); }
+std::vector<RegionalNames> by_region(const std::vector<PlacedName>& things) { return group_by_region(things); }
+
+std::vector<Message> note_on_more(std::size_t targets) {
+  if (targets <= kTargetsWithCommands) {
+    return {};
+  }
+  return {Message("step.part.more")
+              .with("shown", std::int64_t{kTargetsWithCommands})
+              .with("count", static_cast<std::int64_t>(targets - kTargetsWithCommands))};
+}
+
+namespace {
+
+template <typename Wanted>
+std::vector<SnapshotFacts> those(const std::vector<SnapshotFacts>& snapshots, Wanted wanted) {
+  std::vector<SnapshotFacts> found;
+  for (const SnapshotFacts& snapshot : snapshots) {
+    if (wanted(snapshot)) {
+      found.push_back(snapshot);
+    }
+  }
+  return found;
+}
+
+}  // namespace
+
+std::vector<SnapshotFacts> not_deleted(const std::vector<SnapshotFacts>& snapshots) {
+  return those(snapshots, [](const SnapshotFacts& s) { return !s.deleted; });
+}
+
+std::vector<SnapshotFacts> shared_of(const std::vector<SnapshotFacts>& snapshots) {
+  return those(snapshots, [](const SnapshotFacts& s) { return !s.shared_to.empty() || !s.organisations.empty(); });
+}
+
+std::vector<SnapshotFacts> published_of(const std::vector<SnapshotFacts>& snapshots) {
+  return those(snapshots, [](const SnapshotFacts& s) { return s.is_public; });
+}
+
+std::vector<std::string> receivers_of(std::span<const SnapshotFacts> snapshots) {
+  std::vector<std::string> receivers;
+  for (const SnapshotFacts& snapshot : snapshots) {
+    for (const auto* list : {&snapshot.shared_to, &snapshot.organisations}) {
+      for (const std::string& receiver : *list) {
+        add_once(receivers, receiver);
+      }
+    }
+  }
+  return receivers;
+}
+
+std::vector<std::string> sources_of(std::span<const SnapshotFacts> snapshots) {
+  std::vector<std::string> sources;
+  for (const SnapshotFacts& snapshot : snapshots) {
+    sources.push_back(snapshot.source);
+  }
+  return each_once(std::move(sources));
+}
+
+Message snapshots_text(std::string key, const std::vector<SnapshotFacts>& snapshots) {
+  return Message(std::move(key)).with("snapshots", names_of(snapshots)).with("note", note_on_more(snapshots.size()));
+}
+
+/// The command templates are of AWS: another cloud's names must not reach them.
+void StepList::add(Tier tier, Message text, std::optional<Effect> effect, const CommandSet& commands) {
+  Step step{tier, std::move(text), {}, effect};
+  if (provider_ == Provider::aws) {
+    step.commands = commands.all();
+  }
+  steps_.push_back(std::move(step));
+}
+
+}  // namespace snapsleuth::triage

@@ -1,0 +1,12 @@
+// What became of the data of a finding: joined by resource ids, across events and actors.
+#pragma once
+
+#include "detect/context.h"
+#include "triage/finding.h"
+
+namespace snapsleuth {
+
+/// Fills `story` and `exposure`, and adds the events of other runs and actors that they rest on to `related`.
+void tell_story(const DetectContext& context, Finding& finding);
+
+}  // namespace snapsleuth
