@@ -61,6 +61,7 @@ Case::Case(Store& store, std::vector<CaseBaseline> baselines) : store_(store), b
   join_events();
   count_others();
   index_events();
+  index_links();
   describe_logs();
 }
 
@@ -126,6 +127,7 @@ void Case::order_inputs() {
     one.input.name = text(key.second);
     for (const PartIndex index : parts) {
       const InputPart& part = store_.parts[index];
+      one.input.file = part.file;
       one.input.bytes = std::max(one.input.bytes, part.bytes);
       if (one.input.format.empty()) one.input.format = text(part.format);
       for (const StoredProblem& problem : part.problems) {
@@ -177,24 +179,30 @@ ActorIndex Case::intern_actor(StringId id, ActorKind kind, Provider provider) {
   return place->second;
 }
 
+/// The role, as an actor's id, and the session that a call to AssumeRole and its like made. Empty where it failed.
+std::optional<std::pair<StringId, StringId>> Case::session_made(const StoredEvent& event) {
+  for (std::uint32_t i = 0; i < event.attributes_count; ++i) {
+    const StoredAttribute& attribute = store_.attributes[event.attributes_begin + i];
+    if (attribute.kind != AttributeKind::made) continue;
+    // arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION
+    const std::string_view arn = text(attribute.value);
+    const std::size_t role = arn.find(":assumed-role/");
+    const std::size_t session = arn.rfind('/');
+    const std::size_t sts = arn.find(":sts:");
+    if (role == std::string_view::npos || sts == std::string_view::npos || session < role + 15 || sts + 5 > role) continue;
+    const std::string id = std::string(arn.substr(0, sts)) + ":iam:" + std::string(arn.substr(sts + 5, role - sts - 5)) +
+                           ":role/" + std::string(arn.substr(role + 14, session - role - 14));
+    return std::pair{store_.strings.intern(id), store_.strings.intern(arn.substr(session + 1))};
+  }
+  return std::nullopt;
+}
+
 /// A role's session is an actor of its own where a SAML sign-in to it stands in the logs and it names a person.
 void Case::resolve_actors() {
   for (const StoredEvent& event : store_.events) {
     if (text(store_.operations[event.operation].name) != "AssumeRoleWithSAML") continue;
-    for (std::uint32_t i = 0; i < event.attributes_count; ++i) {
-      const StoredAttribute& attribute = store_.attributes[event.attributes_begin + i];
-      if (attribute.kind != AttributeKind::made) continue;
-      // arn:aws:sts::ACCOUNT:assumed-role/ROLE/SESSION
-      const std::string_view arn = text(attribute.value);
-      const std::size_t role = arn.find(":assumed-role/");
-      const std::size_t session = arn.rfind('/');
-      const std::size_t sts = arn.find(":sts:");
-      if (role == std::string_view::npos || sts == std::string_view::npos || session < role + 15) continue;
-      if (!names_person(arn.substr(session + 1))) continue;
-      const std::string id = std::string(arn.substr(0, sts)) + ":iam:" + std::string(arn.substr(sts + 5, role - sts - 5)) +
-                             ":role/" + std::string(arn.substr(role + 14, session - role - 14));
-      saml_sessions_.insert({store_.strings.intern(id), store_.strings.intern(arn.substr(session + 1))});
-    }
+    const auto session = session_made(event);
+    if (session && names_person(text(session->second))) saml_sessions_.insert(*session);
   }
   for (const ActorRow& row : store_.actors) {
     const bool person = row.key.session != 0 && saml_sessions_.contains({row.key.actor, row.key.session});
@@ -362,6 +370,17 @@ void Case::index_events() {
     total_events_ += input.events;
     total_records_ += input.events + input.duplicates + input.merged;
     for (const StoredProblem& problem : input.problems) total_records_ += problem.count;
+  }
+}
+
+std::optional<ActorIndex> Case::assumer_of(StringId role, StringId session) const {
+  const auto found = assumers_.find({role, session});
+  return found == assumers_.end() ? std::nullopt : std::optional(found->second);
+}
+
+void Case::index_links() {
+  for (const EventIndex link : links_) {
+    if (const auto session = session_made(events_[link].stored)) assumers_.try_emplace(*session, events_[link].actor);
   }
 }
 

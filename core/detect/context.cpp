@@ -42,6 +42,11 @@ std::string_view account_of(std::string_view principal) {
   return is_account(account) ? account : std::string_view{};
 }
 
+bool is_global_name(std::string_view resource) {
+  return resource.starts_with("snap-") || resource.starts_with("ami-") || resource.starts_with("vol-") ||
+         resource.starts_with("i-") || resource.starts_with("arn:");
+}
+
 DetectContext::DetectContext(const Case& c, const Settings& settings)
     : case_(c), settings_(settings), own_(settings.own_scopes), trusted_(scopes_of(settings.trusted_scopes)) {
   for (const Actor& actor : case_.actors()) {

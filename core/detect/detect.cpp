@@ -13,6 +13,7 @@ namespace snapsleuth {
 namespace {
 
 constexpr int kMaxTurns = 8;
+constexpr std::size_t kMaxEvidence = 100;
 
 /// Judges one actor, run after run in time order: what escalated is no history for what comes after.
 class ActorJudgement {
@@ -102,6 +103,8 @@ class ActorJudgement {
     const RunView view{context_, detection.run, history_, activity, detection.silenced};
     for (const DetectorDescriptor& detector : detectors()) {
       if (std::optional<Indicator> indicator = detector.detect(view)) {
+        // A finding shows at most 1,000 events, those that evidence names always among them.
+        if (indicator->evidence.size() > kMaxEvidence) indicator->evidence.resize(kMaxEvidence);
         detection.indicators.push_back(std::move(*indicator));
       }
     }

@@ -162,6 +162,7 @@ void write_parts(Writer& out, const Store& store) {
   out.count(store.parts);
   for (const InputPart& part : store.parts) {
     out.put(part.serial);
+    out.put(part.file);
     out.put(part.name);
     out.put(part.part);
     out.put(static_cast<std::uint8_t>(part.archive));
@@ -186,9 +187,10 @@ void write_parts(Writer& out, const Store& store) {
 
 void read_parts(Reader& in, Store& store) {
   const std::size_t texts = store.strings.size();
-  for (std::size_t n = in.count(46); n > 0 && !in.failed(); --n) {
+  for (std::size_t n = in.count(54); n > 0 && !in.failed(); --n) {
     InputPart part;
     part.serial = in.get<std::uint64_t>();
+    part.file = in.get<std::uint64_t>();
     part.name = in.index(texts);
     part.part = in.get<std::uint32_t>();
     part.archive = in.get<std::uint8_t>() != 0;

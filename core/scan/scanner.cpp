@@ -131,6 +131,7 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     const Input& input = inputs_.back();
     InputPart part;
     part.serial = input.serial;
+    part.file = serial_;
     part.name = collector_.store().strings.intern(input.name);
     part.part = input.part;
     part.archive = input.archive;
@@ -200,6 +201,7 @@ void Scanner::Reading::take_partial(Input& input) {
   for (InputPart& part : inner.parts) {
     part.name = inner.strings.intern(input.name + "!/" + std::string(inner.text(part.name)));
     part.serial = hash_mix(input.serial, part.serial);
+    part.file = 0;
   }
   progress_.records += inner.events.size();
   ready_.merge(inner);

@@ -140,6 +140,7 @@ class Store::Merge {
   void merge_part(const InputPart& part) {
     InputPart out;
     out.serial = part.serial;
+    out.file = part.file;
     out.name = strings_[part.name];
     out.part = part.part;
     out.archive = part.archive;

@@ -110,9 +110,8 @@ constexpr std::array kDocuments{
              R"("rds:ModifyDBClusterSnapshotAttribute","rds:StartExportTask","backup:Start*",)"
              R"("backup:PutBackupVaultAccessPolicy","dlm:CreateLifecyclePolicy","dlm:UpdateLifecyclePolicy"],)"
              R"("Resource":"*"}]})"},
-    Document{"end-sessions",
-             R"({"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":["*"],"Resource":["*"],)"
-             R"("Condition":{"DateLessThan":{"aws:TokenIssueTime":"@NOW@"}}}]})"},
+    Document{"end-sessions", R"({"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":["*"],"Resource":["*"],)"
+                             R"("Condition":{"DateLessThan":{"aws:TokenIssueTime":"@NOW@"}}}]})"},
     Document{"watch",
              R"({"source":["aws.ec2","aws.rds"],"detail-type":["AWS API Call via CloudTrail"],)"
              R"("detail":{"eventName":["CreateSnapshot","CreateSnapshots","CopySnapshot","ModifySnapshotAttribute",)"

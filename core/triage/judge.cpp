@@ -77,14 +77,16 @@ void gather_events(Finding& finding) {
 
 /// Findings on one snapshot are of one chain: each has the other's events under `related`.
 void link_findings(const Case& c, std::vector<Finding>& findings) {
-  std::map<StringId, std::vector<std::size_t>> by_snapshot;
+  std::map<std::pair<StringId, StringId>, std::vector<std::size_t>> by_snapshot;  // with its scope, if it needs one
   for (std::size_t i = 0; i < findings.size(); ++i) {
     std::set<StringId> named;
     for (const EventIndex event : findings[i].detection.run.events) {
       if (c.event(event).stored.category == Category::list) continue;
       for (const StoredAttribute& attribute : c.attributes(event)) {
         const bool snapshot = attribute.kind == AttributeKind::snapshot || attribute.kind == AttributeKind::made;
-        if (snapshot && named.insert(attribute.value).second) by_snapshot[attribute.value].push_back(i);
+        if (!snapshot || !named.insert(attribute.value).second) continue;
+        const StringId scope = is_global_name(c.text(attribute.value)) ? 0 : c.caller(event).scope;
+        by_snapshot[{attribute.value, scope}].push_back(i);
       }
     }
   }

@@ -5,7 +5,8 @@ namespace snapsleuth::triage {
 namespace {
 
 Gaps gaps_of(const Case& c) {
-  return {{"user", {c.facts.user_name}}, {"role", {c.facts.role_name}}, {"arn", {c.facts.actor_id}}, {"case", {c.name}}};
+  return {
+      {"user", {c.facts.user_name}}, {"role", {c.facts.role_name}}, {"arn", {c.facts.actor_id}}, {"case", {c.name}}};
 }
 
 constexpr std::string_view kSimulate{

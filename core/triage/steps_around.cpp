@@ -59,10 +59,11 @@ void add_network_t2(const Case& c, StepList& steps) {
   }
   for (const std::string& region : first_targets(c.facts.regions)) {
     for (const char* event : {"AuthorizeSecurityGroupIngress", "ModifySecurityGroupRules"}) {
-      commands.add("aws cloudtrail lookup-events --region {region} --lookup-attributes "
-                   "AttributeKey=EventName,AttributeValue=" +
-                       std::string(event) + " --start-time {from}",
-                   {{"region", {region}}, {"from", {c.facts.first}}});
+      commands.add(
+          "aws cloudtrail lookup-events --region {region} --lookup-attributes "
+          "AttributeKey=EventName,AttributeValue=" +
+              std::string(event) + " --start-time {from}",
+          {{"region", {region}}, {"from", {c.facts.first}}});
     }
   }
   steps.add(Tier::t2,
@@ -139,7 +140,8 @@ void add_monitoring(const Case& c, StepList& steps) {
 void add_other_look(const Case& c, StepList& steps) {
   const auto others = c.of_kind({SnapshotKind::other});
   if (!others.empty()) {
-    steps.add(Tier::l1, Message("step.l1.look.other").with("snapshots", names_of(others)).with("sources", sources_of(others)),
+    steps.add(Tier::l1,
+              Message("step.l1.look.other").with("snapshots", names_of(others)).with("sources", sources_of(others)),
               Effect::read);
   }
 }

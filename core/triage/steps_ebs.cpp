@@ -19,12 +19,14 @@ void add_made_from(const std::vector<SnapshotFacts>& snapshots, StepList& steps)
     }
     const Gaps gaps{{"region", {group.region}}, {"snap", group.names}, {"description", patterns}};
     commands.add("aws ec2 describe-volumes --region {region} --filters Name=snapshot-id,Values={snap}", gaps)
-        .add("aws ec2 describe-images --region {region} --owners self --filters "
-             "Name=block-device-mapping.snapshot-id,Values={snap}",
-             gaps)
-        .add("aws ec2 describe-snapshots --region {region} --owner-ids self --filters "
-             "Name=description,Values={description}",
-             gaps);
+        .add(
+            "aws ec2 describe-images --region {region} --owners self --filters "
+            "Name=block-device-mapping.snapshot-id,Values={snap}",
+            gaps)
+        .add(
+            "aws ec2 describe-snapshots --region {region} --owner-ids self --filters "
+            "Name=description,Values={description}",
+            gaps);
   }
   // Any one region knows all of them.
   commands.add("aws ec2 describe-regions --region {region} --query Regions[].RegionName --output text",
@@ -155,7 +157,8 @@ void add_ebs_look(const Case& c, StepList& steps) {
     commands.add("aws ec2 describe-volumes --region {region} --volume-ids {volume}",
                  {{"region", {snapshot.region}}, {"volume", {snapshot.source}}});
   }
-  steps.add(Tier::l1, snapshots_text("step.l1.look.ebs", snapshots).with("sources", sources_of(snapshots)), Effect::read, commands);
+  steps.add(Tier::l1, snapshots_text("step.l1.look.ebs", snapshots).with("sources", sources_of(snapshots)),
+            Effect::read, commands);
 }
 
 void add_ebs_t2(const Case& c, StepList& steps) {

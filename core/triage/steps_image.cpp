@@ -49,7 +49,8 @@ void add_unpublish(const Case& c, const std::vector<SnapshotFacts>& images, Step
   CommandSet commands;
   for (const SnapshotFacts& image : first_targets(published)) {
     commands.add(
-        "aws ec2 modify-image-attribute --region {region} --image-id {image} --launch-permission Remove=[{{Group=all}}]",
+        "aws ec2 modify-image-attribute --region {region} --image-id {image} --launch-permission "
+        "Remove=[{{Group=all}}]",
         gaps_of(image));
   }
   if (!published.empty()) {
@@ -99,7 +100,8 @@ void add_image_look(const Case& c, StepList& steps) {
         .add("aws ec2 describe-image-attribute --region {region} --image-id {image} --attribute launchPermission",
              gaps_of(image));
   }
-  steps.add(Tier::l1, snapshots_text("step.l1.look.image", images).with("sources", sources_of(images)), Effect::read, commands);
+  steps.add(Tier::l1, snapshots_text("step.l1.look.image", images).with("sources", sources_of(images)), Effect::read,
+            commands);
 }
 
 void add_image_t2(const Case& c, StepList& steps) {

@@ -138,12 +138,10 @@ void add_hour(const Case& c, StepList& steps) {
     steps.add(Tier::l1, Message("step.l1.hour.no_zone").with("time", facts.first), std::nullopt);
     return;
   }
-  steps.add(Tier::l1,
-            Message("step.l1.hour")
-                .with("weekday", facts.weekday)
-                .with("time", facts.local_time)
-                .with("zone", facts.zone),
-            std::nullopt);
+  steps.add(
+      Tier::l1,
+      Message("step.l1.hour").with("weekday", facts.weekday).with("time", facts.local_time).with("zone", facts.zone),
+      std::nullopt);
 }
 
 void add_ticket(const Case& c, StepList& steps) {

@@ -5,7 +5,6 @@
 namespace snapsleuth::triage {
 namespace {
 
-
 ActorClass class_of(const CaseFacts& facts) {
   if (facts.actor_kind == ActorKind::root) {
     return ActorClass::root;

@@ -1,6 +1,7 @@
 // What the parts of the list of steps share: the facts, ready for use, and the list that they add to.
 //
-// steps.cpp sets the order, steps_parts.cpp has what is declared here; steps_l1, steps_ebs, steps_rds, steps_image, steps_actor and steps_around hold the steps.
+// steps.cpp sets the order, steps_parts.cpp has what is declared here; steps_l1, steps_ebs, steps_rds, steps_image,
+// steps_actor and steps_around hold the steps.
 #pragma once
 
 #include <algorithm>
@@ -37,15 +38,15 @@ struct RegionalNames {
 /// The facts with what every part would otherwise work out again.
 struct Case {
   const CaseFacts& facts;
-  std::string name;          ///< `case-` and 8 digits of the finding's id.
-  std::string actor;         ///< As shown.
+  std::string name;   ///< `case-` and 8 digits of the finding's id.
+  std::string actor;  ///< As shown.
   ActorClass actor_class = ActorClass::other;
-  std::string from;          ///< Of the window to look through.
+  std::string from;  ///< Of the window to look through.
   std::string to;
   std::vector<SnapshotFacts> snapshots;     ///< The finding's, and the copies of them that are in reach.
   std::vector<std::string> snapshot_names;  ///< Of the finding's own.
   std::vector<std::string> sources;
-  std::vector<std::string> receivers;       ///< Accounts and organisations that got something.
+  std::vector<std::string> receivers;  ///< Accounts and organisations that got something.
   bool has_public = false;
 
   explicit Case(const CaseFacts& case_facts);

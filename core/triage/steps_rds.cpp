@@ -41,10 +41,11 @@ void add_restored(const Case& c, const std::vector<SnapshotFacts>& snapshots, St
     const Gaps gaps{{"region", {region}}, {"from", {c.facts.first}}};
     for (const char* event :
          {"RestoreDBInstanceFromDBSnapshot", "RestoreDBClusterFromSnapshot", "RestoreDBInstanceToPointInTime"}) {
-      commands.add("aws cloudtrail lookup-events --region {region} --lookup-attributes "
-                   "AttributeKey=EventName,AttributeValue=" +
-                       std::string(event) + " --start-time {from}",
-                   gaps);
+      commands.add(
+          "aws cloudtrail lookup-events --region {region} --lookup-attributes "
+          "AttributeKey=EventName,AttributeValue=" +
+              std::string(event) + " --start-time {from}",
+          gaps);
     }
     commands.add(
         "aws rds describe-db-instances --region {region} --query "
@@ -133,8 +134,8 @@ void add_stop_exports(const std::vector<SnapshotFacts>& snapshots, StepList& ste
   }
   if (!tasks.empty()) {
     steps.add(Tier::containment,
-              Message("step.stop.export").with("tasks", tasks).with("note", note_on_more(tasks.size())),
-              Effect::change, commands);
+              Message("step.stop.export").with("tasks", tasks).with("note", note_on_more(tasks.size())), Effect::change,
+              commands);
   }
 }
 
@@ -171,15 +172,17 @@ void add_rds_look(const Case& c, StepList& steps) {
     if (is_cluster(snapshot)) {
       commands
           .add("aws rds describe-db-cluster-snapshots --region {region} --db-cluster-snapshot-identifier {rds}", gaps)
-          .add("aws rds describe-db-cluster-snapshot-attributes --region {region} --db-cluster-snapshot-identifier "
-               "{rds}",
-               gaps);
+          .add(
+              "aws rds describe-db-cluster-snapshot-attributes --region {region} --db-cluster-snapshot-identifier "
+              "{rds}",
+              gaps);
     } else {
       commands.add("aws rds describe-db-snapshots --region {region} --db-snapshot-identifier {rds}", gaps)
           .add("aws rds describe-db-snapshot-attributes --region {region} --db-snapshot-identifier {rds}", gaps);
     }
   }
-  steps.add(Tier::l1, snapshots_text("step.l1.look.rds", snapshots).with("sources", sources_of(snapshots)), Effect::read, commands);
+  steps.add(Tier::l1, snapshots_text("step.l1.look.rds", snapshots).with("sources", sources_of(snapshots)),
+            Effect::read, commands);
 }
 
 void add_rds_t2(const Case& c, StepList& steps) {

@@ -38,6 +38,7 @@ class StoryTeller {
       if (known.size() < kMaxResources && known.insert(resource).second) queue.push_back(resource);
     };
     std::set<EventIndex> events;
+    const StringId scope = case_.caller(run.front()).scope;
     for (const EventIndex event : run) {
       if (case_.event(event).stored.category == Category::list) continue;
       events.insert(event);
@@ -51,6 +52,7 @@ class StoryTeller {
       for (const EventIndex event : case_.events_naming(resource)) {
         const StoredEvent& stored = case_.event(event).stored;
         if (stored.category == Category::list || stored.category == Category::recon) continue;
+        if (!is_global_name(case_.text(resource)) && case_.caller(event).scope != scope) continue;
         if (events.size() >= kMaxEdges || !events.insert(event).second) continue;
         // What is made from it, onwards; not back to the source, whose other copies are other stories.
         for (const StoredAttribute& attribute : case_.attributes(event)) {

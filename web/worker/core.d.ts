@@ -64,9 +64,11 @@ export interface AnalysisHandle {
   inputs(from: number, count: number, onlyProblems: boolean): string;
   /** The names of inputs by index, for `source.input`: `["…"]`. */
   inputName(index: number): string;
+  /** The serial (`ScannerHandle.open`) of the file that holds an input, to read it again; 0 where it came in a partial. */
+  inputFile(index: number): number;
   /** `{"total":n,"events":[…]}`: a page of snapshot activity. filter: `{"text"?,"actor"?,"category"?,"outcome"?}` as JSON text or "". */
   activity(from: number, count: number, filter: string): string;
-  /** Every record the report would quote: `[{"input":"…","offset":n,"length":n}, …]`, in the order of the inputs. */
+  /** Every record the report would quote: `[{"file":serial,"input":"…","offset":n,"length":n}, …]`, in the order of the inputs. */
   rawWanted(): string;
   /** Gives the raw text of one of them, by its index in `rawWanted`: the text as `ExtractorHandle.close` gave it. */
   putRaw(index: number, raw: string, truncated: boolean): void;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -42,6 +43,7 @@ struct CaseEvent {
 
 struct CaseInput {
   std::string name;
+  std::uint64_t file = 0;  ///< The serial of the file that holds it; 0 where it came in a partial.
   std::uint64_t bytes = 0;
   std::string format;
   std::uint64_t events = 0;
@@ -102,6 +104,8 @@ class Case {
   [[nodiscard]] std::span<const EventIndex> events_naming(StringId resource) const;
   /// Sign-ins, credentials, permissions, network, logging, and refused calls: what stands around snapshot activity.
   [[nodiscard]] const std::vector<EventIndex>& context() const { return context_; }
+  /// Who assumed a role as a session, by the logs; the earliest of several.
+  [[nodiscard]] std::optional<ActorIndex> assumer_of(StringId role, StringId session) const;
   /// How events became sessions: AssumeRole and its like.
   [[nodiscard]] const std::vector<EventIndex>& links() const { return links_; }
 
@@ -120,6 +124,8 @@ class Case {
   void join_events();
   void count_others();
   void index_events();
+  void index_links();
+  std::optional<std::pair<StringId, StringId>> session_made(const StoredEvent& event);
   void describe_logs();
   ActorIndex actor_of(const StoredEvent& event) const;
   ActorIndex intern_actor(StringId id, ActorKind kind, Provider provider);
@@ -134,6 +140,7 @@ class Case {
   std::vector<EventIndex> activity_;
   std::vector<EventIndex> context_;
   std::vector<EventIndex> links_;
+  std::map<std::pair<StringId, StringId>, ActorIndex> assumers_;
   std::unordered_map<StringId, std::vector<EventIndex>> by_resource_;
   std::vector<CaseInput> inputs_;
   std::vector<std::uint32_t> input_of_part_;

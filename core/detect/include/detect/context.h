@@ -69,6 +69,9 @@ class DetectContext {
   std::unordered_map<StringId, Time> regions_;
 };
 
+/// Whether a name is one thing's everywhere, as ids and ARNs are. Others (a database snapshot's name) hold within a scope.
+bool is_global_name(std::string_view resource);
+
 /// "arn:aws:iam::111122223333:user/x" and the like: the account; an account id: itself; else empty.
 std::string_view account_of(std::string_view principal);
 

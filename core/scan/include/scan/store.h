@@ -99,6 +99,7 @@ struct StoredProblem {
 /// a part that arrives again, from a worker that was started anew, is passed over.
 struct InputPart {
   std::uint64_t serial = 0;  ///< Of the input in this drop: no other input has it.
+  std::uint64_t file = 0;    ///< The serial of the file that holds it, to read it again; 0 where it came in a partial.
   StringId name = 0;
   std::uint32_t part = 0;
   bool archive = false;

@@ -1,7 +1,8 @@
 // What the steps need to know of a finding: the names a responder would otherwise have to copy by hand.
 //
-// Filled from a finding by the caller, from the logs alone. Every field but `finding_id`, `actor_id`, `first` and `last` may
-// be empty; a step whose value is missing stands without a command. Nothing here is trusted: names come from logs, and whoever was in the account chose them.
+// Filled from a finding by the caller, from the logs alone. Every field but `finding_id`, `actor_id`, `first` and
+// `last` may be empty; a step whose value is missing stands without a command. Nothing here is trusted: names come from
+// logs, and whoever was in the account chose them.
 #pragma once
 
 #include <cstdint>
@@ -36,10 +37,10 @@ struct SnapshotFacts {
   std::vector<std::string> organisations;  ///< ARNs of organisations and units that got it (images).
   bool is_public = false;
   bool deleted = false;
-  std::vector<PlacedName> copied_to;       ///< Copies of it. One with an `account` is out of our reach.
-  std::string kms_key;                     ///< Key id or ARN.
+  std::vector<PlacedName> copied_to;  ///< Copies of it. One with an `account` is out of our reach.
+  std::string kms_key;                ///< Key id or ARN.
   std::string arn;
-  std::string export_task;                 ///< A task that wrote it to a bucket.
+  std::string export_task;  ///< A task that wrote it to a bucket.
   std::string bucket;
 };
 
@@ -60,7 +61,7 @@ struct CaseFacts {
   std::string finding_id;
   Provider provider = Provider::aws;
 
-  std::string actor_id;    ///< As the report has it: `arn:aws:iam::ACCOUNT:user/NAME`, without a role's path.
+  std::string actor_id;  ///< As the report has it: `arn:aws:iam::ACCOUNT:user/NAME`, without a role's path.
   ActorKind actor_kind = ActorKind::unknown;
   std::string actor_name;  ///< The short name to show; empty: `actor_id` is shown.
   std::string user_name;   ///< Of an IAM user.
@@ -74,7 +75,7 @@ struct CaseFacts {
   std::vector<std::string> regions;
 
   // Times as text, UTC, as format_time writes them.
-  std::string first;          ///< Of the run.
+  std::string first;  ///< Of the run.
   std::string last;
   std::string window_from;    ///< What to look through: the look-back before the run…
   std::string window_to;      ///< …and some hours behind it. Empty: `first`, `last`.
