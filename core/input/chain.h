@@ -39,6 +39,14 @@ inline bool expands_too_much(const Chain& chain, std::uint64_t bytes_out) {
   return bytes_out > chain.limits.ratio_from && bytes_out / chain.limits.ratio > chain.raw_bytes;
 }
 
+inline Fault bomb(const Chain& chain) {
+  return {ProblemKind::limit,
+          "The data expand more than " + std::to_string(chain.limits.ratio) +
+              " times when decompressed: the rest was not read.",
+          {},
+          1};
+}
+
 inline std::string_view as_text(std::span<const std::uint8_t> bytes) {
   return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }

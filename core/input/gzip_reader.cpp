@@ -1,38 +1,21 @@
 #include "gzip_reader.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "input_reader.h"
 
 namespace snapsleuth::input {
-namespace {
 
-/// Large enough that a record is seldom cut by its border, small enough to stay in the processor's cache.
-constexpr std::size_t kWindow = std::size_t{256} << 10U;
-constexpr int kGzipOnly = 15 + 16;
-constexpr std::size_t kAtOnce = std::size_t{1} << 30U;  // zlib counts what it gets in 32 bits
-
-Bytef* as_zlib(const char* bytes) { return reinterpret_cast<Bytef*>(const_cast<char*>(bytes)); }
-
-}  // namespace
-
-GzipReader::GzipReader(Chain& chain, int depth) : chain_(chain), depth_(depth), window_(kWindow + kPadding) {
-  ready_ = inflateInit2(&stream_, kGzipOnly) == Z_OK;
-}
-
-GzipReader::~GzipReader() {
-  if (ready_) inflateEnd(&stream_);
-}
+GzipReader::GzipReader(Chain& chain, int depth) : chain_(chain), depth_(depth) {}
 
 void GzipReader::begin(std::string_view name) {
-  if (ready_) inflateReset(&stream_);
+  inflater_.restart();
   state_ = State::member;
-  wanted_ = ready_;
+  wanted_ = inflater_.ready();
   bytes_out_ = member_out_ = members_ = skipped_ = 0;
   damage_.clear();
   faults_.clear();
-  if (!ready_) faults_.push_back({ProblemKind::limit, "There is not enough memory to inflate this gzip.", {}, 1});
+  if (!wanted_) faults_.push_back({ProblemKind::limit, "There is not enough memory to inflate this gzip.", {}, 1});
   chain_.layer(depth_ + 1).begin(name);
 }
 
@@ -62,44 +45,33 @@ bool GzipReader::push(std::string_view bytes) {
 }
 
 std::string_view GzipReader::inflate_member(std::string_view bytes) {
-  const std::size_t given = std::min(bytes.size(), kAtOnce);
-  stream_.next_in = as_zlib(bytes.data());
-  stream_.avail_in = static_cast<uInt>(given);
-  int status = Z_OK;
-  do {
-    stream_.next_out = as_zlib(window_.data());
-    stream_.avail_out = static_cast<uInt>(kWindow);
-    status = inflate(&stream_, Z_NO_FLUSH);
-    if (!deliver(kWindow - stream_.avail_out)) return {};
-  } while (status == Z_OK && (stream_.avail_in > 0 || stream_.avail_out == 0));
-  bytes.remove_prefix(given - stream_.avail_in);
-  if (status == Z_STREAM_END) {
-    ++members_;
-    state_ = State::padding;
-  } else if (status != Z_OK && status != Z_BUF_ERROR) {
-    member_failed();
+  switch (inflater_.run(bytes, [this](std::string_view text) { return deliver(text); })) {
+    case Inflater::Status::ended:
+      ++members_;
+      state_ = State::padding;
+      break;
+    case Inflater::Status::failed:
+      member_failed();
+      break;
+    default:
+      break;
   }
   return bytes;
 }
 
-/// Hands on what is in the window.
-bool GzipReader::deliver(std::size_t size) {
-  bytes_out_ += size;
-  member_out_ += size;
+bool GzipReader::deliver(std::string_view text) {
+  bytes_out_ += text.size();
+  member_out_ += text.size();
   if (expands_too_much(chain_, bytes_out_)) {
-    faults_.push_back({ProblemKind::limit,
-                       "The data expand more than " + std::to_string(chain_.limits.ratio) +
-                           " times when decompressed: the rest was not read.",
-                       {},
-                       1});
+    faults_.push_back(bomb(chain_));
     return wanted_ = false;
   }
-  if (size > 0) wanted_ = chain_.layer(depth_ + 1).push({window_.data(), size});
+  if (!text.empty()) wanted_ = chain_.layer(depth_ + 1).push(text);
   return wanted_;
 }
 
 void GzipReader::member_failed() {
-  const std::string_view why = stream_.msg == nullptr ? "bad data" : stream_.msg;
+  const std::string_view why = inflater_.error();
   if (why == "incorrect data check") {  // all was inflated, and only then found wrong
     wrong_checksum();
     state_ = State::length;
@@ -109,7 +81,7 @@ void GzipReader::member_failed() {
     state_ = State::padding;
   } else if (members_ > 0 && member_out_ == 0) {
     state_ = State::garbage;
-    skipped_ = stream_.total_in;
+    skipped_ = inflater_.taken();
   } else {
     damage_ = why;
     state_ = State::damaged;
@@ -135,7 +107,7 @@ std::string_view GzipReader::skip_padding(std::string_view bytes) {
   skipped_ = 0;
   if (bytes.front() != '\x1F') return bytes;
   // Whether it is another member, zlib will tell, even where the border of a chunk lies in its first bytes.
-  inflateReset(&stream_);
+  inflater_.restart();
   member_out_ = 0;
   state_ = State::member;
   return bytes;

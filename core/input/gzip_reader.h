@@ -1,22 +1,19 @@
 // gzip, inflated in pieces into one window that is used again: any number of members, zero bytes between and after.
 #pragma once
 
-#include <zlib.h>
-
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "chain.h"
 #include "fault.h"
+#include "inflater.h"
 
 namespace snapsleuth::input {
 
 class GzipReader {
  public:
   GzipReader(Chain& chain, int depth);
-  ~GzipReader();
   GzipReader(const GzipReader&) = delete;
   GzipReader& operator=(const GzipReader&) = delete;
 
@@ -36,14 +33,13 @@ class GzipReader {
 
   std::string_view inflate_member(std::string_view bytes);
   std::string_view skip_padding(std::string_view bytes);
-  bool deliver(std::size_t size);
+  bool deliver(std::string_view text);
   void member_failed();
   void wrong_checksum();
 
   Chain& chain_;
   int depth_;
-  z_stream stream_{};
-  bool ready_ = false;
+  Inflater inflater_{Inflater::kGzip};
   State state_ = State::member;
   bool wanted_ = true;
   std::uint64_t bytes_out_ = 0;
@@ -52,7 +48,6 @@ class GzipReader {
   std::uint64_t skipped_ = 0;  ///< Bytes of the length, of garbage, or of what is damaged.
   std::string damage_;
   Faults faults_;
-  std::vector<char> window_;
 };
 
 }  // namespace snapsleuth::input

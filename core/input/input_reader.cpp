@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "gzip_reader.h"
+#include "tar_reader.h"
+#include "zip_reader.h"
 
 namespace snapsleuth::input {
 
@@ -76,8 +78,11 @@ void InputReader::open() {
     case Content::partial:
       return chain_.sink.begin_input(name_, false);
     case Content::zip:
+      if (zip_ == nullptr) zip_ = std::make_unique<ZipReader>(chain_, depth_);
+      return zip_->begin(name_);
     case Content::tar:
-      return refuse(ProblemKind::unsupported, "Archives are not read by this version: unpack it first.");
+      if (tar_ == nullptr) tar_ = std::make_unique<TarReader>(chain_, depth_);
+      return tar_->begin(name_);
     case Content::refused:
       return refuse(sniffed_.kind, sniffed_.message);
   }
@@ -95,6 +100,10 @@ bool InputReader::deliver(std::string_view bytes) {
   switch (sniffed_.content) {
     case Content::gzip:
       return gzip_->push(bytes);
+    case Content::zip:
+      return zip_->push(bytes);
+    case Content::tar:
+      return tar_->push(bytes);
     case Content::text:
       return deliver_text(bytes);
     case Content::utf16_le:
@@ -131,6 +140,10 @@ void InputReader::finish(const Faults& faults) {
   switch (sniffed_.content) {
     case Content::gzip:
       return gzip_->finish(faults);
+    case Content::zip:
+      return zip_->finish(faults);
+    case Content::tar:
+      return tar_->finish(faults);
     default:
       return finish_here(faults);
   }

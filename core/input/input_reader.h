@@ -45,7 +45,10 @@ class InputReader {
   bool wanted_ = true;
   Sniffed sniffed_;
   std::uint64_t bytes_ = 0;  ///< Of decoded text, or of a partial.
+  // Made when the first such input comes, and kept.
   std::unique_ptr<GzipReader> gzip_;
+  std::unique_ptr<ZipReader> zip_;
+  std::unique_ptr<TarReader> tar_;
 };
 
 }  // namespace snapsleuth::input

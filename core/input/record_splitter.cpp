@@ -19,8 +19,7 @@ constexpr std::size_t kHead = 4096;
 
 void RecordSplitter::begin() {
   for (PaddedBuffer* buffer : {&carry_, &pending_, &work_}) {
-    buffer->shrink(kBufferKept);
-    buffer->clear();
+    buffer->reset(kBufferKept);
   }
   base_ = 0;
   before_piece_ = '\n';

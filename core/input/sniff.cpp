@@ -94,18 +94,24 @@ std::size_t separators(std::string_view line, char& separator) {
   return most;
 }
 
-/// A header of three or more columns, and below it, if anything, a row with the same separator.
+/// Column names hold no punctuation of sentences or of markup.
+bool is_header(std::string_view line) {
+  return line.find_first_of("{}:#*`!?<>=|") == std::string_view::npos && line.find(". ") == std::string_view::npos;
+}
+
+/// A header of three or more columns, and below it, if anything, a row of at least as many.
 bool is_csv(std::string_view text) {
   const std::string_view header = first_line(text);
   if (header.starts_with("sep=")) return true;
   char separator = ',';
-  if (separators(header, separator) < 2) return false;
-  if (header.find_first_of("{}[]") != std::string_view::npos && header.find("[UTC]") == std::string_view::npos) {
-    return false;
-  }
-  const std::string_view row = first_line(trim_start(text.substr(header.size())));
+  const std::size_t columns = separators(header, separator);
+  if (columns < 2 || !is_header(header)) return false;
+  const std::string_view below = trim_start(text.substr(header.size()));
+  const std::string_view row = first_line(below);
   if (row.empty()) return true;
-  return row.front() != '{' && row.front() != '[' && row.find(separator) != std::string_view::npos;
+  if (row.front() == '{' || row.front() == '[') return false;
+  const bool cut = row.size() == below.size() || row.find('"') != std::string_view::npos;  // by us, or in a quoted cell
+  return cut || static_cast<std::size_t>(std::count(row.begin(), row.end(), separator)) >= columns;
 }
 
 /// `key: value` lines, or the mark between YAML documents.
