@@ -21,10 +21,10 @@ std::span<const DetectorDescriptor> detectors() {
 }
 
 void RunView::silence(IndicatorId indicator, const Silencer& by) const {
-  const bool there = std::any_of(silenced.begin(), silenced.end(), [&](const Silenced& s) {
-    return s.indicator == indicator && s.by == by.by;
-  });
-  if (!there) silenced.push_back({indicator, by.by, by.why});
+  const bool there = std::any_of(silenced.begin(), silenced.end(),
+                                 [&](const Silenced& s) { return s.indicator == indicator && s.by == by.by; });
+  if (!there)
+    silenced.push_back({indicator, by.by, by.why});
 }
 
 }  // namespace snapsleuth

@@ -2,8 +2,8 @@
 //
 // Evidence: creations, copies and exports, refused ones included, within the look-back, in one run or in several. A
 // person is judged by the calendar, a workload by its own hours, and only where its history is long enough to have any.
-// Looks like it: on-call work, another time zone, a night job of a new pipeline. A ticket answers for the hour; so does a
-// known actor who may act at any.
+// Looks like it: on-call work, another time zone, a night job of a new pipeline. A ticket answers for the hour; so does
+// a known actor who may act at any.
 #include <array>
 
 #include "detect/detector.h"
@@ -32,11 +32,14 @@ OffHours gather(const RunView& view) {
   const std::int64_t from = view.run.span.last.ns - view.context.settings().thresholds.look_back_hours * kHourNs;
   for (const EventIndex event : view.activity) {
     const StoredEvent& stored = view.event(event);
-    if (stored.time.ns < from || view.run.span.last < stored.time || !makes_copy(stored.category)) continue;
+    if (stored.time.ns < from || view.run.span.last < stored.time || !makes_copy(stored.category))
+      continue;
     const bool person = view.context.is_person(event);
-    if (!outside_hours(view, event, person)) continue;
+    if (!outside_hours(view, event, person))
+      continue;
     if (const auto silencer = view.context.answered(event, Respect::hour)) {
-      if (!(stored.time < view.run.span.first)) found.silencer = silencer;
+      if (!(stored.time < view.run.span.first))
+        found.silencer = silencer;
       continue;
     }
     found.person = found.person || person;
@@ -51,14 +54,16 @@ OffHours gather(const RunView& view) {
 std::optional<Indicator> detect_off_hours(const RunView& view) {
   OffHours found = gather(view);
   const auto repeats = static_cast<std::size_t>(view.context.settings().thresholds.off_hours_repeats);
-  if (found.silencer && found.events.size() < repeats) view.silence(IndicatorId::off_hours, *found.silencer);
-  if (!found.in_run || found.events.size() < repeats) return std::nullopt;
+  if (found.silencer && found.events.size() < repeats)
+    view.silence(IndicatorId::off_hours, *found.silencer);
+  if (!found.in_run || found.events.size() < repeats)
+    return std::nullopt;
 
   const EventIndex first = found.events.front();
   const Calendar& calendar = calendar_for(view.context.settings(), view.context.actor_texts(first));
   Indicator indicator;
   indicator.id = IndicatorId::off_hours;
-  indicator.why = Message(!found.person               ? "indicator.off-hours.workload"
+  indicator.why = Message(!found.person              ? "indicator.off-hours.workload"
                           : calendar.time_zone_given ? "indicator.off-hours"
                                                      : "indicator.off-hours.no-zone");
   const LocalTime local = local_time_of(calendar, view.event(first).time);

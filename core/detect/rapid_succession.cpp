@@ -1,8 +1,8 @@
 // rapid-succession: more snapshot calls in a sliding window than the threshold, and than this actor is used to.
 //
-// Evidence: the calls of the fullest window. Any outcome counts; listing never does, since consoles poll, and a call that
-// several accounts logged counts once.
-// Looks like it: a release that images ten machines. Bursts of the same size on earlier occasions are a habit.
+// Evidence: the calls of the fullest window. Any outcome counts; listing never does, since consoles poll, and a call
+// that several accounts logged counts once. Looks like it: a release that images ten machines. Bursts of the same size
+// on earlier occasions are a habit.
 #include <algorithm>
 
 #include "detect/detector.h"
@@ -26,8 +26,10 @@ std::vector<EventIndex> rate_calls(const Case& c, std::span<const EventIndex> ac
   std::unordered_map<StringId, bool> shared;
   for (const EventIndex event : activity) {
     const StoredEvent& stored = c.event(event).stored;
-    if (!counts_for_rate(stored.category)) continue;
-    if (stored.shared_id != 0 && !shared.try_emplace(stored.shared_id, true).second) continue;
+    if (!counts_for_rate(stored.category))
+      continue;
+    if (stored.shared_id != 0 && !shared.try_emplace(stored.shared_id, true).second)
+      continue;
     calls.push_back(event);
   }
   return calls;
@@ -38,9 +40,12 @@ Burst largest_burst(const Case& c, std::span<const EventIndex> calls, std::int64
   std::size_t begin = 0;
   for (std::size_t end = 0; end < calls.size(); ++end) {
     const Time last = c.event(calls[end]).stored.time;
-    while (last.ns - c.event(calls[begin]).stored.time.ns > window_ns) ++begin;
-    if (last < from) continue;  // a window of an earlier run
-    if (end + 1 - begin > best.calls) best = {end + 1 - begin, begin, end + 1};
+    while (last.ns - c.event(calls[begin]).stored.time.ns > window_ns)
+      ++begin;
+    if (last < from)
+      continue;  // a window of an earlier run
+    if (end + 1 - begin > best.calls)
+      best = {end + 1 - begin, begin, end + 1};
   }
   return best;
 }
@@ -52,8 +57,10 @@ std::optional<Indicator> detect_rapid_succession(const RunView& view) {
   std::vector<EventIndex> calls;
   std::optional<Silencer> silencer;
   for (const EventIndex event : all) {
-    if (const auto by = view.context.answered(event, Respect::rate)) silencer = by;
-    else calls.push_back(event);
+    if (const auto by = view.context.answered(event, Respect::rate))
+      silencer = by;
+    else
+      calls.push_back(event);
   }
   const std::int64_t window_ns = thresholds.rapid_window_seconds * kSecondNs;
   const auto threshold = static_cast<std::size_t>(thresholds.rapid_calls);
@@ -64,7 +71,8 @@ std::optional<Indicator> detect_rapid_succession(const RunView& view) {
     }
     return std::nullopt;
   }
-  if (is_usual(view.history, burst.calls)) return std::nullopt;
+  if (is_usual(view.history, burst.calls))
+    return std::nullopt;
 
   Indicator indicator;
   indicator.id = IndicatorId::rapid_succession;

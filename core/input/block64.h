@@ -20,10 +20,10 @@ inline constexpr std::size_t kBlock = 64;
 struct BlockMasks {
   std::uint64_t quotes = 0;
   std::uint64_t backslashes = 0;
-  std::uint64_t opens = 0;     ///< { and [
-  std::uint64_t closes = 0;    ///< } and ]
+  std::uint64_t opens = 0;   ///< { and [
+  std::uint64_t closes = 0;  ///< } and ]
   std::uint64_t newlines = 0;
-  std::uint64_t prose = 0;     ///< The letters i, k, m, o: outside of a string they stand in no JSON text.
+  std::uint64_t prose = 0;  ///< The letters i, k, m, o: outside of a string they stand in no JSON text.
 };
 
 #if defined(__SSE2__)
@@ -42,9 +42,7 @@ std::uint64_t mask_of(const __m128i (&quarters)[4], Matches matches) {
 }  // namespace detail
 
 inline BlockMasks classify(const char* bytes) {
-  const auto load = [bytes](int quarter) {
-    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes) + quarter);
-  };
+  const auto load = [bytes](int quarter) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes) + quarter); };
   const __m128i quarters[4] = {load(0), load(1), load(2), load(3)};
   const auto equals = [&quarters](char wanted) {
     const __m128i all = _mm_set1_epi8(wanted);
@@ -75,12 +73,18 @@ inline BlockMasks classify(const char* bytes) {
   for (std::size_t i = 0; i < kBlock; ++i) {
     const auto c = static_cast<unsigned char>(bytes[i]);
     const std::uint64_t bit = std::uint64_t{1} << i;
-    if (c == '"') masks.quotes |= bit;
-    if (c == '\\') masks.backslashes |= bit;
-    if ((c | 0x20U) == '{') masks.opens |= bit;
-    if ((c | 0x20U) == '}') masks.closes |= bit;
-    if (c == '\n') masks.newlines |= bit;
-    if ((c & 0xF9U) == 0x69U) masks.prose |= bit;
+    if (c == '"')
+      masks.quotes |= bit;
+    if (c == '\\')
+      masks.backslashes |= bit;
+    if ((c | 0x20U) == '{')
+      masks.opens |= bit;
+    if ((c | 0x20U) == '}')
+      masks.closes |= bit;
+    if (c == '\n')
+      masks.newlines |= bit;
+    if ((c & 0xF9U) == 0x69U)
+      masks.prose |= bit;
   }
   return masks;
 }

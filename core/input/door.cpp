@@ -32,8 +32,7 @@ input::Faults faults_of(Ending ending) {
 
 }  // namespace
 
-Door::Door(RecordSink& sink, DoorLimits limits, DecodedTap* tap)
-    : state_(std::make_unique<State>(sink, limits, tap)) {}
+Door::Door(RecordSink& sink, DoorLimits limits, DecodedTap* tap) : state_(std::make_unique<State>(sink, limits, tap)) {}
 
 Door::~Door() = default;
 
@@ -46,8 +45,10 @@ void Door::open(std::string_view name) {
 
 bool Door::push(std::span<const std::uint8_t> bytes) {
   State& state = *state_;
-  if (!state.open || !state.wanted) return false;
-  if (bytes.empty()) return true;
+  if (!state.open || !state.wanted)
+    return false;
+  if (bytes.empty())
+    return true;
   state.chain.raw_bytes += bytes.size();
   state.wanted = state.chain.layer(0).push(input::as_text(bytes));
   return state.wanted;
@@ -55,7 +56,8 @@ bool Door::push(std::span<const std::uint8_t> bytes) {
 
 void Door::close(Ending ending) {
   State& state = *state_;
-  if (!state.open) return;
+  if (!state.open)
+    return;
   state.open = false;
   state.chain.layer(0).finish(faults_of(ending));
 }

@@ -109,9 +109,9 @@ class RecordSplitter {
   std::uint64_t record_limit_;
 
   // Pieces.
-  PaddedBuffer carry_;    ///< In a document: the bytes just before the piece, from the record's first on.
-  PaddedBuffer pending_;  ///< Otherwise: bytes not yet decided upon.
-  PaddedBuffer work_;     ///< pending_ and the bytes after it, while they are being scanned.
+  PaddedBuffer carry_;      ///< In a document: the bytes just before the piece, from the record's first on.
+  PaddedBuffer pending_;    ///< Otherwise: bytes not yet decided upon.
+  PaddedBuffer work_;       ///< pending_ and the bytes after it, while they are being scanned.
   std::uint64_t base_ = 0;  ///< The input's offset of the piece's first byte.
   char before_piece_ = '\n';
   bool final_ = false;
@@ -123,13 +123,13 @@ class RecordSplitter {
   StringCarry string_;
   std::size_t leave_ = 0;  ///< Where to go on, once a document has ended or broken.
   int depth_ = 0;
-  int open_watch_ = -1;   ///< Openers at this depth or less are looked at, closers that come down to close_watch_.
+  int open_watch_ = -1;  ///< Openers at this depth or less are looked at, closers that come down to close_watch_.
   int close_watch_ = -1;
-  int array_depth_ = 0;   ///< The depth between the elements of the array of records; 0 without one.
+  int array_depth_ = 0;  ///< The depth between the elements of the array of records; 0 without one.
   std::array<std::uint64_t, kMaxDepth / 64> parents_{};  ///< A bit each depth: object or array.
   std::string_view wrapper_;
   std::string_view maybe_wrapper_;  ///< A wrapper's key and [ were read: is it an array of objects?
-  bool trusted_ = false;  ///< The next opener was found by resync: its surroundings are broken, it is not.
+  bool trusted_ = false;            ///< The next opener was found by resync: its surroundings are broken, it is not.
 
   // The record under way.
   std::uint64_t record_ = 0;
@@ -146,7 +146,7 @@ class RecordSplitter {
   bool lost_array_ = false;
 
   // Text around the documents.
-  std::string head_;  ///< The first bytes, to say what it is if it is not JSON.
+  std::string head_;          ///< The first bytes, to say what it is if it is not JSON.
   bool established_ = false;  ///< This is JSON: what cannot be read is a loss, not prose.
   bool refused_ = false;
   bool prose_ = false;

@@ -13,7 +13,7 @@ enum class Content : std::uint8_t { text, utf16_le, utf16_be, gzip, zip, tar, pa
 
 struct Sniffed {
   Content content = Content::text;
-  std::size_t mark = 0;  ///< Bytes of a byte order mark, which are no text.
+  std::size_t mark = 0;                          ///< Bytes of a byte order mark, which are no text.
   ProblemKind kind = ProblemKind::unrecognised;  ///< If refused: why, and in which words.
   std::string_view message = {};
 };

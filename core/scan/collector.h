@@ -28,8 +28,8 @@ class Collector {
  private:
   struct CallerState {
     ActorKeyIndex actor = 0;
-    LogIndex log = ~0U;               ///< The last log whose regions have the caller's.
-    std::int32_t quarter_hour = -1;   ///< The last one noted for this caller.
+    LogIndex log = ~0U;              ///< The last log whose regions have the caller's.
+    std::int32_t quarter_hour = -1;  ///< The last one noted for this caller.
   };
 
   CallerIndex caller_of(const EventDraft& draft);
@@ -41,10 +41,10 @@ class Collector {
 
   Store store_;
   std::vector<CallerState> caller_states_;
-  std::unordered_map<std::uint64_t, Span> calls_;             // (caller, operation): when
-  std::unordered_set<std::uint64_t> quarter_hours_;           // (actor, quarter-hour)
-  std::unordered_map<std::uint64_t, EventIndex> links_;       // who assumed what as whom: the event that is kept for it
-  std::vector<std::int32_t> last_day_;                        // by log: the last day noted
+  std::unordered_map<std::uint64_t, Span> calls_;        // (caller, operation): when
+  std::unordered_set<std::uint64_t> quarter_hours_;      // (actor, quarter-hour)
+  std::unordered_map<std::uint64_t, EventIndex> links_;  // who assumed what as whom: the event that is kept for it
+  std::vector<std::int32_t> last_day_;                   // by log: the last day noted
   LogIndex last_log_ = 0;
 };
 

@@ -1,11 +1,11 @@
 // What a kept CloudTrail record says of the things it touched.
 #pragma once
 
+#include <simdjson.h>
+
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <simdjson.h>
 
 #include "model/event.h"
 
@@ -13,11 +13,11 @@ namespace snapsleuth {
 
 /// What the whole record adds to its fields.
 struct CloudtrailDetails {
-  bool sign_in_failed = false;    ///< `responseElements.ConsoleLogin` says "Failure": there is no errorCode then.
-  bool names_snapshot = false;    ///< The request names a snapshot or an image as what it starts from.
-  bool names_bucket = false;      ///< It goes to a bucket.
-  bool shares = false;            ///< It adds at least one receiver.
-  bool unshares = false;          ///< It takes at least one away.
+  bool sign_in_failed = false;  ///< `responseElements.ConsoleLogin` says "Failure": there is no errorCode then.
+  bool names_snapshot = false;  ///< The request names a snapshot or an image as what it starts from.
+  bool names_bucket = false;    ///< It goes to a bucket.
+  bool shares = false;          ///< It adds at least one receiver.
+  bool unshares = false;        ///< It takes at least one away.
 };
 
 /// Reads a kept record a second time, whole. The attributes' views live until the reader's next record.

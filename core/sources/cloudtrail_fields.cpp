@@ -15,7 +15,8 @@ using simdjson::ondemand::value;
 std::string_view key_of(field& f) {
   const char* begin = f.key().raw();
   const char* end = begin;
-  while (*end != '"' && *end != '\\') ++end;
+  while (*end != '"' && *end != '\\')
+    ++end;
   return {begin, static_cast<std::size_t>(end - begin)};
 }
 
@@ -23,15 +24,18 @@ std::string_view key_of(field& f) {
 /// A lone surrogate becomes U+FFFD and is not a reason to lose the record.
 void take_text(value v, std::string_view& out) {
   const simdjson::simdjson_result<json_type> type = v.type();
-  if (type.error() != simdjson::SUCCESS || type.value_unsafe() != json_type::string) return;
+  if (type.error() != simdjson::SUCCESS || type.value_unsafe() != json_type::string)
+    return;
   std::string_view text;
-  if (v.get_string(true).get(text) == simdjson::SUCCESS) out = text;
+  if (v.get_string(true).get(text) == simdjson::SUCCESS)
+    out = text;
 }
 
 /// `true`, or the text "true": CloudTrail has written both.
 bool is_true(value v) {
   const simdjson::simdjson_result<json_type> type = v.type();
-  if (type.error() != simdjson::SUCCESS) return false;
+  if (type.error() != simdjson::SUCCESS)
+    return false;
   if (type.value_unsafe() == json_type::string) {
     std::string_view text;
     return v.get_string(true).get(text) == simdjson::SUCCESS && text == "true";
@@ -44,13 +48,17 @@ bool is_true(value v) {
 template <typename Visit>
 error_code for_members(value v, Visit visit) {
   const simdjson::simdjson_result<json_type> type = v.type();
-  if (type.error() != simdjson::SUCCESS) return type.error();
-  if (type.value_unsafe() != json_type::object) return simdjson::SUCCESS;
+  if (type.error() != simdjson::SUCCESS)
+    return type.error();
+  if (type.value_unsafe() != json_type::object)
+    return simdjson::SUCCESS;
   object members;
-  if (const error_code error = v.get_object().get(members)) return error;
+  if (const error_code error = v.get_object().get(members))
+    return error;
   for (simdjson::simdjson_result<field> result : members) {
     field f;
-    if (const error_code error = std::move(result).get(f)) return error;
+    if (const error_code error = std::move(result).get(f))
+      return error;
     const std::string_view key = key_of(f);
     visit(key, f.value());
   }
@@ -59,10 +67,14 @@ error_code for_members(value v, Visit visit) {
 
 void read_issuer(value v, CloudtrailIdentity& identity) {
   for_members(v, [&](std::string_view key, value member) {
-    if (key == "type") take_text(member, identity.issuer_type);
-    else if (key == "arn") take_text(member, identity.issuer_arn);
-    else if (key == "accountId") take_text(member, identity.issuer_account);
-    else if (key == "userName") take_text(member, identity.issuer_name);
+    if (key == "type")
+      take_text(member, identity.issuer_type);
+    else if (key == "arn")
+      take_text(member, identity.issuer_arn);
+    else if (key == "accountId")
+      take_text(member, identity.issuer_account);
+    else if (key == "userName")
+      take_text(member, identity.issuer_name);
   });
 }
 
@@ -72,14 +84,17 @@ void read_session_context(value v, CloudtrailIdentity& identity) {
       read_issuer(member, identity);
     } else if (key == "attributes") {
       for_members(member, [&](std::string_view name, value attribute) {
-        if (name == "mfaAuthenticated") identity.mfa = is_true(attribute);
+        if (name == "mfaAuthenticated")
+          identity.mfa = is_true(attribute);
       });
     } else if (key == "webIdFederationData") {
       // An empty object stands in sessions that have nothing to do with OIDC.
       for_members(member, [&](std::string_view name, value provider) {
         std::string_view text;
-        if (name == "federatedProvider") take_text(provider, text);
-        if (!text.empty()) identity.federated_web = true;
+        if (name == "federatedProvider")
+          take_text(provider, text);
+        if (!text.empty())
+          identity.federated_web = true;
       });
     } else if (key == "sourceIdentity") {
       take_text(member, identity.source_identity);
@@ -89,18 +104,28 @@ void read_session_context(value v, CloudtrailIdentity& identity) {
 
 void read_identity(value v, CloudtrailIdentity& identity) {
   for_members(v, [&](std::string_view key, value member) {
-    if (key == "type") take_text(member, identity.type);
-    else if (key == "principalId") take_text(member, identity.principal_id);
-    else if (key == "arn") take_text(member, identity.arn);
-    else if (key == "accountId") take_text(member, identity.account_id);
-    else if (key == "accessKeyId") take_text(member, identity.access_key_id);
-    else if (key == "userName") take_text(member, identity.user_name);
-    else if (key == "invokedBy") take_text(member, identity.invoked_by);
-    else if (key == "identityProvider") take_text(member, identity.identity_provider);
-    else if (key == "sessionContext") read_session_context(member, identity);
+    if (key == "type")
+      take_text(member, identity.type);
+    else if (key == "principalId")
+      take_text(member, identity.principal_id);
+    else if (key == "arn")
+      take_text(member, identity.arn);
+    else if (key == "accountId")
+      take_text(member, identity.account_id);
+    else if (key == "accessKeyId")
+      take_text(member, identity.access_key_id);
+    else if (key == "userName")
+      take_text(member, identity.user_name);
+    else if (key == "invokedBy")
+      take_text(member, identity.invoked_by);
+    else if (key == "identityProvider")
+      take_text(member, identity.identity_provider);
+    else if (key == "sessionContext")
+      read_session_context(member, identity);
     else if (key == "onBehalfOf") {
       for_members(member, [&](std::string_view name, value user) {
-        if (name == "userId") take_text(user, identity.on_behalf_of);
+        if (name == "userId")
+          take_text(user, identity.on_behalf_of);
       });
     }
   });
@@ -109,55 +134,85 @@ void read_identity(value v, CloudtrailIdentity& identity) {
 /// The raw JSON of an object, or nothing.
 void take_raw_object(value v, std::string_view& out) {
   object members;
-  if (v.get_object().get(members) != simdjson::SUCCESS) return;
+  if (v.get_object().get(members) != simdjson::SUCCESS)
+    return;
   std::string_view raw;
-  if (members.raw_json().get(raw) == simdjson::SUCCESS) out = raw;
+  if (members.raw_json().get(raw) == simdjson::SUCCESS)
+    out = raw;
 }
 
 void read_wrapping(std::string_view key, value member, CloudtrailFields& fields) {
-  if (key == "CloudTrailEvent") take_text(member, fields.lookup_event);
-  else if (key == "detail-type") take_text(member, fields.detail_type);
-  else if (key == "detail") take_raw_object(member, fields.detail);
-  else if (key == "time") take_text(member, fields.envelope_time);
-  else if (key == "digestStartTime") fields.digest = true;
+  if (key == "CloudTrailEvent")
+    take_text(member, fields.lookup_event);
+  else if (key == "detail-type")
+    take_text(member, fields.detail_type);
+  else if (key == "detail")
+    take_raw_object(member, fields.detail);
+  else if (key == "time")
+    take_text(member, fields.envelope_time);
+  else if (key == "digestStartTime")
+    fields.digest = true;
 }
 
 void read_member(std::string_view key, value member, CloudtrailFields& fields) {
   switch (key.size()) {
     case 7:
-      if (key == "eventID") return take_text(member, fields.event_id);
+      if (key == "eventID")
+        return take_text(member, fields.event_id);
       break;
     case 8:
-      if (key == "readOnly") { fields.read_only = is_true(member); return; }
+      if (key == "readOnly") {
+        fields.read_only = is_true(member);
+        return;
+      }
       break;
     case 9:
-      if (key == "eventTime") return take_text(member, fields.event_time);
-      if (key == "eventName") return take_text(member, fields.event_name);
-      if (key == "awsRegion") return take_text(member, fields.aws_region);
-      if (key == "userAgent") return take_text(member, fields.user_agent);
-      if (key == "errorCode") return take_text(member, fields.error_code);
-      if (key == "eventType") return take_text(member, fields.event_type);
+      if (key == "eventTime")
+        return take_text(member, fields.event_time);
+      if (key == "eventName")
+        return take_text(member, fields.event_name);
+      if (key == "awsRegion")
+        return take_text(member, fields.aws_region);
+      if (key == "userAgent")
+        return take_text(member, fields.user_agent);
+      if (key == "errorCode")
+        return take_text(member, fields.error_code);
+      if (key == "eventType")
+        return take_text(member, fields.event_type);
       break;
     case 11:
-      if (key == "eventSource") return take_text(member, fields.event_source);
+      if (key == "eventSource")
+        return take_text(member, fields.event_source);
       break;
     case 12:
-      if (key == "userIdentity") return read_identity(member, fields.identity);
-      if (key == "errorMessage") return take_text(member, fields.error_message);
+      if (key == "userIdentity")
+        return read_identity(member, fields.identity);
+      if (key == "errorMessage")
+        return take_text(member, fields.error_message);
       break;
     case 13:
-      if (key == "sharedEventID") return take_text(member, fields.shared_event_id);
-      if (key == "eventCategory") return take_text(member, fields.event_category);
+      if (key == "sharedEventID")
+        return take_text(member, fields.shared_event_id);
+      if (key == "eventCategory")
+        return take_text(member, fields.event_category);
       break;
     case 15:
-      if (key == "sourceIPAddress") return take_text(member, fields.source_address);
-      if (key == "managementEvent") { fields.management_event = is_true(member); return; }
+      if (key == "sourceIPAddress")
+        return take_text(member, fields.source_address);
+      if (key == "managementEvent") {
+        fields.management_event = is_true(member);
+        return;
+      }
       break;
     case 18:
-      if (key == "recipientAccountId") return take_text(member, fields.recipient_account);
+      if (key == "recipientAccountId")
+        return take_text(member, fields.recipient_account);
       break;
     case 28:
-      if (key == "sessionCredentialFromConsole") { fields.from_console = is_true(member); return; }
+      if (key == "sessionCredentialFromConsole") {
+        fields.from_console = is_true(member);
+        return;
+      }
       break;
     default:
       break;
@@ -167,17 +222,19 @@ void read_member(std::string_view key, value member, CloudtrailFields& fields) {
 
 }  // namespace
 
-error_code read_cloudtrail_fields(simdjson::ondemand::parser& parser, std::string_view text,
-                                  CloudtrailFields& fields) {
+error_code read_cloudtrail_fields(simdjson::ondemand::parser& parser, std::string_view text, CloudtrailFields& fields) {
   fields = CloudtrailFields{};
   const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
   simdjson::ondemand::document document;
-  if (const error_code error = parser.iterate(padded).get(document)) return error;
+  if (const error_code error = parser.iterate(padded).get(document))
+    return error;
   object members;
-  if (const error_code error = document.get_object().get(members)) return error;
+  if (const error_code error = document.get_object().get(members))
+    return error;
   for (simdjson::simdjson_result<field> result : members) {
     field f;
-    if (const error_code error = std::move(result).get(f)) return error;
+    if (const error_code error = std::move(result).get(f))
+      return error;
     const std::string_view key = key_of(f);
     read_member(key, f.value(), fields);
   }

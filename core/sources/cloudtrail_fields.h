@@ -1,10 +1,10 @@
 // The fields of one CloudTrail record that every record is read for, as views into the parser's scratch space.
 #pragma once
 
+#include <simdjson.h>
+
 #include <cstdint>
 #include <string_view>
-
-#include <simdjson.h>
 
 namespace snapsleuth {
 

@@ -42,11 +42,14 @@ std::string record(std::uint32_t number) {
       R"("eventTime":"2024-05-01T10:12:13Z","eventSource":"ec2.amazonaws.com","eventName":"CreateSnapshot",)"
       R"("awsRegion":"eu-central-1","sourceIPAddress":"192.0.2.17","userAgent":"aws-cli/2.13.5 Python/3.11.4 )"
       R"(Linux/5.10 exe/x86_64.amzn.2 prompt/off command/ec2.create-snapshot","requestParameters":{"volumeId":"vol-)" +
-      id + R"(","description":"says \"nightly\" run","tagSpecificationSet":{"items":[{"resourceType":"snapshot",)"
+      id +
+      R"(","description":"says \"nightly\" run","tagSpecificationSet":{"items":[{"resourceType":"snapshot",)"
       R"("tags":[{"key":"Name","value":"nightly"},{"key":"owner","value":"platform"}]}]}},"responseElements":)"
-      R"({"requestId":")" + id + R"(","snapshotId":"snap-)" + id + R"(","volumeId":"vol-)" + id +
+      R"({"requestId":")" +
+      id + R"(","snapshotId":"snap-)" + id + R"(","volumeId":"vol-)" + id +
       R"(","status":"pending","startTime":1714558333000,"progress":"","ownerId":"111122223333","volumeSize":"8",)"
-      R"("encrypted":true},"requestID":")" + id + R"(","eventID":")" + id +
+      R"("encrypted":true},"requestID":")" +
+      id + R"(","eventID":")" + id +
       R"(","readOnly":false,"eventType":"AwsApiCall","managementEvent":true,"recipientAccountId":"111122223333",)"
       R"("eventCategory":"Management","tlsDetails":{"tlsVersion":"TLSv1.3","cipherSuite":"TLS_AES_128_GCM_SHA256",)"
       R"("clientProvidedHostHeader":"ec2.eu-central-1.amazonaws.com"}})";
@@ -55,13 +58,15 @@ std::string record(std::uint32_t number) {
 
 std::string batch(std::uint32_t records) {
   std::string text = R"({"Records":[)";
-  for (std::uint32_t i = 0; i < records; ++i) text += (i == 0 ? "" : ",") + record(i);
+  for (std::uint32_t i = 0; i < records; ++i)
+    text += (i == 0 ? "" : ",") + record(i);
   return text + "]}";
 }
 
 std::string lines(std::uint32_t records) {
   std::string text;
-  for (std::uint32_t i = 0; i < records; ++i) text += record(i) + "\n";
+  for (std::uint32_t i = 0; i < records; ++i)
+    text += record(i) + "\n";
   return text;
 }
 
@@ -92,10 +97,10 @@ void feed(benchmark::State& state, const std::string& file, std::size_t text_siz
     }
     door.close(Ending::complete);
   }
-  if (sink.problems != 0 || sink.records == 0) state.SkipWithError("the file was not read");
+  if (sink.problems != 0 || sink.records == 0)
+    state.SkipWithError("the file was not read");
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text_size));
-  state.counters["records/s"] =
-      benchmark::Counter(static_cast<double>(sink.records), benchmark::Counter::kIsRate);
+  state.counters["records/s"] = benchmark::Counter(static_cast<double>(sink.records), benchmark::Counter::kIsRate);
 }
 
 void batch_plain(benchmark::State& state) {
@@ -121,8 +126,8 @@ void many_small_gzips(benchmark::State& state) {
 
 /// One document of which nothing is a record: how fast its wrapper's key is looked for.
 void giant_document(benchmark::State& state) {
-  const std::string text = R"({"note":)" + lines(20'000).substr(0, record(0).size()) + R"(,"other":[)" +
-                           batch(20'000) + R"(],"Records":[)" + record(1) + "]}";
+  const std::string text = R"({"note":)" + lines(20'000).substr(0, record(0).size()) + R"(,"other":[)" + batch(20'000) +
+                           R"(],"Records":[)" + record(1) + "]}";
   feed(state, text, text.size());
 }
 

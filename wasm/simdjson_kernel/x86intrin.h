@@ -4,7 +4,6 @@
 #define SNAPSLEUTH_WASM_X86INTRIN_H
 
 #include <nmmintrin.h>  // Emscripten's: SSE up to 4.2 by wasm SIMD
-
 #include <stdint.h>
 
 // The carry-less product with all ones is a prefix xor: bit i of the result is the xor of bits 0..i.
@@ -27,11 +26,11 @@ static inline __m128i snapsleuth_prefix_xor(__m128i bits) {
 static inline long long _popcnt64(long long bits) { return __builtin_popcountll((unsigned long long)bits); }
 
 #ifndef _blsr_u64
-#define _blsr_u64(n) (((n) - 1) & (n))
+#define _blsr_u64(n) (((n)-1) & (n))
 #endif
 
 // The 128-bit product of two 64-bit numbers, for the digits of floating-point numbers.
-static inline uint64_t _umul128(uint64_t a, uint64_t b, uint64_t *high) {
+static inline uint64_t _umul128(uint64_t a, uint64_t b, uint64_t* high) {
   unsigned __int128 const product = (unsigned __int128)a * b;
   *high = (uint64_t)(product >> 64);
   return (uint64_t)product;

@@ -29,12 +29,9 @@ TEST(Catalogue, FindsEveryRowAndNoTwiceTheSame) {
 // Pitfall 9: the event source and the event name together.
 TEST(Catalogue, TellsCreateSnapshotByItsService) {
   const std::pair<std::string_view, ResourceKind> services[] = {
-      {"ec2.amazonaws.com", ResourceKind::disk},
-      {"elasticache.amazonaws.com", ResourceKind::cluster},
-      {"memorydb.amazonaws.com", ResourceKind::cluster},
-      {"redshift-serverless.amazonaws.com", ResourceKind::cluster},
-      {"fsx.amazonaws.com", ResourceKind::volume},
-      {"storagegateway.amazonaws.com", ResourceKind::volume},
+      {"ec2.amazonaws.com", ResourceKind::disk},         {"elasticache.amazonaws.com", ResourceKind::cluster},
+      {"memorydb.amazonaws.com", ResourceKind::cluster}, {"redshift-serverless.amazonaws.com", ResourceKind::cluster},
+      {"fsx.amazonaws.com", ResourceKind::volume},       {"storagegateway.amazonaws.com", ResourceKind::volume},
       {"ds.amazonaws.com", ResourceKind::backup},
   };
   for (const auto& [service, kind] : services) {
@@ -131,7 +128,8 @@ TEST(Catalogue, Guards) {
 
 // Pitfall 32: neither permissions nor escalation.
 TEST(Catalogue, DecryptingIsAUseForForeignersOnly) {
-  for (const std::string_view operation : {"Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"}) {
+  for (const std::string_view operation :
+       {"Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"}) {
     const OperationInfo* row = aws("kms.amazonaws.com", operation);
     ASSERT_NE(row, nullptr) << operation;
     EXPECT_EQ(row->category, Category::use) << operation;
@@ -156,7 +154,8 @@ TEST(Catalogue, SignInsAndCredentials) {
 TEST(ScheduledSnapshotService, IsAClosedList) {
   for (const std::string_view service :
        {"dlm.amazonaws.com", "backup.amazonaws.com", "drs.amazonaws.com", "mgn.amazonaws.com", "sms.amazonaws.com",
-        "guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com", "agentless.inspector2.amazonaws.com"}) {
+        "guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com",
+        "agentless.inspector2.amazonaws.com"}) {
     EXPECT_TRUE(is_scheduled_snapshot_service(service)) << service;
   }
   for (const std::string_view service :

@@ -34,15 +34,15 @@ struct Indicator {
   Message why;
   std::vector<EventIndex> evidence;
   Weight weight = Weight::half;
-  int points = 0;         ///< Of 100, towards the finding's score.
-  bool attempt = false;   ///< Only tried: everything it rests on was refused or failed.
+  int points = 0;                    ///< Of 100, towards the finding's score.
+  bool attempt = false;              ///< Only tried: everything it rests on was refused or failed.
   std::vector<std::string> targets;  ///< Receivers, regions: what a setting would have to name.
 };
 
 /// What a setting kept from counting, and which.
 struct Silenced {
   IndicatorId indicator = IndicatorId::unauthorized_call;
-  std::string by;          ///< "ticket CHG-1", "known actor backup-*".
+  std::string by;  ///< "ticket CHG-1", "known actor backup-*".
   SetAsideWhy why = SetAsideWhy::known_actor;
 };
 

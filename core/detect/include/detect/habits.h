@@ -32,7 +32,7 @@ class Habits {
   /// Operation, scope, and the kind of address.
   using Series = std::tuple<std::string_view, StringId, int>;
   struct Days {
-    std::map<int, std::vector<std::int64_t>> by_minute_utc;    ///< Minute of the day: days, ascending.
+    std::map<int, std::vector<std::int64_t>> by_minute_utc;  ///< Minute of the day: days, ascending.
     std::map<int, std::vector<std::int64_t>> by_minute_local;
   };
 

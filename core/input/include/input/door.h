@@ -4,7 +4,8 @@
 // it was wrapped in. Chunk borders mean nothing: fed whole, in 7-byte pieces, gzipped, in many members or from an
 // archive, the same records come out.
 //
-//   bytes ─► Door ─► gzip ─► zip / tar ─► (each member through the same door) ─► text encoding ─► splitter ─► RecordSink
+//   bytes ─► Door ─► gzip ─► zip / tar ─► (each member through the same door) ─► text encoding ─► splitter ─►
+//   RecordSink
 #pragma once
 
 #include <cstdint>
@@ -23,8 +24,8 @@ inline constexpr std::string_view kPartialMagic{"\x89SNAPSLEUTH-PARTIAL\r\n\x1a\
 
 /// How a record stood in its input.
 enum class RecordFrame : std::uint8_t {
-  element,        ///< An element of the array that the document is, or of its wrapper's array ("Records", "Events").
-  document,       ///< A JSON document of its own: a line, a single object, one of several one after another.
+  element,   ///< An element of the array that the document is, or of its wrapper's array ("Records", "Events").
+  document,  ///< A JSON document of its own: a line, a single object, one of several one after another.
 };
 
 /// Where a record lies. `text` is valid during the call only, is UTF-8 (bytes that are not are left as they are) and
@@ -56,10 +57,10 @@ class RecordSink {
 enum class Ending : std::uint8_t { complete, cancelled, io, changed };
 
 struct DoorLimits {
-  int depth = 4;                                        ///< Archives and gzips inside one another.
-  std::uint64_t ratio = 1200;                           ///< Bytes out for each byte in, once `ratio_from` is passed…
+  int depth = 4;                                         ///< Archives and gzips inside one another.
+  std::uint64_t ratio = 1200;                            ///< Bytes out for each byte in, once `ratio_from` is passed…
   std::uint64_t ratio_from = std::uint64_t{256} << 20U;  ///< …so that small, very regular logs are not refused.
-  std::uint64_t members = 1'000'000;                    ///< In one archive.
+  std::uint64_t members = 1'000'000;                     ///< In one archive.
   std::uint64_t record_bytes = std::uint64_t{64} << 20U;  ///< One record.
 };
 

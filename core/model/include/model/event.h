@@ -27,14 +27,14 @@ enum class AttributeKind : std::uint8_t {
   key,                  ///< The encryption key of what was made.
   encrypted,            ///< "true" or "false".
   size_gib,             ///< As text.
-  foreign_principal,    ///< Who, outside the owner's account, used what is shared (a service event in the owner's trail).
-  target_principal,     ///< The user, role or group whose rights or credentials are changed, as an ARN or a name.
-  target_key,           ///< An access key made, or got by assuming a role.
-  policy,               ///< A policy named in a change of rights.
-  mfa,                  ///< "yes" or "no", where a sign-in says so.
-  detail,               ///< A mode or state that a judgement reads ("block-new-sharing").
-  owner_volume,         ///< The volume a snapshot shows in its answer.
-  public_access,        ///< "true": reachable from the internet.
+  foreign_principal,  ///< Who, outside the owner's account, used what is shared (a service event in the owner's trail).
+  target_principal,   ///< The user, role or group whose rights or credentials are changed, as an ARN or a name.
+  target_key,         ///< An access key made, or got by assuming a role.
+  policy,             ///< A policy named in a change of rights.
+  mfa,                ///< "yes" or "no", where a sign-in says so.
+  detail,             ///< A mode or state that a judgement reads ("block-new-sharing").
+  owner_volume,       ///< The volume a snapshot shows in its answer.
+  public_access,      ///< "true": reachable from the internet.
   security_group,
 };
 
@@ -45,14 +45,14 @@ struct Attribute {
 
 /// What stands in an event's identity and around it, as one bit each.
 struct CallerFlags {
-  static constexpr std::uint16_t kConsole = 1U << 0U;          ///< Made in a console: a person at a browser.
-  static constexpr std::uint16_t kMfa = 1U << 1U;              ///< The session says that MFA was used.
-  static constexpr std::uint16_t kPersonSession = 1U << 2U;    ///< The session's name names a person (Identity Center).
-  static constexpr std::uint16_t kMayBePerson = 1U << 3U;      ///< It may: told by the sign-ins beside it (SAML).
-  static constexpr std::uint16_t kFederatedWeb = 1U << 4U;     ///< OIDC: its session names change hourly.
-  static constexpr std::uint16_t kServiceLinked = 1U << 5U;    ///< A role under /aws-service-role/.
-  static constexpr std::uint16_t kOutsider = 1U << 6U;         ///< The caller's account is not the log's owner.
-  static constexpr std::uint16_t kServiceCaller = 1U << 7U;    ///< The identity is a cloud service itself.
+  static constexpr std::uint16_t kConsole = 1U << 0U;        ///< Made in a console: a person at a browser.
+  static constexpr std::uint16_t kMfa = 1U << 1U;            ///< The session says that MFA was used.
+  static constexpr std::uint16_t kPersonSession = 1U << 2U;  ///< The session's name names a person (Identity Center).
+  static constexpr std::uint16_t kMayBePerson = 1U << 3U;    ///< It may: told by the sign-ins beside it (SAML).
+  static constexpr std::uint16_t kFederatedWeb = 1U << 4U;   ///< OIDC: its session names change hourly.
+  static constexpr std::uint16_t kServiceLinked = 1U << 5U;  ///< A role under /aws-service-role/.
+  static constexpr std::uint16_t kOutsider = 1U << 6U;       ///< The caller's account is not the log's owner.
+  static constexpr std::uint16_t kServiceCaller = 1U << 7U;  ///< The identity is a cloud service itself.
 };
 
 struct EventFlags {
@@ -75,21 +75,21 @@ struct EventDraft {
   ActorKind actor_kind = ActorKind::unknown;
   std::uint16_t caller_flags = 0;
   std::uint16_t event_flags = 0;
-  std::string_view id;          ///< The log's own; empty where it has none.
-  std::string_view shared_id;   ///< Links the copies of one event in several accounts.
+  std::string_view id;         ///< The log's own; empty where it has none.
+  std::string_view shared_id;  ///< Links the copies of one event in several accounts.
   std::string_view service;
   std::string_view operation;
-  std::string_view actor;       ///< By contract/rules.md, the session kept only where `kPersonSession` is set.
+  std::string_view actor;  ///< By contract/rules.md, the session kept only where `kPersonSession` is set.
   std::string_view session;
-  std::string_view via;         ///< The service that carried the call (AWS `invokedBy`).
+  std::string_view via;  ///< The service that carried the call (AWS `invokedBy`).
   std::string_view access_key;
   std::string_view address;
   std::string_view agent;
   std::string_view region;
   std::string_view scope;
   std::string_view error;
-  std::string_view log_kind;    ///< "cloudtrail.management", …
-  bool kept = false;            ///< Whether the judgement needs more of it than the facts.
+  std::string_view log_kind;  ///< "cloudtrail.management", …
+  bool kept = false;          ///< Whether the judgement needs more of it than the facts.
   std::vector<Attribute> attributes;
 
   void clear();

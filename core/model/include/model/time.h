@@ -29,9 +29,7 @@ constexpr std::int64_t utc_seconds(Time t) {
 }
 
 /// Days since 1970-01-01, UTC.
-constexpr std::int64_t utc_day(Time t) {
-  return t.ns >= 0 ? t.ns / kDayNs : -((-t.ns + kDayNs - 1) / kDayNs);
-}
+constexpr std::int64_t utc_day(Time t) { return t.ns >= 0 ? t.ns / kDayNs : -((-t.ns + kDayNs - 1) / kDayNs); }
 
 /// Days since 1970-01-01 of a date of the Gregorian calendar.
 constexpr std::int64_t days_from_civil(std::int64_t year, unsigned month, unsigned day) {

@@ -23,8 +23,8 @@ struct LocalTime {
 /// One zone of the IANA database, or a link to one. They live as long as the program.
 class TimeZone;
 
-/// The zone of that name, exactly as the database writes it, links such as `US/Eastern` included; null if there is none.
-/// "UTC" is always there.
+/// The zone of that name, exactly as the database writes it, links such as `US/Eastern` included; null if there is
+/// none. "UTC" is always there.
 const TimeZone* find_time_zone(std::string_view iana_name) noexcept;
 
 /// The name under which it was found.

@@ -130,13 +130,11 @@ inline constexpr std::array<std::string_view, 4> kOutcome{"success", "denied", "
 inline constexpr std::array<std::string_view, 8> kActorKind{
     "user", "role", "root", "service-account", "cloud-service", "federated", "external-account", "unknown"};
 inline constexpr std::array<std::string_view, 19> kIndicatorId{
-    "unauthorized-call", "unusual-call",         "off-hours",
-    "non-standard-actor", "rapid-succession",    "unfamiliar-actor",
-    "login-anomaly",     "privilege-escalation", "excessive-permissions",
-    "known-compromised", "shared-outside",       "made-public",
-    "copied-elsewhere",  "data-read-out",        "used-elsewhere",
-    "network-change",    "logging-tampered",     "tracks-covered",
-    "protection-weakened"};
+    "unauthorized-call",     "unusual-call",      "off-hours",          "non-standard-actor",
+    "rapid-succession",      "unfamiliar-actor",  "login-anomaly",      "privilege-escalation",
+    "excessive-permissions", "known-compromised", "shared-outside",     "made-public",
+    "copied-elsewhere",      "data-read-out",     "used-elsewhere",     "network-change",
+    "logging-tampered",      "tracks-covered",    "protection-weakened"};
 inline constexpr std::array<std::string_view, 4> kQuestionId{"history", "login-anomalies", "operating-hours",
                                                              "permissions"};
 inline constexpr std::array<std::string_view, 3> kAnswer{"yes", "no", "unknown"};
@@ -146,12 +144,11 @@ inline constexpr std::array<std::string_view, 3> kDecision{"escalate", "review",
 inline constexpr std::array<std::string_view, 3> kTier{"l1", "t2", "containment"};
 inline constexpr std::array<std::string_view, 2> kShell{"posix", "powershell"};
 inline constexpr std::array<std::string_view, 3> kEffect{"read", "change", "destroy"};
-inline constexpr std::array<std::string_view, 5> kReasonId{"unfamiliar-account", "privilege-escalation",
-                                                           "unusual-times", "known-compromised",
-                                                           "other-suspicious-activity"};
-inline constexpr std::array<std::string_view, 11> kStoryKind{"made",     "copied", "shared",      "made-public",
-                                                             "unshared", "exported", "read",      "turned-into",
-                                                             "mounted",  "opened", "deleted"};
+inline constexpr std::array<std::string_view, 5> kReasonId{
+    "unfamiliar-account", "privilege-escalation", "unusual-times", "known-compromised", "other-suspicious-activity"};
+inline constexpr std::array<std::string_view, 11> kStoryKind{"made",     "copied",   "shared", "made-public",
+                                                             "unshared", "exported", "read",   "turned-into",
+                                                             "mounted",  "opened",   "deleted"};
 inline constexpr std::array<std::string_view, 4> kSetAsideWhy{"cloud-automation", "habit", "known-actor", "ticket"};
 inline constexpr std::array<std::string_view, 12> kProblemKind{
     "unrecognised",  "unsupported", "set-aside", "truncated", "malformed-record", "unsupported-encoding",

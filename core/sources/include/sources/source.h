@@ -14,11 +14,11 @@ namespace snapsleuth {
 
 /// What became of one record.
 enum class ReadStatus : std::uint8_t {
-  event,      ///< At least one event was handed to the sink.
-  set_aside,  ///< Recognised, and no event on purpose (a digest, a notification).
-  not_mine,   ///< Some other source's, or nobody's.
+  event,        ///< At least one event was handed to the sink.
+  set_aside,    ///< Recognised, and no event on purpose (a digest, a notification).
+  not_mine,     ///< Some other source's, or nobody's.
   unsupported,  ///< Recognised, but not read by this version.
-  malformed,  ///< Of this source, or of none since it is no JSON, but not readable.
+  malformed,    ///< Of this source, or of none since it is no JSON, but not readable.
 };
 
 struct ReadResult {
