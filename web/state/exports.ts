@@ -1,8 +1,7 @@
 /** What leaves the page, on the reader's own demand and to the reader's own disk. */
 import { say } from '../app/texts.ts';
-import type { RawRange, RawText } from '../worker/protocol.ts';
+import type { RawRange, RawText, WantedRecord } from '../worker/protocol.ts';
 import { download } from './download.ts';
-import { fileNameOf } from './library.ts';
 import { buildCommit } from './platform.ts';
 import { session } from './session.ts';
 import * as store from './store.ts';
@@ -13,29 +12,28 @@ interface FileRanges {
   indices: number[];
 }
 
-/** Ranges by the file they lie in, so that each file is read once. */
-export function groupByFile(wanted: RawRange[]): Map<string, FileRanges> {
-  const groups = new Map<string, FileRanges>();
-  wanted.forEach((range, index) => {
-    const name = fileNameOf(range.input);
-    const group = groups.get(name) ?? { ranges: [], indices: [] };
-    group.ranges.push(range);
+/** Ranges by the serial of the file they lie in, so that each file is read once. */
+export function groupByFile(wanted: WantedRecord[]): Map<number, FileRanges> {
+  const groups = new Map<number, FileRanges>();
+  wanted.forEach(({ file, input, offset, length }, index) => {
+    const group = groups.get(file) ?? { ranges: [], indices: [] };
+    group.ranges.push({ input, offset, length });
     group.indices.push(index);
-    groups.set(name, group);
+    groups.set(file, group);
   });
   return groups;
 }
 
-async function extractGroup(name: string, group: FileRanges): Promise<void> {
-  const found = new Map<number, RawText>();
-  for (const file of session.library.candidates(name)) {
-    for (const raw of await session.scanPool.extract(file, group.ranges)) {
-      const index = group.indices[raw.index];
-      if (index !== undefined && !found.has(index)) found.set(index, { ...raw, index });
-    }
-    if (found.size === group.ranges.length) break;
+/** What lies in no file any more (it came in a partial) stays without its raw text. */
+async function extractGroup(serial: number, { ranges, indices }: FileRanges): Promise<void> {
+  const file = session.library.get(serial);
+  if (!file) return;
+  const raws: RawText[] = [];
+  for (const raw of await session.scanPool.extract(file, ranges)) {
+    const index = indices[raw.index];
+    if (index !== undefined) raws.push({ ...raw, index });
   }
-  await session.analysis.ask('putRaw', { raws: [...found.values()] });
+  await session.analysis.ask('putRaw', { raws });
 }
 
 async function reportPieces(): Promise<ArrayBuffer[]> {
@@ -43,8 +41,8 @@ async function reportPieces(): Promise<ArrayBuffer[]> {
   const groups = [...groupByFile(wanted)];
   let done = 0;
   await Promise.all(
-    groups.map(async ([name, group]) => {
-      await extractGroup(name, group);
+    groups.map(async ([serial, group]) => {
+      await extractGroup(serial, group);
       done += group.ranges.length;
       store.exporting.value = say.readingRecords(done, wanted.length);
     }),

@@ -152,13 +152,11 @@ export class Session {
   /** The raw record behind an event, read again from its file; null where it cannot be. */
   async rawOf(event: CloudEvent): Promise<RawText | null> {
     const { input, offset, length } = event.source;
-    const name = await this.analysis.ask('inputName', { index: input });
-    const page = await this.analysis.ask('inputs', { from: input, count: 1, onlyProblems: false });
-    for (const file of this.library.candidates(name, page.inputs[0]?.bytes)) {
-      const [raw] = (await this.pool?.extract(file, [{ input: name, offset, length }])) ?? [];
-      if (raw) return raw;
-    }
-    return null;
+    const { name, serial } = await this.analysis.ask('inputFile', { index: input });
+    const file = this.library.get(serial);
+    if (!file) return null;
+    const [raw] = await this.scanPool.extract(file, [{ input: name, offset, length }]);
+    return raw ?? null;
   }
 
   get scanPool(): ScanPool {

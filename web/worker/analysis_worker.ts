@@ -38,7 +38,10 @@ function answersOf(analysis: AnalysisHandle): Answers {
     analyse: () => JSON.parse(analysis.analyse()),
     finding: ({ id }) => JSON.parse(analysis.finding(id) || 'null'),
     inputs: ({ from, count, onlyProblems }) => JSON.parse(analysis.inputs(from, count, onlyProblems)),
-    inputName: ({ index }) => JSON.parse(analysis.inputName(index))[0] ?? '',
+    inputFile: ({ index }) => ({
+      name: JSON.parse(analysis.inputName(index))[0] ?? '',
+      serial: analysis.inputFile(index),
+    }),
     activity: ({ from, count, filter }) => JSON.parse(analysis.activity(from, count, filterText(filter))),
     rawWanted: () => JSON.parse(analysis.rawWanted()),
     putRaw: ({ raws }) => {

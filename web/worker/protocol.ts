@@ -17,6 +17,11 @@ export interface RawRange {
   length: number;
 }
 
+/** A record that the report quotes, and the serial of the file that holds it (0: it came in a partial). */
+export interface WantedRecord extends RawRange {
+  file: number;
+}
+
 export interface RawText {
   index: number;
   raw: string;
@@ -85,12 +90,12 @@ export interface AnalysisCalls {
     ask: { from: number; count: number; onlyProblems: boolean };
     answer: { total: number; inputs: Input[] };
   };
-  inputName: { ask: { index: number }; answer: string };
+  inputFile: { ask: { index: number }; answer: { name: string; serial: number } };
   activity: {
     ask: { from: number; count: number; filter: ActivityFilter };
     answer: { total: number; events: CloudEvent[] };
   };
-  rawWanted: { ask: object; answer: RawRange[] };
+  rawWanted: { ask: object; answer: WantedRecord[] };
   putRaw: { ask: { raws: RawText[] }; answer: null };
   report: { ask: { tool: { commit?: string; platform: string } }; answer: ArrayBuffer[] };
   savePartial: { ask: object; answer: ArrayBuffer };

@@ -54,11 +54,14 @@ const endings = {
 
 class Scanner extends Bytes {
   private name = '';
-  private inputs: Input[] = [];
+  private inputs: (Input & { serial: number })[] = [];
   private records = 0;
 
-  open(name: string): void {
+  private serial = 0;
+
+  open(name: string, serial: number): void {
     this.name = name;
+    this.serial = serial;
   }
 
   close(ending: keyof typeof endings): void {
@@ -71,6 +74,7 @@ class Scanner extends Bytes {
     const problems = events > 0 && ending === 'end' ? [] : [{ kind, message: endings[ending], count: 1 }];
     const format = events > 0 ? 'aws.cloudtrail.records' : 'unrecognised';
     this.inputs.push({
+      serial: this.serial,
       name: this.name,
       bytes: bytes.length,
       format,
@@ -120,13 +124,13 @@ class Extractor extends Bytes {
 const zones = ['Asia/Tokyo', 'Europe/Berlin', 'UTC'];
 
 class Analysis extends Bytes {
-  private inputList: Input[] = [];
+  private inputList: (Input & { serial: number })[] = [];
   private settings: Settings = defaultSettings;
   private pieces: Uint8Array[] = [];
 
   mergePartial(n: number): string {
     this.push(n);
-    this.inputList.push(...(JSON.parse(decode(this.take())) as Input[]));
+    this.inputList.push(...(JSON.parse(decode(this.take())) as (Input & { serial: number })[]));
     this.inputList.sort((a, b) => (a.name < b.name ? -1 : 1));
     return '';
   }
@@ -184,6 +188,10 @@ class Analysis extends Bytes {
     return JSON.stringify([this.inputWithRecords(index)?.name]);
   }
 
+  inputFile(index: number): number {
+    return this.inputWithRecords(index)?.serial ?? 0;
+  }
+
   activity(from: number, count: number, filter: string): string {
     const { text = '', category = '' } = JSON.parse(filter || '{}');
     const events = this.report().activity.filter(
@@ -193,8 +201,8 @@ class Analysis extends Bytes {
   }
 
   rawWanted(): string {
-    const name = this.inputWithRecords(0)?.name;
-    return JSON.stringify(name ? [{ input: name, offset: 0, length: 400 }] : []);
+    const first = this.inputWithRecords(0);
+    return JSON.stringify(first ? [{ file: first.serial, input: first.name, offset: 0, length: 400 }] : []);
   }
 
   putRaw(): void {}
@@ -223,7 +231,7 @@ class Analysis extends Bytes {
   delete(): void {}
 
   /** The fixture's events name input 0; here they lie in the first file that has records. */
-  private inputWithRecords(index: number): Input | undefined {
+  private inputWithRecords(index: number) {
     return this.inputList.filter(({ events }) => events > 0)[index];
   }
 

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import { SliceFeeder } from '../../web/input/slices.ts';
+import { type ByteSource, FileSource, PushedSource } from '../../web/worker/byte_source.ts';
+
+const content = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
+
+async function drained(source: ByteSource): Promise<{ bytes: number[]; ending: string }> {
+  const bytes: number[] = [];
+  for (;;) {
+    const step = await source.next();
+    if (step.ending) return { bytes, ending: step.ending };
+    bytes.push(...step.bytes);
+  }
+}
+
+/** A byte stream that gives its content in pieces of odd sizes, and may break. */
+function streamOf(sizes: number[], breaksAt = -1): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let at = 0;
+  let call = 0;
+  return new ReadableStream({
+    type: 'bytes',
+    pull(controller) {
+      if (call === breaksAt) {
+        controller.error(new DOMException('gone', 'NotReadableError'));
+        return;
+      }
+      const size = sizes[call++ % sizes.length] ?? 1;
+      const view = controller.byobRequest?.view;
+      const most = Math.min(size, view?.byteLength ?? size, content.length - at);
+      if (most === 0) {
+        controller.close();
+        controller.byobRequest?.respond(0);
+        return;
+      }
+      new Uint8Array(view?.buffer as ArrayBuffer, view?.byteOffset, most).set(
+        content.subarray(at, at + most),
+      );
+      at += most;
+      controller.byobRequest?.respond(most);
+    },
+  });
+}
+
+function fakeFile(sizes: number[], options: { breaksAt?: number; size?: number } = {}) {
+  return { size: options.size ?? content.length, stream: () => streamOf(sizes, options.breaksAt) };
+}
+
+describe('reading by stream, in the worker', () => {
+  for (const [sizes, buffer] of [
+    [[1], 7],
+    [[7, 1, 100], 64],
+    [[1000], 1000],
+    [[4096], 333],
+  ] as [number[], number][]) {
+    test(`pieces of ${sizes} into buffers of ${buffer} come out whole`, async () => {
+      const { bytes, ending } = await drained(new FileSource(fakeFile(sizes), buffer));
+      expect(bytes).toEqual([...content]);
+      expect(ending).toBe('end');
+    });
+  }
+
+  test('an empty file ends at once', async () => {
+    const empty = new File([], 'empty');
+    expect(await drained(new FileSource(empty))).toEqual({ bytes: [], ending: 'end' });
+  });
+
+  test('a real File comes out whole', async () => {
+    const { bytes, ending } = await drained(new FileSource(new File([content], 'a'), 100));
+    expect(bytes).toEqual([...content]);
+    expect(ending).toBe('end');
+  });
+
+  test('a file that cannot be opened is io; one that breaks later has changed', async () => {
+    expect(await drained(new FileSource(fakeFile([10], { breaksAt: 0 }), 10))).toEqual({
+      bytes: [],
+      ending: 'io',
+    });
+    const broken = await drained(new FileSource(fakeFile([10], { breaksAt: 3 }), 10));
+    expect(broken.ending).toBe('changed');
+    expect(broken.bytes.length).toBeGreaterThan(0);
+  });
+
+  test('a file that is shorter than it said has changed', async () => {
+    const { ending } = await drained(new FileSource(fakeFile([100], { size: 2000 }), 100));
+    expect(ending).toBe('changed');
+  });
+});
+
+/** The page's feeder and the worker's end of it, wired without a worker between. */
+function wire(file: File, step: number, most = Number.POSITIVE_INFINITY) {
+  let waiting = 0;
+  let mostWaiting = 0;
+  let taken = 0;
+  const source: PushedSource = new PushedSource((wanted) => {
+    waiting -= 1;
+    feeder.answered(wanted);
+  });
+  const feeder: SliceFeeder = new SliceFeeder(
+    file,
+    {
+      chunk: (bytes) => {
+        waiting += 1;
+        mostWaiting = Math.max(mostWaiting, waiting);
+        source.add(new Uint8Array(bytes));
+      },
+      end: (ending) => source.finish(ending),
+    },
+    step,
+  );
+  void feeder.run();
+  const limited: ByteSource = {
+    start: () => undefined,
+    stop: () => source.stop(),
+    next: async () => {
+      if (taken++ >= most) {
+        source.stop();
+        return { ending: 'end' };
+      }
+      return source.next();
+    },
+  };
+  return { source: limited, mostWaiting: () => mostWaiting };
+}
+
+describe('reading by slices, on the page', () => {
+  for (const step of [1, 7, 333, 1000, 4096]) {
+    test(`slices of ${step} come out whole, two waiting at most`, async () => {
+      const { source, mostWaiting } = wire(new File([content], 'a'), step);
+      const { bytes, ending } = await drained(source);
+      expect(bytes).toEqual([...content]);
+      expect(ending).toBe('end');
+      expect(mostWaiting()).toBeLessThanOrEqual(2);
+    });
+  }
+
+  test('stops when no more is wanted', async () => {
+    const { source } = wire(new File([content], 'a'), 10, 3);
+    expect((await drained(source)).bytes).toHaveLength(30);
+  });
+
+  test('a file that cannot be read is io', async () => {
+    const endings: string[] = [];
+    const broken = { size: 5, slice: () => ({ arrayBuffer: () => Promise.reject(new Error('gone')) }) };
+    const target = { chunk: () => undefined, end: (ending: string) => endings.push(ending) };
+    await new SliceFeeder(broken as unknown as File, target).run();
+    expect(endings).toEqual(['io']);
+  });
+});
