@@ -22,8 +22,8 @@ void ArchiveMembers::begin(std::string_view archive) {
 /// Counts the member and makes its full name.
 bool ArchiveMembers::admit(std::string_view member) {
   if (count_ == chain_.limits.members) {
-    note(ProblemKind::limit,
-         "The archive has more than " + std::to_string(count_) + " members: the rest was not read.", 0);
+    note(ProblemKind::limit, "The archive has more than " + std::to_string(count_) + " members: the rest was not read.",
+         0);
     return false;
   }
   ++count_;
@@ -35,7 +35,8 @@ bool ArchiveMembers::admit(std::string_view member) {
 }
 
 bool ArchiveMembers::open(std::string_view member) {
-  if (!admit(member)) return false;
+  if (!admit(member))
+    return false;
   open_ = true;
   chain_.layer(depth_ + 1).begin(member_);
   return true;
@@ -45,14 +46,16 @@ bool ArchiveMembers::push(std::string_view bytes) { return chain_.layer(depth_ +
 
 void ArchiveMembers::close(const Faults& faults) {
   open_ = false;
-  if (!name_cut_) return chain_.layer(depth_ + 1).finish(faults);
+  if (!name_cut_)
+    return chain_.layer(depth_ + 1).finish(faults);
   Faults more{{ProblemKind::limit, "The name of this member is longer than 4,096 bytes and was cut.", 0, 1}};
   more.insert(more.end(), faults.begin(), faults.end());
   chain_.layer(depth_ + 1).finish(more);
 }
 
 bool ArchiveMembers::refuse(std::string_view member, ProblemKind kind, std::string_view message) {
-  if (!admit(member)) return false;
+  if (!admit(member))
+    return false;
   chain_.sink.begin_input(member_, false);
   chain_.sink.problem(kind, message, 0, 1);
   chain_.sink.end_input(0);
@@ -60,9 +63,8 @@ bool ArchiveMembers::refuse(std::string_view member, ProblemKind kind, std::stri
 }
 
 void ArchiveMembers::note(ProblemKind kind, std::string_view message, std::uint64_t offset, std::uint64_t count) {
-  const auto same = std::find_if(notes_.begin(), notes_.end(), [&](const Fault& fault) {
-    return fault.kind == kind && fault.message == message;
-  });
+  const auto same = std::find_if(notes_.begin(), notes_.end(),
+                                 [&](const Fault& fault) { return fault.kind == kind && fault.message == message; });
   if (same != notes_.end()) {
     same->count += count;
   } else {

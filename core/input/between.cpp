@@ -47,6 +47,10 @@ bool ends_like_record(std::string_view line) {
 std::size_t RecordSplitter::between(std::string_view piece, std::size_t at) {
   while (at < piece.size()) {
     const char c = piece[at];
+    if (!established_ && prose_ && position(at) > kProse) {
+      refuse();
+      return at;
+    }
     if (in_long_line_) {
       at = skip_line(piece, at);
       continue;
@@ -102,10 +106,6 @@ std::size_t RecordSplitter::text(std::string_view piece, std::size_t at) {
 }
 
 std::size_t RecordSplitter::skip_line(std::string_view piece, std::size_t at) {
-  if (!established_ && position(at) > kProse) {
-    refuse();
-    return piece.size();
-  }
   const std::size_t found = piece.find('\n', at);
   if (found == std::string_view::npos)
     return piece.size();

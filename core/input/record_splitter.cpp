@@ -30,6 +30,7 @@ void RecordSplitter::begin() {
   loose_.reset();
   beginning_.clear();
   retried_ = 0;
+  retries_left_ = kRetries;
   recovering_ = lost_array_ = false;
   head_.clear();
   established_ = refused_ = prose_ = in_long_line_ = in_gap_ = gap_is_label_ = false;
@@ -146,6 +147,7 @@ void RecordSplitter::emit(std::string_view piece, std::size_t end, RecordFrame f
   if (!established_)
     establish();
   recovering_ = false;
+  retries_left_ = kRetries;
   const bool element = frame == RecordFrame::element;
   sink_.record({.text = text, .offset = record_, .frame = frame, .wrapper = element ? wrapper_ : std::string_view{}});
   carry_.clear();

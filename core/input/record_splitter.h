@@ -141,7 +141,9 @@ class RecordSplitter {
   std::string beginning_;  ///< How the records begin here, up to their first key.
   std::uint64_t search_from_ = 0;
   std::uint64_t broken_at_ = 0;
-  std::uint64_t retried_ = 0;  ///< Errors up to here were searched again from their record's beginning once.
+  static constexpr int kRetries = 8;
+  std::uint64_t retried_ = 0;  ///< Up to here text was searched again, from the beginning of a record that broke.
+  int retries_left_ = kRetries;
   bool recovering_ = false;
   bool lost_array_ = false;
 

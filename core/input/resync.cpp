@@ -3,7 +3,7 @@
 // Two kinds of places are. A { that begins just as the records before it began, up to its first key, after a comma or
 // bracket: records of one file are written by one program. And a line that begins a document. The search for the first
 // starts at the beginning of the record that broke, since what is wrong in it may have hidden the border behind it;
-// but once only for each error, or hostile text would have it read again and again.
+// but only a few times over the same text, or hostile text would have it read again and again.
 #include <algorithm>
 
 #include "record_splitter.h"
@@ -55,7 +55,11 @@ std::size_t RecordSplitter::broken(std::string_view piece, std::size_t at, std::
 std::size_t RecordSplitter::start_search(std::string_view piece, std::size_t at, bool had_record) {
   broken_at_ = position(at);
   const bool kept = had_record && broken_at_ - record_ <= record_limit_;
-  const bool retry = kept && broken_at_ > retried_;
+  // What was read again already may be read again a few times more: the next record may be broken too.
+  const bool again = record_ < retried_;
+  const bool retry = kept && broken_at_ > retried_ && (!again || retries_left_ > 0);
+  if (again && retries_left_ > 0)
+    --retries_left_;
   retried_ = std::max(retried_, broken_at_);
   enter(Where::resync);
   maybe_wrapper_ = {};

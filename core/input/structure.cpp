@@ -254,8 +254,8 @@ std::string_view RecordSplitter::wrapper_key_before(std::string_view piece, std:
   } else {
     const std::string_view earlier = carry_.view();
     const std::size_t there = std::min(kLookBack - at, earlier.size());
-    std::memcpy(joined, earlier.data() + (earlier.size() - there), there);
-    std::memcpy(joined + there, piece.data(), at);
+    earlier.substr(earlier.size() - there).copy(joined, there);
+    piece.copy(joined + there, at);
     text = {joined, there + at};
   }
   text = trim_end(text);
@@ -269,7 +269,7 @@ std::string_view RecordSplitter::wrapper_key_before(std::string_view piece, std:
     if (quoted.front() != '"' || quoted.substr(1, key.size()) != key)
       continue;
     const std::string_view before = trim_end(text.substr(0, text.size() - quoted.size()));
-    if (!before.empty() && (before.back() == '{' || before.back() == ','))
+    if (before.empty() || before.back() == '{' || before.back() == ',')
       return key;
   }
   return {};

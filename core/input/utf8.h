@@ -7,11 +7,11 @@
 
 namespace snapsleuth::input {
 
-/// The length of the well-formed sequence at the start of `text`, or 0. `cut` becomes true where more bytes might
-/// still have made it one.
-std::size_t utf8_sequence(std::string_view text, bool& cut);
-
-/// Appends `text` to `out`; each byte that belongs to no well-formed sequence becomes U+FFFD.
+/// Appends `text` to `out`. What is no UTF-8 becomes U+FFFD, one for each stretch that begins like a character, as
+/// web browsers do it.
 void append_valid_utf8(std::string& out, std::string_view text);
+
+/// The first `most` bytes of `text`, without a character that is cut off at their end.
+std::string_view whole_characters(std::string_view text, std::size_t most);
 
 }  // namespace snapsleuth::input

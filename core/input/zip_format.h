@@ -17,7 +17,7 @@ inline constexpr std::uint32_t kExtraData = 0x08064B50;
 inline constexpr std::uint32_t kSignature = 0x05054B50;
 
 inline constexpr std::size_t kSignatureBytes = 4;
-inline constexpr std::size_t kLocalBytes = 30;     ///< With the signature, without names.
+inline constexpr std::size_t kLocalBytes = 30;  ///< With the signature, without names.
 inline constexpr std::size_t kCentralBytes = 46;
 inline constexpr std::size_t kEndBytes = 22;
 
@@ -31,7 +31,7 @@ struct Local {
   std::uint32_t flags = 0;
   std::uint32_t method = 0;
   std::uint32_t crc = 0;
-  std::uint64_t packed = 0;    ///< Bytes as they lie in the archive; unknown (0) where a descriptor follows.
+  std::uint64_t packed = 0;  ///< Bytes as they lie in the archive; unknown (0) where a descriptor follows.
   std::uint64_t unpacked = 0;
   bool encrypted() const { return (flags & 0x0001U) != 0 || method == 99; }
   bool has_descriptor() const { return (flags & 0x0008U) != 0; }

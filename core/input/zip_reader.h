@@ -23,9 +23,9 @@ class ZipReader {
 
  private:
   enum class State : std::uint8_t {
-    header,      ///< A record of known layout, collected in header_.
-    stored,      ///< A member's bytes as they are, `left_` of them.
-    stored_open, ///< The same, up to a descriptor that fits them.
+    header,       ///< A record of known layout, collected in header_.
+    stored,       ///< A member's bytes as they are, `left_` of them.
+    stored_open,  ///< The same, up to a descriptor that fits them.
     deflated,
     descriptor,  ///< What follows a member whose size was not known before.
     skip,        ///< `left_` bytes of no interest.
@@ -69,16 +69,16 @@ class ZipReader {
   bool read_further_ = true;
 
   zip::Local member_;
-  bool wanted_ = true;         ///< More of the member's bytes.
-  bool verify_ = true;         ///< All of it went by, so that its checksum can be checked.
+  bool wanted_ = true;  ///< More of the member's bytes.
+  bool verify_ = true;  ///< All of it went by, so that its checksum can be checked.
   std::uint64_t left_ = 0;
-  std::uint64_t taken_ = 0;    ///< Packed bytes of this member so far.
-  std::uint64_t given_ = 0;    ///< Unpacked bytes of this member so far.
+  std::uint64_t taken_ = 0;  ///< Packed bytes of this member so far.
+  std::uint64_t given_ = 0;  ///< Unpacked bytes of this member so far.
   std::uint64_t bytes_out_ = 0;
   std::uint32_t crc_ = 0;
-  Faults faults_;              ///< Of the member.
-  std::string tail_;           ///< stored_open: not yet decided upon.
-  std::size_t hashed_ = 0;     ///< Of tail_.
+  Faults faults_;           ///< Of the member.
+  std::string tail_;        ///< stored_open: not yet decided upon.
+  std::size_t hashed_ = 0;  ///< Of tail_.
 
   std::vector<std::uint64_t> read_;  ///< Where local headers were, in rising order.
   std::uint64_t matched_ = 0;
@@ -86,7 +86,7 @@ class ZipReader {
   bool central_seen_ = false;
   std::uint32_t last_four_ = 0;  ///< hunt: the bytes that went by last.
   bool then_hunt_ = false;
-  std::uint64_t hunted_ = 0;     ///< How often bytes were found that are no record.
+  std::uint64_t hunted_ = 0;  ///< How often bytes were found that are no record.
 };
 
 }  // namespace snapsleuth::input

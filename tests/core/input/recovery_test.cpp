@@ -1,0 +1,136 @@
+// What is broken costs what is broken, and is counted; the rest is read.
+#include <gtest/gtest.h>
+
+#include "recording_sink.h"
+
+namespace snapsleuth::testing {
+namespace {
+
+struct Broken {
+  const char* what;
+  std::string text;
+  std::string expected;
+};
+
+const std::string kGood = R"({"eventVersion":"1","x":{"y":[1]}})";
+
+void expect_summary(const Broken& broken) {
+  SCOPED_TRACE(broken.what);
+  const std::vector<FoundInput> inputs = read_every_way(broken.text);
+  ASSERT_EQ(inputs.size(), 1U);
+  EXPECT_EQ(summary(inputs[0]), broken.expected) << broken.text;
+}
+
+TEST(Recovery, InArrays) {
+  const std::string tail = "," + kGood + "," + kGood + "]}";
+  const std::string head = R"({"Records":[)" + kGood + ",";
+  const std::string at = std::to_string(head.size());
+  const Broken cases[] = {
+      {"a quote too many", head + R"({"eventVersion":"1","x":"say "hi" to"})" + tail,
+       "3 records, malformed-record@" + at + " x1"},
+      {"a quote too few", head + R"({"eventVersion":"1,"x":{"y":[1]}})" + tail,
+       "3 records, malformed-record@" + at + " x1"},
+      {"a closer too few", head + R"({"eventVersion":"1","x":{"y":[1]})" + tail,
+       "3 records, malformed-record@" + at + " x1"},
+      {"a closer of the wrong kind", head + R"({"eventVersion":"1","x":{"y":[1}}})" + tail,
+       "3 records, malformed-record@" + at + " x1"},
+      {"a word without quotes", head + R"({"eventVersion":"1","x":None})" + tail,
+       "3 records, malformed-record@" + at + " x1"},
+      {"the first is broken", R"({"Records":[{"eventVersion":"1","x":oops},)" + kGood + tail,
+       "3 records, malformed-record@12 x1"},
+      {"values that are no objects", head + R"(1,"two",null)" + tail, "3 records, malformed-record@" + at + " x3"},
+      {"an array that is no object", head + R"([{"a":1},{"b":2}])" + tail, "3 records, malformed-record@" + at + " x1"},
+      {"a comma too many", head + tail, "3 records"},
+      {"a comma too few", R"({"Records":[)" + kGood + " " + kGood + "]}", "2 records"},
+  };
+  for (const Broken& broken : cases)
+    expect_summary(broken);
+}
+
+TEST(Recovery, InLines) {
+  const std::string head = kGood + "\n";
+  const std::string tail = "\n" + kGood + "\n" + kGood + "\n";
+  const std::string at = std::to_string(head.size());
+  const std::string expected = "3 records, malformed-record@" + at + " x1";
+  const Broken cases[] = {
+      {"cut off in a string", head + R"({"eventVersion":"1","x":"ab)" + tail, expected},
+      {"cut off after a value", head + R"({"eventVersion":"1","x":{"y":[1])" + tail, expected},
+      {"cut off before a value", head + R"({"eventVersion":)" + tail, expected},
+      {"a quote too many", head + R"({"eventVersion":"1","x":"say "hi" to"})" + tail, expected},
+      {"text", head + "this is no JSON" + tail, expected},
+      {"several lines of text", head + "this is\nno JSON\nat all" + tail, expected},
+      {"a number", head + "17" + tail, expected},
+      {"two broken ones", head + "{\"eventVersion\":\"1\n{\"eventVersion\":\"1" + tail,
+       "3 records, malformed-record@" + at + " x1, malformed-record@" + std::to_string(head.size() + 19) + " x1"},
+      {"the first is broken", "{\"eventVersion\":\"1\n" + kGood + tail, "3 records, malformed-record@0 x1"},
+      {"the first is what is left of another", "\"x\":{\"y\":[1]}}\n" + kGood + tail,
+       "3 records, malformed-record@0 x1"},
+  };
+  for (const Broken& broken : cases)
+    expect_summary(broken);
+}
+
+TEST(Recovery, BetweenDocuments) {
+  const Broken cases[] = {
+      {"closers too many", kGood + "}\n" + kGood + "]\n" + kGood,
+       "3 records, malformed-record@34 x1, malformed-record@70 x1"},
+      {"an array without its end", "[" + kGood + "\n[" + kGood + "]", "2 records, truncated@36 x1"},
+      {"a batch cut off at a record's end", "{\"Records\":[" + kGood + "\n{\"Records\":[" + kGood + "]}",
+       "2 records, truncated@47 x1"},
+      {"a pretty one without its end", "{\n \"a\": {\n  \"b\": 1\n}\n{\n \"a\": 2\n}\n",
+       "1 records, malformed-record@0 x1"},
+      {"broken beside the records", R"({"Records":[)" + kGood + R"(],"note":oops})" + "\n" + kGood,
+       "2 records, malformed-record@55 x1"},
+  };
+  for (const Broken& broken : cases)
+    expect_summary(broken);
+}
+
+TEST(Recovery, CutOffAtTheEnd) {
+  const Broken cases[] = {
+      {"in a record of a batch", R"({"Records":[)" + kGood + R"(,{"eventVersion":"1)", "1 records, truncated@47 x1"},
+      {"between records of a batch", R"({"Records":[)" + kGood, "1 records, truncated@46 x1"},
+      {"after the records of a batch", R"({"Records":[)" + kGood + "]", "1 records, truncated@47 x1"},
+      {"in a line", kGood + "\n{\"a\":1", "1 records, truncated@35 x1"},
+      {"in the only record", R"({"Records":[{"eventVersion":)", "0 records, truncated@12 x1"},
+      {"before the first record", R"({"Records":[)", "0 records, truncated@0 x1"},
+      {"after one byte", "{", "0 records, truncated@0 x1"},
+  };
+  for (const Broken& broken : cases)
+    expect_summary(broken);
+}
+
+TEST(Recovery, EndsForOtherReasons) {
+  const std::string text = R"({"Records":[)" + kGood + R"(,{"eventVersion":"1)";
+  const auto ending = [&](Ending why) { return summary(read(text, 0, {}, why)[0]); };
+  EXPECT_EQ(ending(Ending::cancelled), "1 records, cancelled@47 x1");
+  EXPECT_EQ(ending(Ending::io), "1 records, io@47 x1");
+  EXPECT_EQ(ending(Ending::changed), "1 records, changed@47 x1");
+  EXPECT_EQ(summary(read("", 0, {}, Ending::io)[0]), "0 records, io@0 x1");
+}
+
+TEST(Recovery, NestingHasALimit) {
+  std::string deep = R"({"a":)";
+  for (int i = 0; i < 2000; ++i)
+    deep += '[';
+  const std::vector<FoundInput> inputs = read_every_way(kGood + "\n" + deep + "\n" + kGood + "\n");
+  EXPECT_EQ(summary(inputs[0]), "2 records, malformed-record@35 x1");
+}
+
+/// Text made to have the search after an error start over again and again must not take quadratic time.
+TEST(Recovery, HostileTextIsReadInLinearTime) {
+  std::string text = kGood + "\n";
+  while (text.size() < 4'000'000)
+    text += R"({"eventVersion":[)";
+  text += "oops";
+  const std::vector<FoundInput> nested = read(text, 1 << 16);
+  EXPECT_EQ(nested[0].records.size(), 1U);
+  text = "[" + kGood;
+  while (text.size() < 4'000'000)
+    text += R"(,{"eventVersion":o)";
+  const std::vector<FoundInput> many = read(text, 1 << 16);
+  EXPECT_EQ(many[0].records.size(), 1U);
+}
+
+}  // namespace
+}  // namespace snapsleuth::testing
