@@ -140,7 +140,7 @@ void RecordSplitter::close_gap() {
 bool RecordSplitter::refuse_by_text(std::string_view piece, std::size_t at) {
   const bool fence = piece.substr(at, 3) == "```";  // Markdown: its JSON is an example, not a log
   const bool table = !prose_ && judge_text(piece.substr(at, kLookAhead)).kind == ProblemKind::unsupported;
-  if (!fence && !table && position(at) <= kProse)
+  if (!fence && !table)
     return false;
   refuse();
   return true;
