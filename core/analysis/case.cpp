@@ -38,8 +38,9 @@ constexpr std::string_view kTooManyToTell =
 constexpr std::string_view kCollision = "Two different events carry one id; both are kept.";
 
 bool names_person(std::string_view session) {
-  return !session.empty() && !session.starts_with("i-") &&
-         std::any_of(session.begin(), session.end(), [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); });
+  return !session.empty() && !session.starts_with("i-") && std::any_of(session.begin(), session.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  });
 }
 
 bool stands_around(const StoredEvent& event) {
@@ -48,8 +49,10 @@ bool stands_around(const StoredEvent& event) {
     case Category::credentials:
     case Category::permissions:
     case Category::network:
-    case Category::logging: return true;
-    default: return event.outcome == Outcome::denied;
+    case Category::logging:
+      return true;
+    default:
+      return event.outcome == Outcome::denied;
   }
 }
 
@@ -122,7 +125,8 @@ void Case::order_inputs() {
   }
   std::vector<Joined> joined;
   for (auto& [key, parts] : parts_of) {
-    std::sort(parts.begin(), parts.end(), [this](PartIndex a, PartIndex b) { return store_.parts[a].part < store_.parts[b].part; });
+    std::sort(parts.begin(), parts.end(),
+              [this](PartIndex a, PartIndex b) { return store_.parts[a].part < store_.parts[b].part; });
     Joined one;
     one.input.name = text(key.second);
     for (const PartIndex index : parts) {
@@ -131,9 +135,9 @@ void Case::order_inputs() {
       one.input.bytes = std::max(one.input.bytes, part.bytes);
       if (one.input.format.empty()) one.input.format = text(part.format);
       for (const StoredProblem& problem : part.problems) {
-        const auto same = std::find_if(one.input.problems.begin(), one.input.problems.end(), [&](const StoredProblem& p) {
-          return p.kind == problem.kind && p.message == problem.message;
-        });
+        const auto same = std::find_if(
+            one.input.problems.begin(), one.input.problems.end(),
+            [&](const StoredProblem& p) { return p.kind == problem.kind && p.message == problem.message; });
         if (same == one.input.problems.end()) {
           one.input.problems.push_back(problem);
         } else {
@@ -189,9 +193,11 @@ std::optional<std::pair<StringId, StringId>> Case::session_made(const StoredEven
     const std::size_t role = arn.find(":assumed-role/");
     const std::size_t session = arn.rfind('/');
     const std::size_t sts = arn.find(":sts:");
-    if (role == std::string_view::npos || sts == std::string_view::npos || session < role + 15 || sts + 5 > role) continue;
-    const std::string id = std::string(arn.substr(0, sts)) + ":iam:" + std::string(arn.substr(sts + 5, role - sts - 5)) +
-                           ":role/" + std::string(arn.substr(role + 14, session - role - 14));
+    if (role == std::string_view::npos || sts == std::string_view::npos || session < role + 15 || sts + 5 > role)
+      continue;
+    const std::string id = std::string(arn.substr(0, sts)) +
+                           ":iam:" + std::string(arn.substr(sts + 5, role - sts - 5)) + ":role/" +
+                           std::string(arn.substr(role + 14, session - role - 14));
     return std::pair{store_.strings.intern(id), store_.strings.intern(arn.substr(session + 1))};
   }
   return std::nullopt;
@@ -245,7 +251,8 @@ void Case::join_events() {
     const Caller& caller = store_.callers[event.caller];
     if (caller.session != 0 && saml_sessions_.contains({caller.actor, caller.session})) {
       const std::size_t known = actors_.size();
-      Actor& actor = actors_[intern_actor(person_of(caller.actor, caller.session), ActorKind::federated, caller.provider)];
+      Actor& actor =
+          actors_[intern_actor(person_of(caller.actor, caller.session), ActorKind::federated, caller.provider)];
       if (actors_.size() > known) actor.seen = {event.time, event.time};
       actor.person_session = true;
       actor.in_logs = actor.in_logs || !store_.parts[event.part].baseline;
@@ -340,8 +347,10 @@ void Case::index_events() {
         const StringId message = store_.strings.intern(kCollision);
         const auto there = std::find_if(problems.begin(), problems.end(),
                                         [&](const StoredProblem& p) { return p.message == message; });
-        if (there != problems.end()) there->count += 1;
-        else problems.push_back({ProblemKind::collision, message, event.stored.offset, 1});
+        if (there != problems.end())
+          there->count += 1;
+        else
+          problems.push_back({ProblemKind::collision, message, event.stored.offset, 1});
       }
     }
     if (link) links_.push_back(i);
@@ -361,7 +370,8 @@ void Case::index_events() {
           if (naming.empty() || naming.back() != i) naming.push_back(i);
           break;
         }
-        default: break;
+        default:
+          break;
       }
     }
   }

@@ -51,8 +51,7 @@ bool equal_in_any_case(std::string_view a, std::string_view b) {
 }
 
 bool is_row(const OperationInfo& row, Provider provider, std::string_view service, std::string_view operation) {
-  if (row.provider != provider)
-    return false;
+  if (row.provider != provider) return false;
   if (provider == Provider::azure) {
     return equal_in_any_case(row.operation, operation) && equal_in_any_case(row.service, service);
   }
@@ -64,11 +63,9 @@ bool is_row(const OperationInfo& row, Provider provider, std::string_view servic
 const OperationInfo* find_operation(Provider provider, std::string_view service, std::string_view operation) noexcept {
   for (std::size_t at = hash_of(provider, service, operation);; ++at) {
     const std::size_t place = kSlots[at & (kSlotCount - 1)];
-    if (place == 0)
-      return nullptr;
+    if (place == 0) return nullptr;
     const OperationInfo& row = kOperations[place - 1];
-    if (is_row(row, provider, service, operation))
-      return &row;
+    if (is_row(row, provider, service, operation)) return &row;
   }
 }
 

@@ -8,8 +8,7 @@ namespace {
 bool platform_acted(const DetectContext& context, EventIndex event) {
   const Case& c = context.investigation();
   const Caller& caller = c.caller(event);
-  if ((caller.flags & (CallerFlags::kServiceCaller | CallerFlags::kServiceLinked)) != 0)
-    return true;
+  if ((caller.flags & (CallerFlags::kServiceCaller | CallerFlags::kServiceLinked)) != 0) return true;
   const bool person = caller.kind == ActorKind::user || caller.kind == ActorKind::root ||
                       caller.kind == ActorKind::federated || c.actor(c.event(event).actor).person_session;
   return !person && is_scheduled_snapshot_service(c.text(caller.via));
@@ -17,15 +16,12 @@ bool platform_acted(const DetectContext& context, EventIndex event) {
 
 bool stays_within_own_scopes(const DetectContext& context, EventIndex event) {
   for (const StoredAttribute& attribute : context.investigation().attributes(event)) {
-    if (attribute.kind == AttributeKind::share_add || attribute.kind == AttributeKind::foreign_principal)
-      return false;
+    if (attribute.kind == AttributeKind::share_add || attribute.kind == AttributeKind::foreign_principal) return false;
     const bool names_account =
         attribute.kind == AttributeKind::destination_account || attribute.kind == AttributeKind::resource;
-    if (!names_account)
-      continue;
+    if (!names_account) continue;
     const std::string_view account = account_of(context.text(attribute.value));
-    if (!account.empty() && context.receiver(event, account) != Receiver::own)
-      return false;
+    if (!account.empty() && context.receiver(event, account) != Receiver::own) return false;
   }
   return true;
 }
@@ -34,10 +30,8 @@ bool stays_within_own_scopes(const DetectContext& context, EventIndex event) {
 
 bool is_cloud_automation(const DetectContext& context, EventIndex event) {
   const Category category = context.investigation().event(event).stored.category;
-  if (category != Category::create && category != Category::copy && category != Category::delete_)
-    return false;
-  if (context.is_outsider(event) || !platform_acted(context, event))
-    return false;
+  if (category != Category::create && category != Category::copy && category != Category::delete_) return false;
+  if (context.is_outsider(event) || !platform_acted(context, event)) return false;
   return category == Category::create || stays_within_own_scopes(context, event);
 }
 

@@ -10,11 +10,16 @@ namespace {
 
 bool answers_for(const Answers& answers, Respect respect) {
   switch (respect) {
-    case Respect::hour: return answers.hour;
-    case Respect::rate: return answers.rate;
-    case Respect::non_standard_actor: return answers.non_standard_actor;
-    case Respect::unfamiliar_actor: return answers.unfamiliar_actor;
-    case Respect::shared_outside: return answers.shared_outside;
+    case Respect::hour:
+      return answers.hour;
+    case Respect::rate:
+      return answers.rate;
+    case Respect::non_standard_actor:
+      return answers.non_standard_actor;
+    case Respect::unfamiliar_actor:
+      return answers.unfamiliar_actor;
+    case Respect::shared_outside:
+      return answers.shared_outside;
   }
   return false;
 }
@@ -70,9 +75,14 @@ DetectContext::ActParts DetectContext::act_of(EventIndex event) const {
       case AttributeKind::source:
       case AttributeKind::made:
       case AttributeKind::owner_volume:
-      case AttributeKind::resource: parts.resources.push_back(text(attribute.value)); break;
-      case AttributeKind::share_add: parts.receivers.push_back(text(attribute.value)); break;
-      default: break;
+      case AttributeKind::resource:
+        parts.resources.push_back(text(attribute.value));
+        break;
+      case AttributeKind::share_add:
+        parts.receivers.push_back(text(attribute.value));
+        break;
+      default:
+        break;
     }
   }
   const Caller& caller = case_.caller(event);
@@ -129,9 +139,12 @@ bool DetectContext::is_person(EventIndex event) const {
   switch (caller.kind) {
     case ActorKind::root:
     case ActorKind::user:
-    case ActorKind::federated: return true;
-    case ActorKind::role: break;
-    default: return false;
+    case ActorKind::federated:
+      return true;
+    case ActorKind::role:
+      break;
+    default:
+      return false;
   }
   if ((caller.flags & CallerFlags::kFederatedWeb) != 0) return false;
   if ((caller.flags & CallerFlags::kConsole) != 0) return true;

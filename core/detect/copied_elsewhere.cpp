@@ -18,10 +18,8 @@ enum class Reach : std::uint8_t { none, own_region, unused_region, foreign_accou
 /// in use: it must not escalate alone.
 bool region_in_use(const RunView& view, EventIndex event, std::string_view region) {
   const std::vector<std::string>& own = view.context.settings().own_regions;
-  if (!own.empty())
-    return std::find(own.begin(), own.end(), region) != own.end();
-  if (!view.context.has_history(event))
-    return true;
+  if (!own.empty()) return std::find(own.begin(), own.end(), region) != own.end();
+  if (!view.context.has_history(event)) return true;
   const Case& c = view.investigation();
   const auto first = view.context.region_first_seen(c.store().strings.find(region));
   return first && first->ns < view.run.span.first.ns - kDayNs;
@@ -31,24 +29,21 @@ Reach reach_of(const RunView& view, EventIndex event, std::string& target) {
   const Case& c = view.investigation();
   const StoredEvent& stored = view.event(event);
   const bool foreign_trace = c.attribute(event, AttributeKind::foreign_principal) != 0;
-  if (stored.category != Category::copy)
-    return Reach::none;
+  if (stored.category != Category::copy) return Reach::none;
   if (foreign_trace) {
     target = c.text(c.caller(event).actor);
     return view.context.is_outsider(event) ? Reach::foreign_account : Reach::none;
   }
   if (const StringId account = c.attribute(event, AttributeKind::destination_account); account != 0) {
     target = c.text(account);
-    if (view.context.receiver(event, target) != Receiver::own)
-      return Reach::foreign_account;
+    if (view.context.receiver(event, target) != Receiver::own) return Reach::foreign_account;
   }
   const std::string_view here = c.text(c.caller(event).region);
   const StringId named = c.attribute(event, AttributeKind::destination_region);
   const std::string_view destination = named != 0 ? c.text(named) : here;
   const StringId source_id = c.attribute(event, AttributeKind::source_region);
   const std::string_view source = source_id != 0 ? c.text(source_id) : here;
-  if (destination.empty() || source == destination)
-    return Reach::none;
+  if (destination.empty() || source == destination) return Reach::none;
   target = destination;
   return region_in_use(view, event, destination) ? Reach::own_region : Reach::unused_region;
 }
@@ -63,15 +58,13 @@ std::optional<Indicator> detect_copied_elsewhere(const RunView& view) {
   for (const EventIndex event : view.run.events) {
     std::string target;
     const Reach reach = reach_of(view, event, target);
-    if (reach == Reach::none)
-      continue;
+    if (reach == Reach::none) continue;
     furthest = std::max(furthest, reach);
     succeeded = succeeded || view.event(event).outcome == Outcome::success;
     indicator.evidence.push_back(event);
     note_once(indicator.targets, target);
   }
-  if (furthest == Reach::none)
-    return std::nullopt;
+  if (furthest == Reach::none) return std::nullopt;
   const char* const key = furthest == Reach::foreign_account ? "indicator.copied-elsewhere.account"
                           : furthest == Reach::unused_region ? "indicator.copied-elsewhere.unused"
                                                              : "indicator.copied-elsewhere";

@@ -115,7 +115,8 @@ class ActorJudgement {
     } else {
       for (const EventIndex event : detection.run.events) history_.absorb(event);
       const std::int64_t window = context_.settings().thresholds.rapid_window_seconds * kSecondNs;
-      const Burst burst = largest_burst(case_, rate_calls(case_, detection.run.events), window, detection.run.span.first);
+      const Burst burst =
+          largest_burst(case_, rate_calls(case_, detection.run.events), window, detection.run.span.first);
       if (burst.calls > 0) history_.absorb_burst(burst.calls);
     }
     if (!detection.indicators.empty()) {
@@ -127,7 +128,8 @@ class ActorJudgement {
   }
 
   Message set_aside_text(SetAsideWhy why) const {
-    Message text("set-aside." + std::string(to_word(why)) + (why == SetAsideWhy::habit && age_unknown_ ? ".age-unknown" : ""));
+    Message text("set-aside." + std::string(to_word(why)) +
+                 (why == SetAsideWhy::habit && age_unknown_ ? ".age-unknown" : ""));
     text.with("actor", std::string(case_.actor_name(actor_)))
         .with("count", static_cast<std::int64_t>(set_aside_.at(why)));
     if (why == SetAsideWhy::known_actor || why == SetAsideWhy::ticket) text.with("by", by_);

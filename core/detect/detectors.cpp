@@ -23,8 +23,7 @@ std::span<const DetectorDescriptor> detectors() {
 void RunView::silence(IndicatorId indicator, const Silencer& by) const {
   const bool there = std::any_of(silenced.begin(), silenced.end(),
                                  [&](const Silenced& s) { return s.indicator == indicator && s.by == by.by; });
-  if (!there)
-    silenced.push_back({indicator, by.by, by.why});
+  if (!there) silenced.push_back({indicator, by.by, by.why});
 }
 
 }  // namespace snapsleuth

@@ -14,22 +14,18 @@ namespace {
 std::string match_of(const RunView& view, const ScopeSet& hostile_scopes, EventIndex event) {
   const Settings& settings = view.context.settings();
   const DetectContext::ActParts parts = view.context.act_of(event);
-  if (const CompromisedActor* actor = compromised_actor(settings, parts.act))
-    return actor->pattern;
+  if (const CompromisedActor* actor = compromised_actor(settings, parts.act)) return actor->pattern;
   const IndicatorsOfCompromise& hostile = settings.indicators_of_compromise;
-  if (hostile.addresses.contains(parts.act.address))
-    return std::string(parts.act.address);
+  if (hostile.addresses.contains(parts.act.address)) return std::string(parts.act.address);
   const std::string_view agent = view.context.text(view.investigation().caller(event).agent);
   for (const std::string& pattern : hostile.user_agents) {
-    if (matches(pattern, agent))
-      return pattern;
+    if (matches(pattern, agent)) return pattern;
   }
   if (const std::string_view account = account_of(parts.act.actor.id); hostile_scopes.contains(account)) {
     return std::string(account);
   }
   for (const std::string_view receiver : parts.receivers) {
-    if (hostile_scopes.contains(receiver))
-      return std::string(receiver);
+    if (hostile_scopes.contains(receiver)) return std::string(receiver);
   }
   return {};
 }
@@ -48,15 +44,13 @@ std::optional<Indicator> detect_known_compromised(const RunView& view) {
   indicator.id = IndicatorId::known_compromised;
   for (const EventIndex event : view.run.events) {
     std::string match = match_of(view, hostile_scopes, event);
-    if (match.empty())
-      continue;
+    if (match.empty()) continue;
     indicator.evidence.push_back(event);
     if (std::find(indicator.targets.begin(), indicator.targets.end(), match) == indicator.targets.end()) {
       indicator.targets.push_back(std::move(match));
     }
   }
-  if (indicator.evidence.empty())
-    return std::nullopt;
+  if (indicator.evidence.empty()) return std::nullopt;
   indicator.why = Message("indicator.known-compromised")
                       .with("count", static_cast<std::int64_t>(indicator.evidence.size()))
                       .with("matches", indicator.targets);

@@ -10,8 +10,7 @@ namespace snapsleuth {
 std::optional<Indicator> detect_made_public(const RunView& view) {
   Sharing sharing =
       sharing_of(view, IndicatorId::made_public, [](Receiver receiver) { return receiver == Receiver::everyone; });
-  if (sharing.events.empty())
-    return std::nullopt;
+  if (sharing.events.empty()) return std::nullopt;
   Indicator indicator;
   indicator.id = IndicatorId::made_public;
   indicator.why = Message(sharing.succeeded ? "indicator.made-public" : "indicator.made-public.tried")

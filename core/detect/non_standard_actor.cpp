@@ -20,12 +20,10 @@ std::vector<EventIndex> acts_where(const RunView& view, bool (*wanted)(Category)
 
 std::optional<Indicator> root_or_outsider(const RunView& view) {
   std::vector<EventIndex> acts = acts_where(view, counts_for_rate);
-  if (acts.empty())
-    return std::nullopt;
+  if (acts.empty()) return std::nullopt;
   const bool root = view.investigation().actor(view.run.actor).kind == ActorKind::root;
   const bool outsider = view.context.is_outsider(acts.front());
-  if (!root && !outsider)
-    return std::nullopt;
+  if (!root && !outsider) return std::nullopt;
   const bool trusted = outsider && view.context.is_trusted_outsider(acts.front());
   Indicator indicator;
   indicator.id = IndicatorId::non_standard_actor;
@@ -44,11 +42,9 @@ std::optional<Indicator> root_or_outsider(const RunView& view) {
 }  // namespace
 
 std::optional<Indicator> detect_non_standard_actor(const RunView& view) {
-  if (std::optional<Indicator> indicator = root_or_outsider(view))
-    return indicator;
+  if (std::optional<Indicator> indicator = root_or_outsider(view)) return indicator;
   const ActorKind kind = view.investigation().actor(view.run.actor).kind;
-  if (kind == ActorKind::cloud_service || view.history.creations() > 0)
-    return std::nullopt;
+  if (kind == ActorKind::cloud_service || view.history.creations() > 0) return std::nullopt;
   std::vector<EventIndex> made;
   for (const EventIndex event : acts_where(view, makes_copy)) {
     if (const auto silencer = view.context.answered(event, Respect::non_standard_actor)) {
@@ -57,8 +53,7 @@ std::optional<Indicator> detect_non_standard_actor(const RunView& view) {
       made.push_back(event);
     }
   }
-  if (made.empty())
-    return std::nullopt;
+  if (made.empty()) return std::nullopt;
   const bool enough_history = view.context.has_history(made.front());
   Indicator indicator;
   indicator.id = IndicatorId::non_standard_actor;

@@ -32,14 +32,11 @@ OffHours gather(const RunView& view) {
   const std::int64_t from = view.run.span.last.ns - view.context.settings().thresholds.look_back_hours * kHourNs;
   for (const EventIndex event : view.activity) {
     const StoredEvent& stored = view.event(event);
-    if (stored.time.ns < from || view.run.span.last < stored.time || !makes_copy(stored.category))
-      continue;
+    if (stored.time.ns < from || view.run.span.last < stored.time || !makes_copy(stored.category)) continue;
     const bool person = view.context.is_person(event);
-    if (!outside_hours(view, event, person))
-      continue;
+    if (!outside_hours(view, event, person)) continue;
     if (const auto silencer = view.context.answered(event, Respect::hour)) {
-      if (!(stored.time < view.run.span.first))
-        found.silencer = silencer;
+      if (!(stored.time < view.run.span.first)) found.silencer = silencer;
       continue;
     }
     found.person = found.person || person;
@@ -54,10 +51,8 @@ OffHours gather(const RunView& view) {
 std::optional<Indicator> detect_off_hours(const RunView& view) {
   OffHours found = gather(view);
   const auto repeats = static_cast<std::size_t>(view.context.settings().thresholds.off_hours_repeats);
-  if (found.silencer && found.events.size() < repeats)
-    view.silence(IndicatorId::off_hours, *found.silencer);
-  if (!found.in_run || found.events.size() < repeats)
-    return std::nullopt;
+  if (found.silencer && found.events.size() < repeats) view.silence(IndicatorId::off_hours, *found.silencer);
+  if (!found.in_run || found.events.size() < repeats) return std::nullopt;
 
   const EventIndex first = found.events.front();
   const Calendar& calendar = calendar_for(view.context.settings(), view.context.actor_texts(first));

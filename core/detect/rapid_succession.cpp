@@ -26,10 +26,8 @@ std::vector<EventIndex> rate_calls(const Case& c, std::span<const EventIndex> ac
   std::unordered_map<StringId, bool> shared;
   for (const EventIndex event : activity) {
     const StoredEvent& stored = c.event(event).stored;
-    if (!counts_for_rate(stored.category))
-      continue;
-    if (stored.shared_id != 0 && !shared.try_emplace(stored.shared_id, true).second)
-      continue;
+    if (!counts_for_rate(stored.category)) continue;
+    if (stored.shared_id != 0 && !shared.try_emplace(stored.shared_id, true).second) continue;
     calls.push_back(event);
   }
   return calls;
@@ -40,12 +38,9 @@ Burst largest_burst(const Case& c, std::span<const EventIndex> calls, std::int64
   std::size_t begin = 0;
   for (std::size_t end = 0; end < calls.size(); ++end) {
     const Time last = c.event(calls[end]).stored.time;
-    while (last.ns - c.event(calls[begin]).stored.time.ns > window_ns)
-      ++begin;
-    if (last < from)
-      continue;  // a window of an earlier run
-    if (end + 1 - begin > best.calls)
-      best = {end + 1 - begin, begin, end + 1};
+    while (last.ns - c.event(calls[begin]).stored.time.ns > window_ns) ++begin;
+    if (last < from) continue;  // a window of an earlier run
+    if (end + 1 - begin > best.calls) best = {end + 1 - begin, begin, end + 1};
   }
   return best;
 }
@@ -71,8 +66,7 @@ std::optional<Indicator> detect_rapid_succession(const RunView& view) {
     }
     return std::nullopt;
   }
-  if (is_usual(view.history, burst.calls))
-    return std::nullopt;
+  if (is_usual(view.history, burst.calls)) return std::nullopt;
 
   Indicator indicator;
   indicator.id = IndicatorId::rapid_succession;

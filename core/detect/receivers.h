@@ -26,12 +26,10 @@ Sharing sharing_of(const RunView& view, IndicatorId indicator, Wanted wanted) {
   for (const EventIndex event : view.run.events) {
     bool shares = false;
     for (const StoredAttribute& attribute : c.attributes(event)) {
-      if (attribute.kind != AttributeKind::share_add)
-        continue;
+      if (attribute.kind != AttributeKind::share_add) continue;
       const std::string_view target = c.text(attribute.value);
       const Receiver receiver = view.context.receiver(event, target);
-      if (!wanted(receiver))
-        continue;
+      if (!wanted(receiver)) continue;
       if (const auto by = view.context.answered(event, Respect::shared_outside, target)) {
         view.silence(indicator, *by);
         continue;
@@ -40,13 +38,11 @@ Sharing sharing_of(const RunView& view, IndicatorId indicator, Wanted wanted) {
       sharing.all_trusted = sharing.all_trusted && receiver == Receiver::trusted;
       note_once(sharing.receivers, target);
     }
-    if (!shares)
-      continue;
+    if (!shares) continue;
     sharing.events.push_back(event);
     sharing.succeeded = sharing.succeeded || view.event(event).outcome == Outcome::success;
     for (const StoredAttribute& attribute : c.attributes(event)) {
-      if (attribute.kind == AttributeKind::snapshot)
-        note_once(sharing.snapshots, c.text(attribute.value));
+      if (attribute.kind == AttributeKind::snapshot) note_once(sharing.snapshots, c.text(attribute.value));
     }
   }
   return sharing;

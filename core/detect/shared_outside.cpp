@@ -11,16 +11,14 @@
 namespace snapsleuth {
 
 void note_once(std::vector<std::string>& texts, std::string_view text) {
-  if (std::find(texts.begin(), texts.end(), text) == texts.end())
-    texts.emplace_back(text);
+  if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
 }
 
 std::optional<Indicator> detect_shared_outside(const RunView& view) {
   Sharing sharing = sharing_of(view, IndicatorId::shared_outside, [](Receiver receiver) {
     return receiver == Receiver::outside || receiver == Receiver::trusted;
   });
-  if (sharing.events.empty())
-    return std::nullopt;
+  if (sharing.events.empty()) return std::nullopt;
   Indicator indicator;
   indicator.id = IndicatorId::shared_outside;
   indicator.why = Message(sharing.all_trusted ? "indicator.shared-outside.trusted"

@@ -13,24 +13,19 @@ std::optional<Indicator> detect_unauthorized_call(const RunView& view) {
   std::int64_t dry_runs = 0;
   for (const EventIndex event : view.run.events) {
     const StoredEvent& stored = view.event(event);
-    if ((stored.flags & EventFlags::kDryRun) != 0)
-      dry_runs += 1;
-    if (stored.outcome != Outcome::denied)
-      continue;
+    if ((stored.flags & EventFlags::kDryRun) != 0) dry_runs += 1;
+    if (stored.outcome != Outcome::denied) continue;
     refused.push_back(event);
-    if (counts_for_rate(stored.category))
-      changing += 1;
+    if (counts_for_rate(stored.category)) changing += 1;
   }
-  if (refused.empty())
-    return std::nullopt;
+  if (refused.empty()) return std::nullopt;
   Indicator indicator;
   indicator.id = IndicatorId::unauthorized_call;
   indicator.why = Message(dry_runs > 0 ? "indicator.unauthorized-call.dry-runs" : "indicator.unauthorized-call")
                       .with("count", static_cast<std::int64_t>(refused.size()))
                       .with("total", static_cast<std::int64_t>(view.run.events.size()))
                       .with("operation", std::string(view.investigation().operation(refused.front())));
-  if (dry_runs > 0)
-    indicator.why.with("dry_runs", dry_runs);
+  if (dry_runs > 0) indicator.why.with("dry_runs", dry_runs);
   const bool many = changing >= view.context.settings().thresholds.refused_calls;
   indicator.weight = many ? Weight::enough : Weight::half;
   indicator.points = many ? 30 : 10;

@@ -26,18 +26,13 @@ std::optional<EventIndex> creation_of_actor(const RunView& view) {
   const std::string_view account = account_of(c.text(c.actor(view.run.actor).id));
   for (const EventIndex event : c.context()) {
     const StoredEvent& stored = c.event(event).stored;
-    if (stored.time.ns < from)
-      continue;
-    if (view.run.span.first < stored.time)
-      break;
-    if (stored.outcome != Outcome::success)
-      continue;
+    if (stored.time.ns < from) continue;
+    if (view.run.span.first < stored.time) break;
+    if (stored.outcome != Outcome::success) continue;
     const std::string_view operation = c.operation(event);
-    if (operation != "CreateUser" && operation != "CreateRole")
-      continue;
+    if (operation != "CreateUser" && operation != "CreateRole") continue;
     const bool here = account.empty() || c.text(c.caller(event).scope) == account;
-    if (here && c.text(c.attribute(event, AttributeKind::target_principal)) == name)
-      return event;
+    if (here && c.text(c.attribute(event, AttributeKind::target_principal)) == name) return event;
   }
   return std::nullopt;
 }
@@ -56,10 +51,8 @@ bool outside_hours(const RunView& view, EventIndex event) {
 bool is_more_than_a_first_snapshot(const RunView& view, const std::vector<EventIndex>& acts) {
   std::size_t made = 0;
   for (const EventIndex event : acts) {
-    if (takes_data(view.event(event).category) || outside_hours(view, event))
-      return true;
-    if (view.event(event).category == Category::create)
-      made += 1;
+    if (takes_data(view.event(event).category) || outside_hours(view, event)) return true;
+    if (view.event(event).category == Category::create) made += 1;
   }
   return made > kManyCreations;
 }
@@ -68,15 +61,12 @@ bool is_more_than_a_first_snapshot(const RunView& view, const std::vector<EventI
 
 std::optional<Indicator> detect_unfamiliar_actor(const RunView& view) {
   const Case& c = view.investigation();
-  if (c.actor(view.run.actor).kind == ActorKind::cloud_service)
-    return std::nullopt;
+  if (c.actor(view.run.actor).kind == ActorKind::cloud_service) return std::nullopt;
   std::vector<EventIndex> acts;
   for (const EventIndex event : view.run.events) {
-    if (counts_for_rate(view.event(event).category))
-      acts.push_back(event);
+    if (counts_for_rate(view.event(event).category)) acts.push_back(event);
   }
-  if (acts.empty())
-    return std::nullopt;
+  if (acts.empty()) return std::nullopt;
 
   const std::int64_t days = view.context.settings().thresholds.history_days;
   const std::optional<EventIndex> creation = creation_of_actor(view);
@@ -97,8 +87,7 @@ std::optional<Indicator> detect_unfamiliar_actor(const RunView& view) {
       indicator.why = Message(seen ? "indicator.unfamiliar-actor.recent" : "indicator.unfamiliar-actor.first")
                           .with("actor", view.actor_name())
                           .with("days", view.context.days_of_logs(acts.front()));
-      if (seen)
-        indicator.why.with("hours", (first_act.ns - seen->ns) / kHourNs);
+      if (seen) indicator.why.with("hours", (first_act.ns - seen->ns) / kHourNs);
     } else if (view.history.snapshot_acts() == 0 && is_more_than_a_first_snapshot(view, acts)) {
       indicator.why = Message("indicator.unfamiliar-actor.no-snapshots")
                           .with("actor", view.actor_name())
@@ -109,8 +98,7 @@ std::optional<Indicator> detect_unfamiliar_actor(const RunView& view) {
   }
   std::optional<Silencer> silencer;
   const bool answered = std::all_of(acts.begin(), acts.end(), [&](EventIndex event) {
-    if (!c.is_activity(event))
-      return true;
+    if (!c.is_activity(event)) return true;
     silencer = view.context.answered(event, Respect::unfamiliar_actor);
     return silencer.has_value();
   });

@@ -35,8 +35,7 @@ bool ArchiveMembers::admit(std::string_view member) {
 }
 
 bool ArchiveMembers::open(std::string_view member) {
-  if (!admit(member))
-    return false;
+  if (!admit(member)) return false;
   open_ = true;
   chain_.layer(depth_ + 1).begin(member_);
   return true;
@@ -46,16 +45,14 @@ bool ArchiveMembers::push(std::string_view bytes) { return chain_.layer(depth_ +
 
 void ArchiveMembers::close(const Faults& faults) {
   open_ = false;
-  if (!name_cut_)
-    return chain_.layer(depth_ + 1).finish(faults);
+  if (!name_cut_) return chain_.layer(depth_ + 1).finish(faults);
   Faults more{{ProblemKind::limit, "The name of this member is longer than 4,096 bytes and was cut.", 0, 1}};
   more.insert(more.end(), faults.begin(), faults.end());
   chain_.layer(depth_ + 1).finish(more);
 }
 
 bool ArchiveMembers::refuse(std::string_view member, ProblemKind kind, std::string_view message) {
-  if (!admit(member))
-    return false;
+  if (!admit(member)) return false;
   chain_.sink.begin_input(member_, false);
   chain_.sink.problem(kind, message, 0, 1);
   chain_.sink.end_input(0);

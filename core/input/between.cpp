@@ -29,16 +29,14 @@ bool has_time(std::string_view text) {
 }
 
 std::string_view trim_end(std::string_view text) {
-  while (!text.empty() && is_space(text.back()))
-    text.remove_suffix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   return text;
 }
 
 /// The rest of a line cut out of another record ends as records end.
 bool ends_like_record(std::string_view line) {
   line = trim_end(line);
-  if (!line.empty() && line.back() == ',')
-    line.remove_suffix(1);
+  if (!line.empty() && line.back() == ',') line.remove_suffix(1);
   return !line.empty() && (line.back() == '}' || line.back() == ']');
 }
 
@@ -62,19 +60,16 @@ std::size_t RecordSplitter::between(std::string_view piece, std::size_t at) {
     if (c == '{' || c == '[') {
       const bool indented = !established_ && prose_ && byte_before(piece, at) != '\n';
       const Verdict verdict = indented ? Verdict::no : starts_document(piece, at);
-      if (verdict == Verdict::undecided)
-        return wait_from(at);
+      if (verdict == Verdict::undecided) return wait_from(at);
       if (verdict == Verdict::yes) {
         begin_document(piece, at);
         return at + 1;
       }
     }
     const std::size_t next = text(piece, at);
-    if (next == kUndecided)
-      return wait_from(at);
+    if (next == kUndecided) return wait_from(at);
     at = next;
-    if (where_ != Where::between || refused_)
-      return at;
+    if (where_ != Where::between || refused_) return at;
   }
   return at;
 }
@@ -90,25 +85,21 @@ std::size_t RecordSplitter::text(std::string_view piece, std::size_t at) {
   const std::size_t line_end = whole ? found : piece.size();
   std::size_t start = 0;
   const Verdict verdict = stamped_document(piece, at, line_end, start);
-  if (verdict == Verdict::undecided)
-    return kUndecided;
+  if (verdict == Verdict::undecided) return kUndecided;
   if (verdict == Verdict::yes) {
     begin_document(piece, start);
     return start + 1;
   }
-  if (!established_ && refuse_by_text(piece, at))
-    return line_end;
+  if (!established_ && refuse_by_text(piece, at)) return line_end;
   note_text(piece.substr(at, line_end - at), at);
-  if (whole || final_)
-    return line_end;
+  if (whole || final_) return line_end;
   in_long_line_ = true;
   return piece.size();
 }
 
 std::size_t RecordSplitter::skip_line(std::string_view piece, std::size_t at) {
   const std::size_t found = piece.find('\n', at);
-  if (found == std::string_view::npos)
-    return piece.size();
+  if (found == std::string_view::npos) return piece.size();
   in_long_line_ = false;
   return found;
 }
@@ -118,8 +109,7 @@ void RecordSplitter::note_text(std::string_view line, std::size_t at) {
   prose_ = true;
   const std::string_view trimmed = trim_end(line);
   if (!established_) {
-    if (ends_like_record(trimmed) && lost_before_++ == 0)
-      first_lost_ = position(at);
+    if (ends_like_record(trimmed) && lost_before_++ == 0) first_lost_ = position(at);
     return;
   }
   if (!in_gap_) {
@@ -131,8 +121,7 @@ void RecordSplitter::note_text(std::string_view line, std::size_t at) {
 }
 
 void RecordSplitter::close_gap() {
-  if (in_gap_ && !recovering_ && !gap_is_label_)
-    lose(gap_, "Text between the records is not JSON.");
+  if (in_gap_ && !recovering_ && !gap_is_label_) lose(gap_, "Text between the records is not JSON.");
   in_gap_ = false;
 }
 
@@ -140,8 +129,7 @@ void RecordSplitter::close_gap() {
 bool RecordSplitter::refuse_by_text(std::string_view piece, std::size_t at) {
   const bool fence = piece.substr(at, 3) == "```";  // Markdown: its JSON is an example, not a log
   const bool table = !prose_ && judge_text(piece.substr(at, kLookAhead)).kind == ProblemKind::unsupported;
-  if (!fence && !table)
-    return false;
+  if (!fence && !table) return false;
   refuse();
   return true;
 }
@@ -150,22 +138,15 @@ bool RecordSplitter::refuse_by_text(std::string_view piece, std::size_t at) {
 RecordSplitter::Verdict RecordSplitter::starts_document(std::string_view piece, std::size_t at) const {
   std::size_t next = at + 1;
   const std::size_t limit = std::min(piece.size(), at + kStamp);
-  while (next < limit && is_space(piece[next]))
-    ++next;
-  if (next == limit)
-    return limit < piece.size() || final_ ? Verdict::yes : Verdict::undecided;
+  while (next < limit && is_space(piece[next])) ++next;
+  if (next == limit) return limit < piece.size() || final_ ? Verdict::yes : Verdict::undecided;
   const char c = piece[next];
-  if (piece[at] == '{')
-    return c == '"' || c == '}' ? Verdict::yes : Verdict::no;
-  if (c == '{')
-    return Verdict::yes;
-  if (prose_)
-    return Verdict::no;
-  if (c == ']' || c == '[')
-    return Verdict::yes;
+  if (piece[at] == '{') return c == '"' || c == '}' ? Verdict::yes : Verdict::no;
+  if (c == '{') return Verdict::yes;
+  if (prose_) return Verdict::no;
+  if (c == ']' || c == '[') return Verdict::yes;
   // An array of something else: prose in brackets is far more common, so the first value must be whole.
-  if (!final_ && piece.size() - next < kLookAhead)
-    return Verdict::undecided;
+  if (!final_ && piece.size() - next < kLookAhead) return Verdict::undecided;
   return begins_with_value(piece.substr(next, kLookAhead)) ? Verdict::yes : Verdict::no;
 }
 
@@ -174,19 +155,16 @@ RecordSplitter::Verdict RecordSplitter::stamped_document(std::string_view piece,
                                                          std::size_t& start) const {
   const std::string_view head = piece.substr(0, std::min(line_end, at + kStamp));
   for (start = head.find('{', at); start != std::string_view::npos; start = head.find('{', start + 1)) {
-    if (!has_time(piece.substr(at, start - at)))
-      continue;
+    if (!has_time(piece.substr(at, start - at))) continue;
     const Verdict verdict = starts_document(piece, start);
-    if (verdict != Verdict::no)
-      return verdict;
+    if (verdict != Verdict::no) return verdict;
   }
   return Verdict::no;
 }
 
 void RecordSplitter::begin_document(std::string_view piece, std::size_t at) {
   close_gap();
-  if (!prose_)
-    establish();
+  if (!prose_) establish();
   string_ = {};
   depth_ = 0;
   array_depth_ = 0;

@@ -73,18 +73,12 @@ inline BlockMasks classify(const char* bytes) {
   for (std::size_t i = 0; i < kBlock; ++i) {
     const auto c = static_cast<unsigned char>(bytes[i]);
     const std::uint64_t bit = std::uint64_t{1} << i;
-    if (c == '"')
-      masks.quotes |= bit;
-    if (c == '\\')
-      masks.backslashes |= bit;
-    if ((c | 0x20U) == '{')
-      masks.opens |= bit;
-    if ((c | 0x20U) == '}')
-      masks.closes |= bit;
-    if (c == '\n')
-      masks.newlines |= bit;
-    if ((c & 0xF9U) == 0x69U)
-      masks.prose |= bit;
+    if (c == '"') masks.quotes |= bit;
+    if (c == '\\') masks.backslashes |= bit;
+    if ((c | 0x20U) == '{') masks.opens |= bit;
+    if ((c | 0x20U) == '}') masks.closes |= bit;
+    if (c == '\n') masks.newlines |= bit;
+    if ((c & 0xF9U) == 0x69U) masks.prose |= bit;
   }
   return masks;
 }

@@ -45,10 +45,8 @@ void Door::open(std::string_view name) {
 
 bool Door::push(std::span<const std::uint8_t> bytes) {
   State& state = *state_;
-  if (!state.open || !state.wanted)
-    return false;
-  if (bytes.empty())
-    return true;
+  if (!state.open || !state.wanted) return false;
+  if (bytes.empty()) return true;
   state.chain.raw_bytes += bytes.size();
   state.wanted = state.chain.layer(0).push(input::as_text(bytes));
   return state.wanted;
@@ -56,8 +54,7 @@ bool Door::push(std::span<const std::uint8_t> bytes) {
 
 void Door::close(Ending ending) {
   State& state = *state_;
-  if (!state.open)
-    return;
+  if (!state.open) return;
   state.open = false;
   state.chain.layer(0).finish(faults_of(ending));
 }

@@ -15,8 +15,7 @@ void GzipReader::begin(std::string_view name) {
   bytes_out_ = member_out_ = members_ = skipped_ = 0;
   damage_.clear();
   faults_.clear();
-  if (!wanted_)
-    faults_.push_back({ProblemKind::limit, "There is not enough memory to inflate this gzip.", {}, 1});
+  if (!wanted_) faults_.push_back({ProblemKind::limit, "There is not enough memory to inflate this gzip.", {}, 1});
   chain_.layer(depth_ + 1).begin(name);
 }
 
@@ -30,8 +29,7 @@ bool GzipReader::push(std::string_view bytes) {
         const std::size_t taken = std::min<std::size_t>(bytes.size(), 4 - static_cast<std::size_t>(skipped_));
         skipped_ += taken;
         bytes.remove_prefix(taken);
-        if (skipped_ == 4)
-          state_ = State::padding;
+        if (skipped_ == 4) state_ = State::padding;
         break;
       }
       case State::padding:
@@ -68,8 +66,7 @@ bool GzipReader::deliver(std::string_view text) {
     faults_.push_back(bomb(chain_));
     return wanted_ = false;
   }
-  if (!text.empty())
-    wanted_ = chain_.layer(depth_ + 1).push(text);
+  if (!text.empty()) wanted_ = chain_.layer(depth_ + 1).push(text);
   return wanted_;
 }
 
@@ -105,12 +102,10 @@ void GzipReader::wrong_checksum() {
 
 std::string_view GzipReader::skip_padding(std::string_view bytes) {
   bytes.remove_prefix(std::min(bytes.find_first_not_of('\0'), bytes.size()));
-  if (bytes.empty())
-    return bytes;
+  if (bytes.empty()) return bytes;
   state_ = State::garbage;
   skipped_ = 0;
-  if (bytes.front() != '\x1F')
-    return bytes;
+  if (bytes.front() != '\x1F') return bytes;
   // Whether it is another member, zlib will tell, even where the border of a chunk lies in its first bytes.
   inflater_.restart();
   member_out_ = 0;
@@ -133,8 +128,7 @@ void GzipReader::finish(const Faults& faults) {
   } else if (wanted_ && !ends_early(faults) && (state_ == State::member || state_ == State::length)) {
     faults_.push_back({ProblemKind::truncated, "The gzip data end too early: what follows is missing.", {}, 1});
   }
-  if (!ends_early(faults_))
-    faults_.insert(faults_.end(), faults.begin(), faults.end());
+  if (!ends_early(faults_)) faults_.insert(faults_.end(), faults.begin(), faults.end());
   chain_.layer(depth_ + 1).finish(faults_);
 }
 

@@ -19,16 +19,14 @@ class Inflater {
 
   explicit Inflater(int window_bits) : window_(kWindow) { ready_ = inflateInit2(&stream_, window_bits) == Z_OK; }
   ~Inflater() {
-    if (ready_)
-      inflateEnd(&stream_);
+    if (ready_) inflateEnd(&stream_);
   }
   Inflater(const Inflater&) = delete;
   Inflater& operator=(const Inflater&) = delete;
 
   bool ready() const { return ready_; }
   void restart() {
-    if (ready_)
-      inflateReset(&stream_);
+    if (ready_) inflateReset(&stream_);
   }
   std::string_view error() const { return stream_.msg == nullptr ? std::string_view("bad data") : stream_.msg; }
   /// Bytes taken since the last restart.
@@ -49,10 +47,8 @@ class Inflater {
       wanted = out(std::string_view(window_.data(), window_.size() - stream_.avail_out));
     } while (wanted && status == Z_OK && (stream_.avail_in > 0 || stream_.avail_out == 0));
     bytes.remove_prefix(given - stream_.avail_in);
-    if (!wanted)
-      return Status::stopped;
-    if (status == Z_STREAM_END)
-      return Status::ended;
+    if (!wanted) return Status::stopped;
+    if (status == Z_STREAM_END) return Status::ended;
     return status == Z_OK || status == Z_BUF_ERROR ? Status::more : Status::failed;
   }
 

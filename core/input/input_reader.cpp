@@ -33,24 +33,20 @@ void InputReader::begin(std::string_view name) {
 }
 
 bool InputReader::push(std::string_view bytes) {
-  if (!wanted_)
-    return false;
-  if (decided_)
-    return wanted_ = deliver(bytes);
+  if (!wanted_) return false;
+  if (decided_) return wanted_ = deliver(bytes);
   if (head_.empty() && bytes.size() >= kSniffBytes) {
     decide(bytes.substr(0, kSniffBytes));
   } else {
     const std::size_t taken = std::min(bytes.size(), kSniffBytes - head_.size());
     head_.append(bytes.substr(0, taken));
     bytes.remove_prefix(taken);
-    if (head_.size() < kSniffBytes)
-      return true;
+    if (head_.size() < kSniffBytes) return true;
     decide(head_);
     wanted_ = wanted_ && deliver(std::string_view(head_).substr(sniffed_.mark));
     sniffed_.mark = 0;
   }
-  if (!wanted_)
-    return false;
+  if (!wanted_) return false;
   bytes.remove_prefix(std::min(bytes.size(), sniffed_.mark));
   return wanted_ = deliver(bytes);
 }
@@ -70,8 +66,7 @@ void InputReader::decide(std::string_view head) {
 void InputReader::open() {
   switch (sniffed_.content) {
     case Content::gzip:
-      if (gzip_ == nullptr)
-        gzip_ = std::make_unique<GzipReader>(chain_, depth_);
+      if (gzip_ == nullptr) gzip_ = std::make_unique<GzipReader>(chain_, depth_);
       return gzip_->begin(name_);
     case Content::utf16_le:
     case Content::utf16_be:
@@ -83,12 +78,10 @@ void InputReader::open() {
     case Content::partial:
       return chain_.sink.begin_input(name_, false);
     case Content::zip:
-      if (zip_ == nullptr)
-        zip_ = std::make_unique<ZipReader>(chain_, depth_);
+      if (zip_ == nullptr) zip_ = std::make_unique<ZipReader>(chain_, depth_);
       return zip_->begin(name_);
     case Content::tar:
-      if (tar_ == nullptr)
-        tar_ = std::make_unique<TarReader>(chain_, depth_);
+      if (tar_ == nullptr) tar_ = std::make_unique<TarReader>(chain_, depth_);
       return tar_->begin(name_);
     case Content::refused:
       return refuse(sniffed_.kind, sniffed_.message);
@@ -103,8 +96,7 @@ void InputReader::refuse(ProblemKind kind, std::string_view message) {
 }
 
 bool InputReader::deliver(std::string_view bytes) {
-  if (bytes.empty())
-    return true;
+  if (bytes.empty()) return true;
   switch (sniffed_.content) {
     case Content::gzip:
       return gzip_->push(bytes);
@@ -127,12 +119,10 @@ bool InputReader::deliver(std::string_view bytes) {
 }
 
 bool InputReader::deliver_text(std::string_view text) {
-  if (text.empty())
-    return true;
+  if (text.empty()) return true;
   const std::uint64_t offset = bytes_;
   bytes_ += text.size();
-  if (chain_.tap != nullptr)
-    return chain_.tap->decoded(offset, as_bytes(text));
+  if (chain_.tap != nullptr) return chain_.tap->decoded(offset, as_bytes(text));
   return chain_.splitter.push(text);
 }
 
@@ -143,10 +133,8 @@ void InputReader::finish(const Faults& faults) {
   }
   if (!decided_) {
     chain_.sink.begin_input(name_, false);
-    for (const Fault& fault : faults)
-      chain_.sink.problem(fault.kind, fault.message, 0, fault.count);
-    if (faults.empty())
-      chain_.sink.problem(ProblemKind::unrecognised, "The file is empty.", 0, 1);
+    for (const Fault& fault : faults) chain_.sink.problem(fault.kind, fault.message, 0, fault.count);
+    if (faults.empty()) chain_.sink.problem(ProblemKind::unrecognised, "The file is empty.", 0, 1);
     return chain_.sink.end_input(0);
   }
   switch (sniffed_.content) {
@@ -164,12 +152,10 @@ void InputReader::finish(const Faults& faults) {
 void InputReader::finish_here(const Faults& faults) {
   const bool is_text = sniffed_.content != Content::partial && sniffed_.content != Content::refused;
   const bool is_utf16 = is_text && sniffed_.content != Content::text;
-  if (is_utf16 && wanted_)
-    deliver_text(chain_.utf16.finish());
+  if (is_utf16 && wanted_) deliver_text(chain_.utf16.finish());
   if (is_text && chain_.tap == nullptr) {
     chain_.splitter.finish(faults);
-    if (chain_.splitter.refused())
-      bytes_ = 0;  // not read to its end, so how long it is was never known
+    if (chain_.splitter.refused()) bytes_ = 0;  // not read to its end, so how long it is was never known
   } else if (sniffed_.content == Content::partial) {
     for (const Fault& fault : faults) {
       chain_.sink.problem(fault.kind, fault.message, fault.offset.value_or(bytes_), fault.count);

@@ -30,10 +30,8 @@ class LooseValues {
       in_value_ = false;
       return;
     }
-    if (c == ' ' || c == '\n' || c == '\r' || c == '\t')
-      return;
-    if (!in_value_ && count_++ == 0)
-      first_ = offset;
+    if (c == ' ' || c == '\n' || c == '\r' || c == '\t') return;
+    if (!in_value_ && count_++ == 0) first_ = offset;
     in_value_ = true;
     in_string_ = c == '"';
   }

@@ -26,8 +26,7 @@ class PaddedBuffer {
   void clear() { size_ = 0; }
 
   void append(std::string_view bytes) {
-    if (bytes.empty())
-      return;
+    if (bytes.empty()) return;
     reserve(size_ + bytes.size());
     std::memcpy(bytes_ + size_, bytes.data(), bytes.size());
     size_ += bytes.size();
@@ -36,8 +35,7 @@ class PaddedBuffer {
 
   /// Drops all but the last `count` bytes.
   void keep_last(std::size_t count) {
-    if (size_ <= count)
-      return;
+    if (size_ <= count) return;
     std::memmove(bytes_, bytes_ + (size_ - count), count);
     size_ = count;
   }
@@ -51,20 +49,17 @@ class PaddedBuffer {
   /// Empties it, and gives back what one huge record made it grow to.
   void reset(std::size_t capacity_kept) {
     size_ = 0;
-    if (capacity_ <= capacity_kept)
-      return;
+    if (capacity_ <= capacity_kept) return;
     std::free(std::exchange(bytes_, nullptr));
     capacity_ = 0;
   }
 
  private:
   void reserve(std::size_t size) {
-    if (size + kPadding <= capacity_)
-      return;
+    if (size + kPadding <= capacity_) return;
     const std::size_t wanted = size + size / 2 + kPadding;
     void* grown = std::realloc(bytes_, wanted);
-    if (grown == nullptr)
-      std::abort();  // as every other allocation here does when memory ends
+    if (grown == nullptr) std::abort();  // as every other allocation here does when memory ends
     bytes_ = static_cast<char*>(grown);
     capacity_ = wanted;
   }

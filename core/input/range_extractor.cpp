@@ -14,11 +14,9 @@ class Extraction : public RecordSink, public DecodedTap {
   explicit Extraction(std::span<const TextRange> ranges) : ranges_(ranges.begin(), ranges.end()) {
     texts.resize(ranges_.size());
     order_.reserve(ranges_.size());
-    for (std::size_t i = 0; i < ranges_.size(); ++i)
-      order_.push_back(i);
+    for (std::size_t i = 0; i < ranges_.size(); ++i) order_.push_back(i);
     std::sort(order_.begin(), order_.end(), [this](std::size_t a, std::size_t b) {
-      if (ranges_[a].input != ranges_[b].input)
-        return ranges_[a].input < ranges_[b].input;
+      if (ranges_[a].input != ranges_[b].input) return ranges_[a].input < ranges_[b].input;
       return ranges_[a].offset < ranges_[b].offset;
     });
   }
@@ -37,16 +35,12 @@ class Extraction : public RecordSink, public DecodedTap {
     bool more = false;
     for (std::size_t i = next_; i < order_.size(); ++i) {
       const TextRange& range = ranges_[order_[i]];
-      if (range.input != name_)
-        break;
+      if (range.input != name_) break;
       const bool later = range.offset >= offset + text.size();
-      if (!later)
-        take(order_[i], offset, text);
+      if (!later) take(order_[i], offset, text);
       more = more || !texts[order_[i]].found;
-      if (later)
-        break;
-      if (i == next_ && texts[order_[i]].found)
-        ++next_;
+      if (later) break;
+      if (i == next_ && texts[order_[i]].found) ++next_;
     }
     return more && !all_found();
   }
@@ -61,11 +55,9 @@ class Extraction : public RecordSink, public DecodedTap {
     for (ExtractedText& extracted : texts) {
       const std::string raw = std::move(extracted.text);
       extracted.text.clear();
-      if (!extracted.found)
-        continue;
+      if (!extracted.found) continue;
       input::append_valid_utf8(extracted.text, extracted.truncated ? input::whole_characters(raw, raw.size()) : raw);
-      if (extracted.text.size() <= kExtractedBytes)
-        continue;
+      if (extracted.text.size() <= kExtractedBytes) continue;
       extracted.truncated = true;  // each wrong byte became three
       extracted.text.resize(input::whole_characters(extracted.text, kExtractedBytes).size());
     }
@@ -78,16 +70,14 @@ class Extraction : public RecordSink, public DecodedTap {
   void take(std::size_t index, std::uint64_t offset, std::string_view text) {
     const TextRange& range = ranges_[index];
     ExtractedText& extracted = texts[index];
-    if (extracted.found)
-      return;
+    if (extracted.found) return;
     const std::uint64_t length = std::min<std::uint64_t>(range.length, kExtractedBytes);
     const std::uint64_t wanted = range.offset + extracted.text.size();
     if (wanted >= offset && wanted < offset + text.size()) {
       const auto missing = static_cast<std::size_t>(length - extracted.text.size());
       extracted.text.append(text.substr(static_cast<std::size_t>(wanted - offset), missing));
     }
-    if (extracted.text.size() < length)
-      return;
+    if (extracted.text.size() < length) return;
     extracted.found = true;
     extracted.truncated = range.length > kExtractedBytes;
     ++found_;

@@ -38,10 +38,8 @@ void RecordSplitter::begin() {
 }
 
 bool RecordSplitter::push(std::string_view text) {
-  if (refused_)
-    return false;
-  if (!established_ && head_.size() < kHead)
-    head_.append(text.substr(0, kHead - head_.size()));
+  if (refused_) return false;
+  if (!established_ && head_.size() < kHead) head_.append(text.substr(0, kHead - head_.size()));
   feed(text);
   return !refused_;
 }
@@ -59,18 +57,13 @@ void RecordSplitter::feed(std::string_view text) {
     }
     const std::string_view piece = in_place ? text : work_.view();
     const std::size_t done = scan(piece);
-    if (done > 0 && !rewound_)
-      before_piece_ = piece[done - 1];
+    if (done > 0 && !rewound_) before_piece_ = piece[done - 1];
     rewound_ = false;
-    if (in_place)
-      text.remove_prefix(done);
-    if (in_place && !pending_.empty())
-      continue;
+    if (in_place) text.remove_prefix(done);
+    if (in_place && !pending_.empty()) continue;
     pending_.append(in_place ? text : piece.substr(done));
-    if (in_place)
-      return;
-    if (text.empty())
-      return;
+    if (in_place) return;
+    if (text.empty()) return;
   }
 }
 
@@ -80,14 +73,11 @@ std::size_t RecordSplitter::scan(std::string_view piece) {
   loose_from_ = 0;
   while (at < piece.size() && !refused_) {
     at = advance(piece, at);
-    if (rewound_)
-      return at;
-    if (waiting_)
-      break;
+    if (rewound_) return at;
+    if (waiting_) break;
   }
   waiting_ = false;
-  if (where_ != Where::between && where_ != Where::resync)
-    keep_tail(piece);
+  if (where_ != Where::between && where_ != Where::resync) keep_tail(piece);
   base_ += at;
   return at;
 }
@@ -105,8 +95,7 @@ std::size_t RecordSplitter::advance(std::string_view piece, std::size_t at) {
 
 /// Ends a piece inside a document: keeps the record so far, or enough to look back into.
 void RecordSplitter::keep_tail(std::string_view piece) {
-  if (where_ == Where::elements)
-    loose_.read(piece.substr(loose_from_), position(loose_from_));
+  if (where_ == Where::elements) loose_.read(piece.substr(loose_from_), position(loose_from_));
   const bool began_here = has_record() && record_ >= base_;
   if (began_here) {
     carry_.clear();
@@ -118,8 +107,7 @@ void RecordSplitter::keep_tail(std::string_view piece) {
     carry_.append(piece);
   }
   const bool too_long = base_ + piece.size() - record_ > record_limit_;
-  if (!has_record() || !wanted_ || too_long)
-    carry_.keep_last(kLookBack);
+  if (!has_record() || !wanted_ || too_long) carry_.keep_last(kLookBack);
 }
 
 /// The record under way ends before `end`.
@@ -136,16 +124,13 @@ void RecordSplitter::emit(std::string_view piece, std::size_t end, RecordFrame f
   if (record_ >= base_ && end + kPadding <= piece.size()) {
     text = piece.substr(static_cast<std::size_t>(record_ - base_), static_cast<std::size_t>(length));
   } else {
-    if (record_ >= base_)
-      carry_.clear();
+    if (record_ >= base_) carry_.clear();
     const std::size_t from = record_ >= base_ ? static_cast<std::size_t>(record_ - base_) : 0;
     carry_.append(piece.substr(from, end - from));
     text = carry_.view();
   }
-  if (beginning_.empty())
-    remember_beginning(text);
-  if (!established_)
-    establish();
+  if (beginning_.empty()) remember_beginning(text);
+  if (!established_) establish();
   recovering_ = false;
   retries_left_ = kRetries;
   const bool element = frame == RecordFrame::element;
@@ -163,11 +148,9 @@ void RecordSplitter::lose(std::uint64_t offset, std::string_view message) {
 }
 
 void RecordSplitter::establish() {
-  if (established_)
-    return;
+  if (established_) return;
   established_ = true;
-  if (lost_before_ == 0)
-    return;
+  if (lost_before_ == 0) return;
   sink_.problem(ProblemKind::malformed_record, "Text before the first whole record is not valid JSON.", first_lost_,
                 lost_before_);
   lost_before_ = 0;
@@ -181,10 +164,8 @@ void RecordSplitter::refuse() {
 
 void RecordSplitter::finish(const Faults& faults) {
   final_ = true;
-  while (!refused_ && !pending_.empty())
-    feed({});
-  if (refused_)
-    return;
+  while (!refused_ && !pending_.empty()) feed({});
+  if (refused_) return;
   flush_loose();
   close_gap();
   say_end(faults);
@@ -195,17 +176,13 @@ void RecordSplitter::say_end(const Faults& faults) {
   const std::uint64_t end = open && has_record() ? record_ : base_;
   const bool cut = ends_early(faults);
   const bool nothing = !established_ && !open;
-  if (nothing && !prose_ && lost_before_ > 0)
-    establish();
-  if (open)
-    establish();
+  if (nothing && !prose_ && lost_before_ > 0) establish();
+  if (open) establish();
   for (const Fault& fault : faults) {
     sink_.problem(fault.kind, fault.message, fault.offset.value_or(end), fault.count);
   }
-  if (!established_ && !cut)
-    return refuse();
-  if (!open || cut)
-    return;
+  if (!established_ && !cut) return refuse();
+  if (!open || cut) return;
   sink_.problem(ProblemKind::truncated,
                 has_record() ? "The input ends inside this record."
                              : "The input ends before the array or object around its records is closed.",

@@ -24,10 +24,8 @@ constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c
 /// `{ "firstKey"` of a record that begins so, or nothing.
 std::string_view beginning_of(std::string_view record) {
   std::size_t at = 1;
-  while (at < record.size() && at < kBeginning && is_space(record[at]))
-    ++at;
-  if (at >= record.size() || record[at] != '"')
-    return {};
+  while (at < record.size() && at < kBeginning && is_space(record[at])) ++at;
+  if (at >= record.size() || record[at] != '"') return {};
   const std::size_t end = record.substr(0, kBeginning).find('"', at + 1);
   return end == std::string_view::npos ? std::string_view{} : record.substr(0, end + 1);
 }
@@ -43,8 +41,7 @@ std::size_t RecordSplitter::broken(std::string_view piece, std::size_t at, std::
     loose_.reset();
     message = "An array of records is not valid JSON.";
   }
-  if (where_ == Where::wrapper)
-    message = "The object around the records is not valid JSON.";
+  if (where_ == Where::wrapper) message = "The object around the records is not valid JSON.";
   lose(had_record ? record_ : position(at), message);
   recovering_ = true;
   in_gap_ = false;
@@ -58,25 +55,21 @@ std::size_t RecordSplitter::start_search(std::string_view piece, std::size_t at,
   // What was read again already may be read again a few times more: the next record may be broken too.
   const bool again = record_ < retried_;
   const bool retry = kept && broken_at_ > retried_ && (!again || retries_left_ > 0);
-  if (again && retries_left_ > 0)
-    --retries_left_;
+  if (again && retries_left_ > 0) --retries_left_;
   retried_ = std::max(retried_, broken_at_);
   enter(Where::resync);
   maybe_wrapper_ = {};
   search_from_ = retry ? record_ + 1 : broken_at_;
   const bool here = !had_record || record_ >= base_;
   if (kept && beginning_.empty()) {
-    if (!here && carry_.size() < kBeginning)
-      carry_.append(piece.substr(0, at));  // its first key may reach over
+    if (!here && carry_.size() < kBeginning) carry_.append(piece.substr(0, at));  // its first key may reach over
     remember_beginning(here ? piece.substr(static_cast<std::size_t>(record_ - base_)) : carry_.view());
   }
-  if (here || !retry)
-    return static_cast<std::size_t>(std::max(search_from_, base_) - base_);
+  if (here || !retry) return static_cast<std::size_t>(std::max(search_from_, base_) - base_);
   // The record began before this piece: back to its beginning, by way of a copy.
   pending_.clear();
   pending_.append(carry_.view());
-  if (carry_.size() == base_ - record_)
-    pending_.append(piece.substr(0, at));
+  if (carry_.size() == base_ - record_) pending_.append(piece.substr(0, at));
   carry_.clear();
   base_ = record_;
   before_piece_ = 0;
@@ -105,8 +98,7 @@ std::size_t RecordSplitter::resync(std::string_view piece, std::size_t at) {
       return alike;
     }
   }
-  if (final_)
-    return piece.size();
+  if (final_) return piece.size();
   if (!established_ && position(at) > kProse) {
     refuse();
     return piece.size();
@@ -117,18 +109,15 @@ std::size_t RecordSplitter::resync(std::string_view piece, std::size_t at) {
 
 /// The first { in [from, to) that begins as earlier records did; `npos` without one.
 std::size_t RecordSplitter::find_like_earlier(std::string_view piece, std::size_t from, std::size_t to) const {
-  if (beginning_.empty())
-    return std::string_view::npos;
+  if (beginning_.empty()) return std::string_view::npos;
   const std::size_t skipped = search_from_ > base_ ? static_cast<std::size_t>(search_from_ - base_) : 0;
   const std::string_view window = piece.substr(0, std::min(piece.size(), to + beginning_.size() - 1));
   for (std::size_t i = window.find(beginning_, std::max(from, skipped)); i < to; i = window.find(beginning_, i + 1)) {
     std::size_t before = i;
-    while (before > 0 && i - before < kLookBack && is_space(piece[before - 1]))
-      --before;
+    while (before > 0 && i - before < kLookBack && is_space(piece[before - 1])) --before;
     const char c = byte_before(piece, before);
     const bool line = byte_before(piece, i) == '\n';
-    if (line || c == ',' || c == '[' || c == ']' || c == '}')
-      return i;
+    if (line || c == ',' || c == '[' || c == ']' || c == '}') return i;
   }
   return std::string_view::npos;
 }
@@ -139,16 +128,13 @@ std::size_t RecordSplitter::find_line_start(std::string_view piece, std::size_t 
   std::size_t i = std::max(from, skipped);
   while (i < to) {
     if (byte_before(piece, i) == '\n') {
-      if ((piece[i] == '{' || piece[i] == '[') && starts_document(piece, i) == Verdict::yes)
-        return i;
+      if ((piece[i] == '{' || piece[i] == '[') && starts_document(piece, i) == Verdict::yes) return i;
       std::size_t start = 0;
       const std::size_t line_end = std::min(piece.substr(0, i + kLookAhead).find('\n', i), piece.size());
-      if (stamped_document(piece, i, line_end, start) == Verdict::yes)
-        return i;
+      if (stamped_document(piece, i, line_end, start) == Verdict::yes) return i;
     }
     const std::size_t newline = piece.substr(0, to).find('\n', i);
-    if (newline == std::string_view::npos)
-      break;
+    if (newline == std::string_view::npos) break;
     i = newline + 1;
   }
   return std::string_view::npos;

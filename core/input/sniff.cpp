@@ -50,26 +50,21 @@ constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c
 constexpr bool is_letter(char c) { return static_cast<unsigned char>((c | 0x20) - 'a') < 26; }
 
 std::string_view trim_start(std::string_view text) {
-  while (!text.empty() && is_space(text.front()))
-    text.remove_prefix(1);
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   return text;
 }
 
 std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
 
 bool is_tar(std::string_view head) {
-  if (head.size() < 512)
-    return false;
-  if (head.substr(257, 5) != "ustar")
-    return false;
+  if (head.size() < 512) return false;
+  if (head.substr(257, 5) != "ustar") return false;
   // The magic alone could stand in a text; the checksum of the header does not happen by chance.
   std::uint32_t sum = 0;
-  for (std::size_t i = 0; i < 512; ++i)
-    sum += i >= 148 && i < 156 ? 0x20U : static_cast<unsigned char>(head[i]);
+  for (std::size_t i = 0; i < 512; ++i) sum += i >= 148 && i < 156 ? 0x20U : static_cast<unsigned char>(head[i]);
   std::uint32_t said = 0;
   for (const char c : head.substr(148, 8)) {
-    if (c >= '0' && c <= '7')
-      said = said * 8 + static_cast<std::uint32_t>(c - '0');
+    if (c >= '0' && c <= '7') said = said * 8 + static_cast<std::uint32_t>(c - '0');
   }
   return sum == said;
 }
@@ -78,8 +73,7 @@ bool is_tar(std::string_view head) {
 bool zeros_alternate(std::string_view head, std::size_t zero_at) {
   const std::size_t pairs = std::min<std::size_t>(head.size() / 2, 32);
   for (std::size_t i = 0; i < pairs * 2; ++i) {
-    if ((head[i] == 0) != (i % 2 == zero_at))
-      return i >= 16;  // a few letters may be other than ASCII further on
+    if ((head[i] == 0) != (i % 2 == zero_at)) return i >= 16;  // a few letters may be other than ASCII further on
   }
   return pairs >= 2;
 }
@@ -112,18 +106,14 @@ bool is_header(std::string_view line) {
 /// A header of three or more columns, and below it, if anything, a row of at least as many.
 bool is_csv(std::string_view text) {
   const std::string_view header = first_line(text);
-  if (header.starts_with("sep="))
-    return true;
+  if (header.starts_with("sep=")) return true;
   char separator = ',';
   const std::size_t columns = separators(header, separator);
-  if (columns < 2 || !is_header(header))
-    return false;
+  if (columns < 2 || !is_header(header)) return false;
   const std::string_view below = trim_start(text.substr(header.size()));
   const std::string_view row = first_line(below);
-  if (row.empty())
-    return true;
-  if (row.front() == '{' || row.front() == '[')
-    return false;
+  if (row.empty()) return true;
+  if (row.front() == '{' || row.front() == '[') return false;
   const bool cut = row.size() == below.size() || row.find('"') != std::string_view::npos;  // by us, or in a quoted cell
   return cut || static_cast<std::size_t>(std::count(row.begin(), row.end(), separator)) >= columns;
 }
@@ -131,39 +121,28 @@ bool is_csv(std::string_view text) {
 /// `key: value` lines, or the mark between YAML documents.
 bool is_yaml(std::string_view text) {
   const std::string_view line = first_line(text);
-  if (line == "---" || line == "---\r")
-    return true;
+  if (line == "---" || line == "---\r") return true;
   return line.starts_with("insertId: ") || line.starts_with("protoPayload:") || line.starts_with("logName: ");
 }
 
 }  // namespace
 
 Sniffed sniff(std::string_view head) {
-  if (head.starts_with(kPartialMagic))
-    return {.content = Content::partial};
-  if (head.starts_with("\x1F\x8B"sv))
-    return {.content = Content::gzip};
-  if (head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv))
-    return {.content = Content::zip};
-  if (head.starts_with("\xEF\xBB\xBF"sv))
-    return {.content = Content::text, .mark = 3};
+  if (head.starts_with(kPartialMagic)) return {.content = Content::partial};
+  if (head.starts_with("\x1F\x8B"sv)) return {.content = Content::gzip};
+  if (head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv)) return {.content = Content::zip};
+  if (head.starts_with("\xEF\xBB\xBF"sv)) return {.content = Content::text, .mark = 3};
   if (head.starts_with("\xFF\xFE\x00\x00"sv) || head.starts_with("\x00\x00\xFE\xFF"sv)) {
     return refused(ProblemKind::unsupported_encoding, "This text is UTF-32, which is not read: save it as UTF-8.");
   }
-  if (head.starts_with("\xFF\xFE"sv))
-    return {.content = Content::utf16_le, .mark = 2};
-  if (head.starts_with("\xFE\xFF"sv))
-    return {.content = Content::utf16_be, .mark = 2};
+  if (head.starts_with("\xFF\xFE"sv)) return {.content = Content::utf16_le, .mark = 2};
+  if (head.starts_with("\xFE\xFF"sv)) return {.content = Content::utf16_be, .mark = 2};
   for (const Signature& signature : kSignatures) {
-    if (head.starts_with(signature.bytes))
-      return refused(signature.kind, signature.message);
+    if (head.starts_with(signature.bytes)) return refused(signature.kind, signature.message);
   }
-  if (is_tar(head))
-    return {.content = Content::tar};
-  if (zeros_alternate(head, 1))
-    return {.content = Content::utf16_le};
-  if (zeros_alternate(head, 0))
-    return {.content = Content::utf16_be};
+  if (is_tar(head)) return {.content = Content::tar};
+  if (zeros_alternate(head, 1)) return {.content = Content::utf16_le};
+  if (zeros_alternate(head, 0)) return {.content = Content::utf16_be};
   if (is_markup(head)) {
     return refused(ProblemKind::unrecognised, "This is XML or HTML, not a log that is read: export the logs as JSON.");
   }
@@ -175,12 +154,9 @@ Sniffed sniff(std::string_view head) {
 
 TextVerdict judge_text(std::string_view head) {
   const std::string_view text = trim_start(head);
-  if (text.empty())
-    return {ProblemKind::unrecognised, "The file holds nothing but white space."};
-  if (is_csv(text))
-    return {ProblemKind::unsupported, kCsv};
-  if (is_yaml(text))
-    return {ProblemKind::unsupported, kYaml};
+  if (text.empty()) return {ProblemKind::unrecognised, "The file holds nothing but white space."};
+  if (is_csv(text)) return {ProblemKind::unsupported, kCsv};
+  if (is_yaml(text)) return {ProblemKind::unsupported, kYaml};
   return {ProblemKind::unrecognised, "This is text in which no JSON record was found."};
 }
 
@@ -188,26 +164,20 @@ bool begins_with_value(std::string_view text) {
   std::size_t end = 0;
   if (text.starts_with('"')) {
     for (end = 1; end < text.size() && text[end] != '"'; ++end) {
-      if (text[end] == '\n')
-        return false;
-      if (text[end] == '\\')
-        ++end;
+      if (text[end] == '\n') return false;
+      if (text[end] == '\\') ++end;
     }
     ++end;
   } else {
     end = std::min(text.find_first_of(", \t\r\n]"), text.size());
     const std::string_view word = text.substr(0, end);
     const bool number = !word.empty() && word.find_first_not_of("0123456789+-.eE") == std::string_view::npos;
-    if (!number && word != "true" && word != "false" && word != "null")
-      return false;
+    if (!number && word != "true" && word != "false" && word != "null") return false;
   }
-  if (end >= text.size())
-    return false;
+  if (end >= text.size()) return false;
   text = trim_start(text.substr(end));
-  if (text.starts_with(','))
-    return true;
-  if (!text.starts_with(']'))
-    return false;
+  if (text.starts_with(',')) return true;
+  if (!text.starts_with(']')) return false;
   return trim_start(first_line(text.substr(1))).empty();
 }
 

@@ -15,8 +15,7 @@ constexpr std::string_view kWrapperKeys[] = {"Records", "records", "Events", "ev
 constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
 std::string_view trim_end(std::string_view text) {
-  while (!text.empty() && is_space(text.back()))
-    text.remove_suffix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   return text;
 }
 
@@ -37,8 +36,7 @@ std::size_t RecordSplitter::structure(std::string_view piece, std::size_t at) {
     const std::uint64_t inside = string_mask(masks, length, string_);
     std::uint64_t events = (masks.opens | masks.closes) & ~inside;
     const std::uint64_t errors = (masks.newlines & inside) | (masks.prose & ~inside);
-    if (errors != 0)
-      events = (events & (errors ^ (errors - 1))) | (errors & (~errors + 1));
+    if (errors != 0) events = (events & (errors ^ (errors - 1))) | (errors & (~errors + 1));
     while (events != 0) {
       const auto bit = static_cast<std::size_t>(std::countr_zero(events));
       events &= events - 1;
@@ -53,8 +51,7 @@ std::size_t RecordSplitter::structure(std::string_view piece, std::size_t at) {
         return broken(piece, at + bit,
                       c == '\n' ? "A record is cut off by the end of its line." : "A record is not valid JSON.");
       }
-      if (!stays)
-        return leave_;
+      if (!stays) return leave_;
     }
   }
   return at;
@@ -64,13 +61,10 @@ std::size_t RecordSplitter::structure(std::string_view piece, std::size_t at) {
 bool RecordSplitter::open(std::string_view piece, std::size_t at) {
   const bool object = piece[at] == '{';
   char before = byte_before(piece, at);
-  if (is_space(before))
-    before = nonspace_before(piece, at);
-  if (depth_ <= open_watch_)
-    return open_watched(piece, at, before);
+  if (is_space(before)) before = nonspace_before(piece, at);
+  if (depth_ <= open_watch_) return open_watched(piece, at, before);
   const bool fits = in_object() ? before == ':' : (before == ',' || before == '[');
-  if (!fits && before != 0)
-    return leave(broken(piece, at, "A record's brackets do not match."));
+  if (!fits && before != 0) return leave(broken(piece, at, "A record's brackets do not match."));
   if (static_cast<std::size_t>(depth_) == kMaxDepth) {
     return leave(broken(piece, at, "A record is nested more than 1,024 deep."));
   }
@@ -80,8 +74,7 @@ bool RecordSplitter::open(std::string_view piece, std::size_t at) {
 
 bool RecordSplitter::close(std::string_view piece, std::size_t at) {
   const bool object = piece[at] == '}';
-  if (in_object() != object)
-    return stray_close(piece, at);
+  if (in_object() != object) return stray_close(piece, at);
   --depth_;
   return depth_ > close_watch_ || close_watched(piece, at);
 }
@@ -100,8 +93,7 @@ bool RecordSplitter::leave(std::size_t at) {
 
 /// An opener where it may mean more than one level: among the elements, or among a top-level object's members.
 bool RecordSplitter::open_watched(std::string_view piece, std::size_t at, char before) {
-  if (where_ == Where::elements)
-    return open_in_elements(piece, at, before);
+  if (where_ == Where::elements) return open_in_elements(piece, at, before);
   const bool object = piece[at] == '{';
   if (!maybe_wrapper_.empty() && depth_ == 2) {
     const std::string_view key = maybe_wrapper_;
@@ -117,10 +109,8 @@ bool RecordSplitter::open_watched(std::string_view piece, std::size_t at, char b
     }
   }
   const bool fits = in_object() ? before == ':' : (before == ',' || before == '[');
-  if (!fits && before != 0)
-    return leave(broken(piece, at, "A record's brackets do not match."));
-  if (depth_ == 1 && !object)
-    maybe_wrapper_ = wrapper_key_before(piece, at);
+  if (!fits && before != 0) return leave(broken(piece, at, "A record's brackets do not match."));
+  if (depth_ == 1 && !object) maybe_wrapper_ = wrapper_key_before(piece, at);
   push_parent(object);
   return true;
 }
@@ -137,8 +127,7 @@ bool RecordSplitter::open_in_elements(std::string_view piece, std::size_t at, ch
   }
   trusted_ = false;
   const std::string_view gap = piece.substr(loose_from_, at - loose_from_);
-  if (gap != ",")
-    loose_.read(gap, position(loose_from_));
+  if (gap != ",") loose_.read(gap, position(loose_from_));
   flush_loose();
   begin_element(at, piece[at] == '{');
   push_parent(piece[at] == '{');
@@ -169,20 +158,17 @@ bool RecordSplitter::close_watched(std::string_view piece, std::size_t at) {
   if (depth_ == 1) {  // ] of an array that may be a wrapper's: empty, it is one
     const bool empty = !maybe_wrapper_.empty() && nonspace_before(piece, at) == '[';
     maybe_wrapper_ = {};
-    if (empty)
-      enter(Where::wrapper);
+    if (empty) enter(Where::wrapper);
     return true;
   }
-  if (where_ == Where::document)
-    emit(piece, at + 1, RecordFrame::document);
+  if (where_ == Where::document) emit(piece, at + 1, RecordFrame::document);
   enter(Where::between);
   return leave(at + 1);
 }
 
 /// A closer of the other kind than what is open.
 bool RecordSplitter::stray_close(std::string_view piece, std::size_t at) {
-  if (where_ != Where::elements)
-    return leave(broken(piece, at, "A record's brackets do not match."));
+  if (where_ != Where::elements) return leave(broken(piece, at, "A record's brackets do not match."));
   // Between whole records nothing is lost by it: what follows is looked at afresh.
   loose_.read(piece.substr(loose_from_, at - loose_from_), position(loose_from_));
   flush_loose();
@@ -233,14 +219,12 @@ void RecordSplitter::flush_loose() {
 char RecordSplitter::nonspace_before(std::string_view piece, std::size_t at) const {
   const std::size_t here = std::min(at, kLookBack);
   for (std::size_t i = 1; i <= here; ++i) {
-    if (!is_space(piece[at - i]))
-      return piece[at - i];
+    if (!is_space(piece[at - i])) return piece[at - i];
   }
   const std::string_view earlier = carry_.view();
   const std::size_t there = std::min(kLookBack - here, earlier.size());
   for (std::size_t i = 1; i <= there; ++i) {
-    if (!is_space(earlier[earlier.size() - i]))
-      return earlier[earlier.size() - i];
+    if (!is_space(earlier[earlier.size() - i])) return earlier[earlier.size() - i];
   }
   return 0;
 }
@@ -259,18 +243,14 @@ std::string_view RecordSplitter::wrapper_key_before(std::string_view piece, std:
     text = {joined, there + at};
   }
   text = trim_end(text);
-  if (text.empty() || text.back() != ':')
-    return {};
+  if (text.empty() || text.back() != ':') return {};
   text = trim_end(text.substr(0, text.size() - 1));
   for (const std::string_view key : kWrapperKeys) {
-    if (text.size() < key.size() + 2 || text.back() != '"')
-      continue;
+    if (text.size() < key.size() + 2 || text.back() != '"') continue;
     const std::string_view quoted = text.substr(text.size() - key.size() - 2);
-    if (quoted.front() != '"' || quoted.substr(1, key.size()) != key)
-      continue;
+    if (quoted.front() != '"' || quoted.substr(1, key.size()) != key) continue;
     const std::string_view before = trim_end(text.substr(0, text.size() - quoted.size()));
-    if (before.empty() || before.back() == '{' || before.back() == ',')
-      return key;
+    if (before.empty() || before.back() == '{' || before.back() == ',') return key;
   }
   return {};
 }

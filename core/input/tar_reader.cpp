@@ -17,15 +17,12 @@ std::string_view field(std::string_view header, std::size_t at, std::size_t size
 std::uint64_t number(std::string_view digits) {
   std::uint64_t value = 0;
   if ((static_cast<unsigned char>(digits.front()) & 0x80U) != 0) {
-    for (const char c : digits.substr(digits.size() - 8))
-      value = (value << 8U) | static_cast<unsigned char>(c);
+    for (const char c : digits.substr(digits.size() - 8)) value = (value << 8U) | static_cast<unsigned char>(c);
     return value;
   }
   for (const char c : digits) {
-    if (c >= '0' && c <= '7')
-      value = value * 8 + static_cast<std::uint64_t>(c - '0');
-    if (c == '\0')
-      break;
+    if (c >= '0' && c <= '7') value = value * 8 + static_cast<std::uint64_t>(c - '0');
+    if (c == '\0') break;
   }
   return value;
 }
@@ -42,8 +39,7 @@ std::string name_of(std::string_view header) {
   const std::string_view name = field(header, 0, 100);
   const bool ustar = header.substr(257, 6) == std::string_view("ustar\0", 6);
   const std::string_view prefix = ustar ? field(header, 345, 155) : std::string_view{};
-  if (prefix.empty())
-    return std::string(name);
+  if (prefix.empty()) return std::string(name);
   return std::string(prefix) + "/" + std::string(name);
 }
 
@@ -66,8 +62,7 @@ bool TarReader::push(std::string_view bytes) {
       case State::header:
         taken = std::min(taken, kBlockBytes - block_.size());
         block_.append(bytes.substr(0, taken));
-        if (block_.size() == kBlockBytes)
-          read_header();
+        if (block_.size() == kBlockBytes) read_header();
         break;
       case State::member:
       case State::note:
@@ -78,8 +73,7 @@ bool TarReader::push(std::string_view bytes) {
       case State::padding:
         taken = static_cast<std::size_t>(std::min<std::uint64_t>(taken, padding_));
         padding_ -= taken;
-        if (padding_ == 0)
-          state_ = State::header;
+        if (padding_ == 0) state_ = State::header;
         break;
       case State::end:
         break;  // filling; read on, for what is around the archive has a checksum to verify
@@ -91,13 +85,10 @@ bool TarReader::push(std::string_view bytes) {
 }
 
 void TarReader::take(std::string_view data) {
-  if (state_ == State::member && wanted_)
-    wanted_ = members_.push(data);
-  if (state_ == State::note && note_.size() < kNoteBytes)
-    note_.append(data.substr(0, kNoteBytes - note_.size()));
+  if (state_ == State::member && wanted_) wanted_ = members_.push(data);
+  if (state_ == State::note && note_.size() < kNoteBytes) note_.append(data.substr(0, kNoteBytes - note_.size()));
   left_ -= data.size();
-  if (left_ == 0)
-    end_data();
+  if (left_ == 0) end_data();
 }
 
 void TarReader::read_header() {
@@ -115,16 +106,14 @@ void TarReader::read_header() {
   left_ = number(std::string_view(header).substr(124, 12));
   const char type = header[156];
   const bool about_next = type == 'L' || type == 'K' || type == 'x' || type == 'g';
-  if (!about_next && pax_size_.has_value())
-    left_ = *pax_size_;
+  if (!about_next && pax_size_.has_value()) left_ = *pax_size_;
   padding_ = (kBlockBytes - left_ % kBlockBytes) % kBlockBytes;
   begin_data(long_name_.value_or(name_of(header)), type);
   if (!about_next) {
     long_name_.reset();
     pax_size_.reset();
   }
-  if (left_ == 0)
-    end_data();
+  if (left_ == 0) end_data();
 }
 
 void TarReader::begin_data(std::string_view name, char type) {
@@ -140,8 +129,7 @@ void TarReader::begin_data(std::string_view name, char type) {
     case '0':
     case '\0':
     case '7':
-      if (name.ends_with('/'))
-        break;  // how the oldest ones write a folder
+      if (name.ends_with('/')) break;  // how the oldest ones write a folder
       state_ = State::member;
       wanted_ = true;
       read_further_ = members_.open(name);
@@ -156,44 +144,34 @@ void TarReader::begin_data(std::string_view name, char type) {
 }
 
 void TarReader::end_data() {
-  if (state_ == State::member && members_.is_open())
-    members_.close({});
-  if (state_ == State::note)
-    read_note();
+  if (state_ == State::member && members_.is_open()) members_.close({});
+  if (state_ == State::note) read_note();
   state_ = padding_ == 0 ? State::header : State::padding;
 }
 
 void TarReader::read_note() {
-  if (note_type_ == 'L')
-    long_name_ = note_.substr(0, note_.find('\0'));
-  if (note_type_ == 'x')
-    read_pax(note_);
+  if (note_type_ == 'L') long_name_ = note_.substr(0, note_.find('\0'));
+  if (note_type_ == 'x') read_pax(note_);
 }
 
 /// "LENGTH key=value\n" again and again, the length counting all of it.
 void TarReader::read_pax(std::string_view records) {
   while (!records.empty()) {
     const std::size_t space = records.find(' ');
-    if (space == std::string_view::npos || space > 10)
-      return;
+    if (space == std::string_view::npos || space > 10) return;
     std::size_t length = 0;
     for (const char c : records.substr(0, space)) {
-      if (c < '0' || c > '9')
-        return;
+      if (c < '0' || c > '9') return;
       length = length * 10 + static_cast<std::size_t>(c - '0');
     }
-    if (length <= space + 1 || length > records.size())
-      return;
+    if (length <= space + 1 || length > records.size()) return;
     const std::string_view record = records.substr(space + 1, length - space - 2);
     records.remove_prefix(length);
-    if (record.starts_with("path="))
-      long_name_ = record.substr(5);
-    if (!record.starts_with("size="))
-      continue;
+    if (record.starts_with("path=")) long_name_ = record.substr(5);
+    if (!record.starts_with("size=")) continue;
     std::uint64_t size = 0;
     for (const char c : record.substr(5, 18)) {
-      if (c >= '0' && c <= '9')
-        size = size * 10 + static_cast<std::uint64_t>(c - '0');
+      if (c >= '0' && c <= '9') size = size * 10 + static_cast<std::uint64_t>(c - '0');
     }
     pax_size_ = size;
   }
@@ -210,8 +188,7 @@ void TarReader::finish(const Faults& faults) {
     Faults cut = ends_early(faults) ? Faults{faults.back()} : own;
     members_.close(cut);
     Faults rest = faults;
-    if (ends_early(rest))
-      rest.pop_back();
+    if (ends_early(rest)) rest.pop_back();
     return members_.finish(rest, offset_);
   }
   own.insert(own.begin(), faults.begin(), faults.end());

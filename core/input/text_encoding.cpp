@@ -19,8 +19,7 @@ void Utf16Decoder::begin(bool big_endian) {
 std::string_view Utf16Decoder::decode(std::string_view bytes) {
   // A unit makes three bytes at most; a half pair left over from before makes three more, and so does an odd byte.
   const std::size_t most = (bytes.size() / 2 + 2) * 3;
-  if (out_.size() < most)
-    out_.resize(most);
+  if (out_.size() < most) out_.resize(most);
   size_ = 0;
   for (const char c : bytes) {
     const auto byte = static_cast<unsigned char>(c);
@@ -37,13 +36,10 @@ std::string_view Utf16Decoder::decode(std::string_view bytes) {
 }
 
 std::string_view Utf16Decoder::finish() {
-  if (out_.size() < 8)
-    out_.resize(8);
+  if (out_.size() < 8) out_.resize(8);
   size_ = 0;
-  if (high_ != 0)
-    put(kReplacement);
-  if (has_odd_)
-    put(kReplacement);
+  if (high_ != 0) put(kReplacement);
+  if (has_odd_) put(kReplacement);
   high_ = 0;
   has_odd_ = false;
   return {out_.data(), size_};
@@ -53,8 +49,7 @@ void Utf16Decoder::unit(std::uint32_t value) {
   if (high_ != 0) {
     const std::uint32_t high = high_;
     high_ = 0;
-    if (is_low(value))
-      return put(0x10000U + ((high - 0xD800U) << 10U) + (value - 0xDC00U));
+    if (is_low(value)) return put(0x10000U + ((high - 0xD800U) << 10U) + (value - 0xDC00U));
     put(kReplacement);
   }
   if (is_high(value)) {
@@ -66,8 +61,7 @@ void Utf16Decoder::unit(std::uint32_t value) {
 
 void Utf16Decoder::put(std::uint32_t code_point) {
   const auto add = [this](std::uint32_t byte) { out_[size_++] = static_cast<char>(byte); };
-  if (code_point < 0x80U)
-    return add(code_point);
+  if (code_point < 0x80U) return add(code_point);
   if (code_point < 0x800U) {
     add(0xC0U | (code_point >> 6U));
   } else {

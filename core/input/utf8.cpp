@@ -15,22 +15,14 @@ struct Lead {
 };
 
 constexpr Lead lead_of(unsigned char byte) {
-  if (byte < 0x80)
-    return {1};
-  if (byte >= 0xC2 && byte <= 0xDF)
-    return {2};
-  if (byte == 0xE0)
-    return {3, 0xA0, 0xBF};
-  if (byte == 0xED)
-    return {3, 0x80, 0x9F};
-  if (byte >= 0xE1 && byte <= 0xEF)
-    return {3};
-  if (byte == 0xF0)
-    return {4, 0x90, 0xBF};
-  if (byte >= 0xF1 && byte <= 0xF3)
-    return {4};
-  if (byte == 0xF4)
-    return {4, 0x80, 0x8F};
+  if (byte < 0x80) return {1};
+  if (byte >= 0xC2 && byte <= 0xDF) return {2};
+  if (byte == 0xE0) return {3, 0xA0, 0xBF};
+  if (byte == 0xED) return {3, 0x80, 0x9F};
+  if (byte >= 0xE1 && byte <= 0xEF) return {3};
+  if (byte == 0xF0) return {4, 0x90, 0xBF};
+  if (byte >= 0xF1 && byte <= 0xF3) return {4};
+  if (byte == 0xF4) return {4, 0x80, 0x8F};
   return {};
 }
 
@@ -43,13 +35,11 @@ struct Sequence {
 Sequence first_sequence(std::string_view text) {
   const Lead lead = lead_of(static_cast<unsigned char>(text.front()));
   for (std::size_t i = 1; i < lead.length; ++i) {
-    if (i == text.size())
-      return {i, false, true};
+    if (i == text.size()) return {i, false, true};
     const auto byte = static_cast<unsigned char>(text[i]);
     const unsigned char from = i == 1 ? lead.second_from : 0x80;
     const unsigned char to = i == 1 ? lead.second_to : 0xBF;
-    if (byte < from || byte > to)
-      return {i, false, false};
+    if (byte < from || byte > to) return {i, false, false};
   }
   return {lead.length == 0 ? 1 : lead.length, lead.length != 0, false};
 }
@@ -69,10 +59,8 @@ std::string_view whole_characters(std::string_view text, std::size_t most) {
   // A character has four bytes at most: only the last three can begin one that is cut.
   for (std::size_t back = 1; back <= std::min<std::size_t>(3, text.size()); ++back) {
     const std::string_view last = text.substr(text.size() - back);
-    if ((static_cast<unsigned char>(last.front()) & 0xC0U) == 0x80U)
-      continue;
-    if (first_sequence(last).cut)
-      text.remove_suffix(back);
+    if ((static_cast<unsigned char>(last.front()) & 0xC0U) == 0x80U) continue;
+    if (first_sequence(last).cut) text.remove_suffix(back);
     break;
   }
   return text;

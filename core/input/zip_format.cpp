@@ -7,8 +7,7 @@ constexpr std::uint64_t kIn64 = 0xFFFFFFFF;  ///< This 32-bit field stands, as 6
 
 std::uint64_t little_endian(std::string_view bytes, std::size_t at, std::size_t size) {
   std::uint64_t value = 0;
-  for (std::size_t i = size; i-- > 0;)
-    value = (value << 8U) | static_cast<unsigned char>(bytes[at + i]);
+  for (std::size_t i = size; i-- > 0;) value = (value << 8U) | static_cast<unsigned char>(bytes[at + i]);
   return value;
 }
 
@@ -16,10 +15,8 @@ std::uint64_t little_endian(std::string_view bytes, std::size_t at, std::size_t 
 std::string_view zip64_of(std::string_view extra) {
   while (extra.size() >= 4) {
     const std::size_t size = u16(extra, 2);
-    if (extra.size() < 4 + size)
-      return {};
-    if (u16(extra, 0) == 1)
-      return extra.substr(4, size);
+    if (extra.size() < 4 + size) return {};
+    if (u16(extra, 0) == 1) return extra.substr(4, size);
     extra.remove_prefix(4 + size);
   }
   return {};
@@ -27,8 +24,7 @@ std::string_view zip64_of(std::string_view extra) {
 
 /// Takes the next 64-bit number if the field says that it is there.
 void widen(std::uint64_t& field, std::string_view& zip64) {
-  if (field != kIn64 || zip64.size() < 8)
-    return;
+  if (field != kIn64 || zip64.size() < 8) return;
   field = u64(zip64, 0);
   zip64.remove_prefix(8);
 }

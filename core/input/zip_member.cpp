@@ -24,12 +24,9 @@ std::string_view ZipReader::stored(std::string_view bytes) {
   const std::string_view data = bytes.substr(0, taken);
   left_ -= taken;
   taken_ += taken;
-  if (verify_)
-    crc_ = checksum(crc_, data);
-  if (!give(data))
-    verify_ = false;  // not worth hashing
-  if (left_ == 0 && read_further_)
-    data_ended();
+  if (verify_) crc_ = checksum(crc_, data);
+  if (!give(data)) verify_ = false;  // not worth hashing
+  if (left_ == 0 && read_further_) data_ended();
   return bytes.substr(taken);
 }
 
@@ -40,8 +37,7 @@ std::string_view ZipReader::deflated(std::string_view bytes) {
     left_ -= taken;
     taken_ += taken;
     verify_ = false;
-    if (left_ == 0)
-      data_ended();
+    if (left_ == 0) data_ended();
     return bytes.substr(taken);
   }
   std::string_view input = bytes;
@@ -55,12 +51,10 @@ std::string_view ZipReader::deflated(std::string_view bytes) {
   });
   const std::size_t taken = before - input.size();
   taken_ += taken;
-  if (member_.size_known())
-    left_ -= taken;
+  if (member_.size_known()) left_ -= taken;
   bytes.remove_prefix(taken);
   if (status == Inflater::Status::ended) {
-    if (member_.size_known() && left_ > 0)
-      damaged("its compressed data end before they should");
+    if (member_.size_known() && left_ > 0) damaged("its compressed data end before they should");
     data_ended();
   } else if (status == Inflater::Status::failed) {
     damaged(inflater_.error());
@@ -86,8 +80,7 @@ bool ZipReader::give(std::string_view data) {
     members_.close(faults_);
     return wanted_ = read_further_ = false;
   }
-  if (wanted_ && !data.empty())
-    wanted_ = members_.push(data);
+  if (wanted_ && !data.empty()) wanted_ = members_.push(data);
   return wanted_;
 }
 
@@ -115,19 +108,16 @@ std::string_view ZipReader::read_descriptor(std::string_view bytes) {
   while (!bytes.empty()) {
     header_.push_back(bytes.front());
     bytes.remove_prefix(1);
-    if (header_.size() < 12)
-      continue;
+    if (header_.size() < 12) continue;
     const std::size_t start = zip::u32(header_, 0) == zip::kDescriptor ? 4 : 0;
     const bool narrow = header_.size() == start + 12 && narrow_descriptor_fits(start);
     const bool wide = header_.size() == start + 20;
     const std::uint32_t next = header_.size() == start + 16 ? zip::u32(header_, start + 12) : 0;
     const bool overrun = next == zip::kLocal || next == zip::kCentral;
-    if (!narrow && !wide && !overrun)
-      continue;
+    if (!narrow && !wide && !overrun) continue;
     member_.crc = zip::u32(header_, start);
     const bool fits = narrow || (wide && zip::u64(header_, start + 4) == taken_);
-    if (!fits && verify_)
-      damaged("its descriptor does not fit it");
+    if (!fits && verify_) damaged("its descriptor does not fit it");
     member_ended();
     if (fits) {
       to_header();
@@ -141,8 +131,7 @@ std::string_view ZipReader::read_descriptor(std::string_view bytes) {
 }
 
 bool ZipReader::narrow_descriptor_fits(std::size_t start) const {
-  if (zip::u32(header_, start + 4) != static_cast<std::uint32_t>(taken_))
-    return false;
+  if (zip::u32(header_, start + 4) != static_cast<std::uint32_t>(taken_)) return false;
   const std::uint32_t unpacked = zip::u32(header_, start + 8);
   // Not inflated to its end, the size is not known; but a wide one has the upper half of its first size here: 0.
   return verify_ ? unpacked == static_cast<std::uint32_t>(given_) : unpacked != 0;
@@ -164,11 +153,9 @@ std::string_view ZipReader::stored_open(std::string_view bytes) {
   for (std::size_t at = tail_.find("PK"); at != std::string::npos; at = tail_.find("PK", at + 1)) {
     std::size_t data_end = 0;
     std::size_t end = 0;
-    if (!descriptor_at(at, data_end, end))
-      continue;
+    if (!descriptor_at(at, data_end, end)) continue;
     give(std::string_view(tail_).substr(0, data_end));
-    if (!read_further_)
-      return {};
+    if (!read_further_) return {};
     member_.crc = crc_;
     const std::string next = end < old ? tail_.substr(end, old - end) : std::string();
     member_ended();
@@ -188,25 +175,20 @@ std::string_view ZipReader::stored_open(std::string_view bytes) {
 
 /// Whether at this PK stands a descriptor, or, right after one without a signature, the next header.
 bool ZipReader::descriptor_at(std::size_t at, std::size_t& data_end, std::size_t& end) {
-  if (at + zip::kSignatureBytes > tail_.size())
-    return false;
+  if (at + zip::kSignatureBytes > tail_.size()) return false;
   const std::uint32_t signature = zip::u32(tail_, at);
   if (signature == zip::kDescriptor) {
     data_end = at;
-    if (data_end < hashed_ || at + kShortDescriptorBytes > tail_.size())
-      return false;
+    if (data_end < hashed_ || at + kShortDescriptorBytes > tail_.size()) return false;
     hash_to(data_end);
     return sizes_fit(at + 4, end);
   }
-  if (signature != zip::kLocal && signature != zip::kCentral)
-    return false;
+  if (signature != zip::kLocal && signature != zip::kCentral) return false;
   for (const std::size_t size : {std::size_t{20}, std::size_t{12}}) {
-    if (at < size || at - size < hashed_)
-      continue;
+    if (at < size || at - size < hashed_) continue;
     data_end = at - size;
     hash_to(data_end);
-    if (sizes_fit(data_end, end) && end == at)
-      return true;
+    if (sizes_fit(data_end, end) && end == at) return true;
   }
   return false;
 }
@@ -214,8 +196,7 @@ bool ZipReader::descriptor_at(std::size_t at, std::size_t& data_end, std::size_t
 /// Checksum and sizes at `at` are those of the bytes up to hashed_.
 bool ZipReader::sizes_fit(std::size_t at, std::size_t& end) const {
   const std::uint64_t size = taken_ + hashed_;
-  if (zip::u32(tail_, at) != crc_)
-    return false;
+  if (zip::u32(tail_, at) != crc_) return false;
   if (zip::u32(tail_, at + 4) == size && zip::u32(tail_, at + 8) == size) {
     end = at + 12;
     return true;
@@ -225,8 +206,7 @@ bool ZipReader::sizes_fit(std::size_t at, std::size_t& end) const {
 }
 
 void ZipReader::hash_to(std::size_t at) {
-  if (at <= hashed_)
-    return;
+  if (at <= hashed_) return;
   crc_ = checksum(crc_, std::string_view(tail_).substr(hashed_, at - hashed_));
   hashed_ = at;
 }

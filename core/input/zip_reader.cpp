@@ -41,8 +41,7 @@ std::string_view ZipReader::step(std::string_view bytes) {
     case State::skip: {
       const auto taken = static_cast<std::size_t>(std::min<std::uint64_t>(bytes.size(), left_));
       left_ -= taken;
-      if (left_ == 0)
-        skip(0, then_hunt_);
+      if (left_ == 0) skip(0, then_hunt_);
       return bytes.substr(taken);
     }
     case State::hunt:
@@ -57,9 +56,8 @@ std::string_view ZipReader::collect(std::string_view bytes) {
   const std::size_t taken = std::min(bytes.size(), header_size() - header_.size());
   header_.append(bytes.substr(0, taken));
   bytes.remove_prefix(taken);
-  if (header_.size() < header_size())
-    return bytes;    // it may have grown: the lengths of names are known now
-  offset_ += taken;  // so that it is right while the header is looked at
+  if (header_.size() < header_size()) return bytes;  // it may have grown: the lengths of names are known now
+  offset_ += taken;                                  // so that it is right while the header is looked at
   header_complete();
   offset_ -= taken;
   return bytes;
@@ -67,20 +65,16 @@ std::string_view ZipReader::collect(std::string_view bytes) {
 
 /// How long the record in header_ is, as far as can be told from what is there of it.
 std::size_t ZipReader::header_size() const {
-  if (header_.size() < zip::kSignatureBytes)
-    return zip::kSignatureBytes;
+  if (header_.size() < zip::kSignatureBytes) return zip::kSignatureBytes;
   switch (zip::u32(header_, 0)) {
     case zip::kLocal:
-      if (header_.size() < zip::kLocalBytes)
-        return zip::kLocalBytes;
+      if (header_.size() < zip::kLocalBytes) return zip::kLocalBytes;
       return zip::kLocalBytes + zip::u16(header_, 26) + zip::u16(header_, 28);
     case zip::kCentral:
-      if (header_.size() < zip::kCentralBytes)
-        return zip::kCentralBytes;
+      if (header_.size() < zip::kCentralBytes) return zip::kCentralBytes;
       return zip::kCentralBytes + zip::u16(header_, 28) + zip::u16(header_, 30) + zip::u16(header_, 32);
     case zip::kEnd:
-      if (header_.size() < zip::kEndBytes)
-        return zip::kEndBytes;
+      if (header_.size() < zip::kEndBytes) return zip::kEndBytes;
       return zip::kEndBytes + zip::u16(header_, 20);
     case zip::kEnd64:
       return 12;  // then as many as it says
@@ -130,8 +124,7 @@ void ZipReader::skip(std::uint64_t bytes, bool then_hunt) {
   left_ = bytes;
   then_hunt_ = then_hunt;
   state_ = State::skip;
-  if (left_ > 0)
-    return;
+  if (left_ > 0) return;
   if (then_hunt) {
     start_hunt();
   } else {
@@ -157,11 +150,9 @@ void ZipReader::begin_member() {
   faults_.clear();
   wanted_ = verify_ = true;
   left_ = member_.packed;
-  if (member_.is_folder() && member_.size_known())
-    return skip(left_);
+  if (member_.is_folder() && member_.size_known()) return skip(left_);
   const bool readable = member_.method == 0 || member_.method == 8;
-  if (member_.encrypted() || !readable)
-    return refuse_member(member_);
+  if (member_.encrypted() || !readable) return refuse_member(member_);
   if (!members_.open(member_.name)) {
     read_further_ = false;
     return;
@@ -171,8 +162,7 @@ void ZipReader::begin_member() {
     state_ = State::deflated;
   } else if (member_.size_known()) {
     state_ = State::stored;
-    if (left_ == 0)
-      data_ended();
+    if (left_ == 0) data_ended();
   } else {
     tail_.clear();
     hashed_ = 0;
@@ -199,11 +189,9 @@ void ZipReader::refuse_member(const zip::Local& local) {
 std::string_view ZipReader::hunt(std::string_view bytes) {
   for (std::size_t i = 0; i < bytes.size(); ++i) {
     last_four_ = (last_four_ >> 8U) | (std::uint32_t{static_cast<unsigned char>(bytes[i])} << 24U);
-    if (last_four_ != zip::kLocal && last_four_ != zip::kCentral && last_four_ != zip::kEnd)
-      continue;
+    if (last_four_ != zip::kLocal && last_four_ != zip::kCentral && last_four_ != zip::kEnd) continue;
     header_.clear();
-    for (unsigned shift = 0; shift < 32; shift += 8)
-      header_.push_back(static_cast<char>(last_four_ >> shift));
+    for (unsigned shift = 0; shift < 32; shift += 8) header_.push_back(static_cast<char>(last_four_ >> shift));
     state_ = State::header;
     return bytes.substr(i + 1);
   }
@@ -238,8 +226,7 @@ void ZipReader::finish(const Faults& faults) {
   if (hunted_ > 0) {
     members_.note(ProblemKind::decompression, "The archive holds bytes that belong to no member.", 0, hunted_);
   }
-  if (!members_.is_open())
-    return members_.finish(own, offset_);
+  if (!members_.is_open()) return members_.finish(own, offset_);
   // Said of the member that was cut; the archive need not say it again.
   if (ends_early(own)) {
     faults_.push_back(own.back());

@@ -25,8 +25,7 @@ std::uint64_t hash_bytes(std::string_view bytes, std::uint64_t seed) noexcept {
     hash ^= hash >> 32U;
   }
   std::uint64_t tail = 0;
-  if (left > 0)
-    std::memcpy(&tail, p, left);
+  if (left > 0) std::memcpy(&tail, p, left);
   return hash_mix(hash, tail);
 }
 
@@ -41,8 +40,7 @@ std::size_t StringTable::slot_of(std::string_view text, std::uint64_t hash) cons
   std::size_t slot = hash & mask;
   while (slots_[slot] != 0) {
     const StringId id = slots_[slot];
-    if (hashes_[id] == upper && views_[id] == text)
-      break;
+    if (hashes_[id] == upper && views_[id] == text) break;
     slot = (slot + 1) & mask;
   }
   return slot;
@@ -53,18 +51,15 @@ StringId StringTable::find(std::string_view text) const noexcept {
 }
 
 StringId StringTable::intern(std::string_view text) {
-  if (text.empty())
-    return 0;
+  if (text.empty()) return 0;
   const std::uint64_t hash = hash_bytes(text);
   const std::size_t slot = slot_of(text, hash);
-  if (slots_[slot] != 0)
-    return slots_[slot];
+  if (slots_[slot] != 0) return slots_[slot];
   const auto id = static_cast<StringId>(views_.size());
   views_.push_back(store(text));
   hashes_.push_back(static_cast<std::uint32_t>(hash >> 32U));
   slots_[slot] = id;
-  if (views_.size() * 2 > slots_.size())
-    grow();
+  if (views_.size() * 2 > slots_.size()) grow();
   return id;
 }
 
@@ -86,11 +81,9 @@ void StringTable::grow() {
   slots_.assign(old.size() * 2, 0);
   const std::size_t mask = slots_.size() - 1;
   for (const StringId id : old) {
-    if (id == 0)
-      continue;
+    if (id == 0) continue;
     std::size_t slot = hash_bytes(views_[id]) & mask;
-    while (slots_[slot] != 0)
-      slot = (slot + 1) & mask;
+    while (slots_[slot] != 0) slot = (slot + 1) & mask;
     slots_[slot] = id;
   }
 }

@@ -15,21 +15,18 @@ struct Cursor {
   std::string_view rest;
 
   bool take(char wanted) noexcept {
-    if (rest.empty() || rest.front() != wanted)
-      return false;
+    if (rest.empty() || rest.front() != wanted) return false;
     rest.remove_prefix(1);
     return true;
   }
 
   /// Exactly `count` digits, or -1.
   int take_digits(std::size_t count) noexcept {
-    if (rest.size() < count)
-      return -1;
+    if (rest.size() < count) return -1;
     int value = 0;
     for (std::size_t i = 0; i < count; ++i) {
       const char c = rest[i];
-      if (c < '0' || c > '9')
-        return -1;
+      if (c < '0' || c > '9') return -1;
       value = value * 10 + (c - '0');
     }
     rest.remove_prefix(count);
@@ -47,64 +44,50 @@ constexpr int days_in_month(int year, int month) {
 /// `YYYY-MM-DD` as days since 1970-01-01.
 std::optional<std::int64_t> take_date(Cursor& in) noexcept {
   const int year = in.take_digits(4);
-  if (year < 0 || !in.take('-'))
-    return std::nullopt;
+  if (year < 0 || !in.take('-')) return std::nullopt;
   const int month = in.take_digits(2);
-  if (month < 1 || month > 12 || !in.take('-'))
-    return std::nullopt;
+  if (month < 1 || month > 12 || !in.take('-')) return std::nullopt;
   const int day = in.take_digits(2);
-  if (day < 1 || day > days_in_month(year, month))
-    return std::nullopt;
+  if (day < 1 || day > days_in_month(year, month)) return std::nullopt;
   return days_from_civil(year, static_cast<unsigned>(month), static_cast<unsigned>(day));
 }
 
 /// `HH:MM:SS` as seconds of the day. No leap seconds: the clouds' clocks have none.
 std::optional<std::int64_t> take_clock(Cursor& in) noexcept {
   const int hour = in.take_digits(2);
-  if (hour < 0 || hour > 23 || !in.take(':'))
-    return std::nullopt;
+  if (hour < 0 || hour > 23 || !in.take(':')) return std::nullopt;
   const int minute = in.take_digits(2);
-  if (minute < 0 || minute > 59 || !in.take(':'))
-    return std::nullopt;
+  if (minute < 0 || minute > 59 || !in.take(':')) return std::nullopt;
   const int second = in.take_digits(2);
-  if (second < 0 || second > 59)
-    return std::nullopt;
+  if (second < 0 || second > 59) return std::nullopt;
   return hour * 3600 + minute * 60 + second;
 }
 
 /// `.5` as nanoseconds; none is zero, a point with no digit or more than nine of them is malformed.
 std::optional<std::int64_t> take_fraction(Cursor& in) noexcept {
-  if (!in.take('.'))
-    return 0;
+  if (!in.take('.')) return 0;
   std::int64_t ns = 0;
   std::size_t digits = 0;
   for (; digits <= kLongestFraction; ++digits) {
     const int digit = in.take_digits(1);
-    if (digit < 0)
-      break;
+    if (digit < 0) break;
     ns = ns * 10 + digit;
   }
-  if (digits == 0 || digits > kLongestFraction)
-    return std::nullopt;
-  for (; digits < kLongestFraction; ++digits)
-    ns *= 10;
+  if (digits == 0 || digits > kLongestFraction) return std::nullopt;
+  for (; digits < kLongestFraction; ++digits) ns *= 10;
   return ns;
 }
 
 /// What stands behind the clock as seconds east of UTC: `Z`, `+01:00`, `+0100`, or nothing, which is UTC.
 std::optional<std::int64_t> take_offset(Cursor& in) noexcept {
-  if (in.rest.empty() || in.take('Z') || in.take('z'))
-    return 0;
+  if (in.rest.empty() || in.take('Z') || in.take('z')) return 0;
   const bool west = in.take('-');
-  if (!west && !in.take('+'))
-    return std::nullopt;
+  if (!west && !in.take('+')) return std::nullopt;
   const int hours = in.take_digits(2);
-  if (hours < 0 || hours > 23)
-    return std::nullopt;
+  if (hours < 0 || hours > 23) return std::nullopt;
   in.take(':');
   const int minutes = in.take_digits(2);
-  if (minutes < 0 || minutes > 59)
-    return std::nullopt;
+  if (minutes < 0 || minutes > 59) return std::nullopt;
   const std::int64_t seconds = hours * 3600 + minutes * 60;
   return west ? -seconds : seconds;
 }
@@ -112,15 +95,13 @@ std::optional<std::int64_t> take_offset(Cursor& in) noexcept {
 /// Empty where the instant lies outside what 64 bits of nanoseconds hold.
 std::optional<Time> from_parts(std::int64_t seconds, std::int64_t fraction_ns) noexcept {
   constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max() / kSecondNs - 1;
-  if (seconds > kMost || seconds < -kMost)
-    return std::nullopt;
+  if (seconds > kMost || seconds < -kMost) return std::nullopt;
   return Time{seconds * kSecondNs + fraction_ns};
 }
 
 void append_digits(std::string& out, std::int64_t value, std::size_t width) {
   const std::string digits = std::to_string(value);
-  if (digits.size() < width)
-    out.append(width - digits.size(), '0');
+  if (digits.size() < width) out.append(width - digits.size(), '0');
   out += digits;
 }
 
@@ -129,17 +110,13 @@ void append_digits(std::string& out, std::int64_t value, std::size_t width) {
 std::optional<Time> parse_time(std::string_view text) noexcept {
   Cursor in{text};
   const auto day = take_date(in);
-  if (!day || !(in.take('T') || in.take(' ') || in.take('t')))
-    return std::nullopt;
+  if (!day || !(in.take('T') || in.take(' ') || in.take('t'))) return std::nullopt;
   const auto clock = take_clock(in);
-  if (!clock)
-    return std::nullopt;
+  if (!clock) return std::nullopt;
   const auto fraction = take_fraction(in);
-  if (!fraction)
-    return std::nullopt;
+  if (!fraction) return std::nullopt;
   const auto offset = take_offset(in);
-  if (!offset || !in.rest.empty())
-    return std::nullopt;
+  if (!offset || !in.rest.empty()) return std::nullopt;
   return from_parts(*day * 86'400 + *clock - *offset, *fraction);
 }
 
@@ -182,8 +159,7 @@ std::string format_time(Time time) {
   if (fraction != 0) {
     out += '.';
     append_digits(out, fraction, kLongestFraction);
-    while (out.back() == '0')
-      out.pop_back();
+    while (out.back() == '0') out.pop_back();
   }
   out += 'Z';
   return out;

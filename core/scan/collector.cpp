@@ -12,10 +12,8 @@ std::int32_t quarter_hour_of(Time time) { return static_cast<std::int32_t>(utc_s
 /// `h:` and 16 hex digits, where the log gives no id of its own.
 std::string made_id(const EventDraft& draft) {
   std::string text = format_time(draft.time);
-  for (const std::string_view part : {draft.service, draft.operation, draft.actor})
-    text.append("\n").append(part);
-  for (const Attribute& attribute : draft.attributes)
-    text.append("\n").append(attribute.value);
+  for (const std::string_view part : {draft.service, draft.operation, draft.actor}) text.append("\n").append(part);
+  for (const Attribute& attribute : draft.attributes) text.append("\n").append(attribute.value);
   return "h:" + sha256_hex(text).substr(0, 16);
 }
 
@@ -60,10 +58,8 @@ LogIndex Collector::log_of(const EventDraft& draft, StringId scope) {
     last_day_.resize(store_.logs.size(), INT32_MIN);
   }
   LogRow& log = store_.logs[last_log_];
-  if (draft.time < log.first)
-    log.first = draft.time;
-  if (log.last < draft.time)
-    log.last = draft.time;
+  if (draft.time < log.first) log.first = draft.time;
+  if (log.last < draft.time) log.last = draft.time;
   const auto day = static_cast<std::int32_t>(utc_day(draft.time));
   if (day != last_day_[last_log_]) {
     log.days.insert(day);
@@ -77,8 +73,7 @@ void Collector::note_facts(CallerIndex caller, OperationIndex operation, Time ti
   widen(calls_.try_emplace(call, Span{time, time}).first->second, time);
   CallerState& state = caller_states_[caller];
   const std::int32_t quarter_hour = quarter_hour_of(time);
-  if (state.quarter_hour == quarter_hour)
-    return;
+  if (state.quarter_hour == quarter_hour) return;
   state.quarter_hour = quarter_hour;
   quarter_hours_.insert((std::uint64_t{state.actor} << 32U) | static_cast<std::uint32_t>(quarter_hour));
 }
@@ -91,15 +86,12 @@ void Collector::add(const EventDraft& draft, const Place& place) {
   const LogIndex log = log_of(draft, scope);
   if (caller_states_[caller].log != log) {
     caller_states_[caller].log = log;
-    if (const StringId region = store_.callers[caller].region; region != 0)
-      store_.logs[log].regions.insert(region);
+    if (const StringId region = store_.callers[caller].region; region != 0) store_.logs[log].regions.insert(region);
   }
   note_facts(caller, operation, draft.time);
   const bool counted_here = draft.kept && (draft.event_flags & EventFlags::kCountedElsewhere) == 0;
-  if (!counted_here)
-    store_.parts[place.part].identities[log].push_back(identity_of(draft));
-  if (!draft.kept)
-    return;
+  if (!counted_here) store_.parts[place.part].identities[log].push_back(identity_of(draft));
+  if (!draft.kept) return;
   StoredEvent event;
   event.caller = caller;
   event.operation = operation;
@@ -113,8 +105,7 @@ bool Collector::is_link_known(const EventDraft& draft, const StoredEvent& event)
   for (const Attribute& attribute : draft.attributes) {
     const bool names_session =
         attribute.kind == AttributeKind::target_principal || attribute.kind == AttributeKind::made;
-    if (names_session)
-      hash = hash_bytes(attribute.value, hash);
+    if (names_session) hash = hash_bytes(attribute.value, hash);
   }
   const auto [place, added] = links_.try_emplace(hash, static_cast<EventIndex>(store_.events.size()));
   return !added && !(draft.time < store_.events[place->second].time);
@@ -122,8 +113,7 @@ bool Collector::is_link_known(const EventDraft& draft, const StoredEvent& event)
 
 void Collector::keep(const EventDraft& draft, const Place& place, StoredEvent event) {
   const bool link = (draft.event_flags & EventFlags::kCountedElsewhere) != 0;
-  if (link && is_link_known(draft, event))
-    return;
+  if (link && is_link_known(draft, event)) return;
   event.time = draft.time;
   event.offset = place.offset;
   event.length = place.length;
@@ -144,8 +134,7 @@ void Collector::keep(const EventDraft& draft, const Place& place, StoredEvent ev
 
 void Collector::fold() {
   const auto note = [](ActorRow& actor, FactKind kind, StringId value, const Span& span) {
-    if (value == 0)
-      return;
+    if (value == 0) return;
     Span& there = actor.facts[static_cast<std::size_t>(kind)].try_emplace(value, span).first->second;
     widen(there, span.first);
     widen(there, span.last);

@@ -143,8 +143,10 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     if (collector_.store().empty()) return;
     std::vector<std::string> texts = problem_texts();
     ready_bytes_ += collected_bytes();
-    if (ready_.empty()) ready_ = collector_.take();
-    else ready_.merge(collector_.take());
+    if (ready_.empty())
+      ready_ = collector_.take();
+    else
+      ready_.merge(collector_.take());
     intern_problem_texts(texts);
   }
 
@@ -165,11 +167,16 @@ class Scanner::Reading final : public RecordSink, public EventSink {
 
   void note(const ReadResult& result, std::uint64_t offset) {
     switch (result.status) {
-      case ReadStatus::event: return;
-      case ReadStatus::set_aside: return problem(ProblemKind::set_aside, result.message, offset, 1);
-      case ReadStatus::unsupported: return problem(ProblemKind::unsupported, result.message, offset, 1);
-      case ReadStatus::malformed: return problem(ProblemKind::malformed_record, result.message, offset, 1);
-      case ReadStatus::not_mine: return problem(ProblemKind::unrecognised, result.message, offset, 1);
+      case ReadStatus::event:
+        return;
+      case ReadStatus::set_aside:
+        return problem(ProblemKind::set_aside, result.message, offset, 1);
+      case ReadStatus::unsupported:
+        return problem(ProblemKind::unsupported, result.message, offset, 1);
+      case ReadStatus::malformed:
+        return problem(ProblemKind::malformed_record, result.message, offset, 1);
+      case ReadStatus::not_mine:
+        return problem(ProblemKind::unrecognised, result.message, offset, 1);
     }
   }
 

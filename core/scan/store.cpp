@@ -22,7 +22,8 @@ constexpr std::uint8_t kManyQuarterHours = 1U << 7U;
 }  // namespace
 
 std::size_t Store::CallerHash::operator()(const Caller& c) const noexcept {
-  std::uint64_t hash = hash_mix((std::uint64_t{c.actor} << 32U) | c.session, (std::uint64_t{c.via} << 32U) | c.access_key);
+  std::uint64_t hash =
+      hash_mix((std::uint64_t{c.actor} << 32U) | c.session, (std::uint64_t{c.via} << 32U) | c.access_key);
   hash = hash_mix(hash, (std::uint64_t{c.address} << 32U) | c.agent);
   hash = hash_mix(hash, (std::uint64_t{c.region} << 32U) | c.scope);
   return static_cast<std::size_t>(hash ^ c.flags);
@@ -120,15 +121,16 @@ class Store::Merge {
  private:
   Caller translate(const Caller& c) const {
     Caller out = c;
-    for (StringId* id : {&out.actor, &out.session, &out.via, &out.access_key, &out.address, &out.agent, &out.region,
-                         &out.scope}) {
+    for (StringId* id :
+         {&out.actor, &out.session, &out.via, &out.access_key, &out.address, &out.agent, &out.region, &out.scope}) {
       *id = strings_[*id];
     }
     return out;
   }
 
   void merge_log(const LogRow& log) {
-    const LogIndex index = into_.intern_log(log.provider, strings_[log.scope], strings_[log.kind], log.baseline, log.first);
+    const LogIndex index =
+        into_.intern_log(log.provider, strings_[log.scope], strings_[log.kind], log.baseline, log.first);
     LogRow& row = into_.logs[index];
     row.first = std::min(row.first, log.first);
     row.last = std::max(row.last, log.last);

@@ -52,8 +52,7 @@ class SyntaxCheck : public nlohmann::json_sax<nlohmann::ordered_json> {
     level.path = joined_path(level.parent, name);
     if (level.keys.insert(name).second) {
       // The longest object of the schema has 13 keys. Past this, reading would slow down with the square of them.
-      if (level.keys.size() <= kMostKeys)
-        return true;
+      if (level.keys.size() <= kMostKeys) return true;
       error = (level.parent.empty() ? "the settings" : level.parent) + ": has too many keys";
       return false;
     }
@@ -79,8 +78,7 @@ class SyntaxCheck : public nlohmann::json_sax<nlohmann::ordered_json> {
   };
 
   bool value() {
-    if (!levels_.empty() && !levels_.back().object)
-      next_element();
+    if (!levels_.empty() && !levels_.back().object) next_element();
     return true;
   }
 
@@ -116,8 +114,7 @@ class SyntaxCheck : public nlohmann::json_sax<nlohmann::ordered_json> {
         ++column;
       }
     }
-    if (column == kLineEnd)
-      return "line " + std::to_string(line) + ", at its end";
+    if (column == kLineEnd) return "line " + std::to_string(line) + ", at its end";
     return "line " + std::to_string(line) + ", column " + std::to_string(std::max<std::size_t>(column, 1));
   }
 
@@ -129,8 +126,7 @@ class SyntaxCheck : public nlohmann::json_sax<nlohmann::ordered_json> {
         what.remove_prefix(at + before.size());
     }
     const std::size_t last_read = what.find("; last read: '");
-    if (last_read == std::string_view::npos)
-      return std::string(what);
+    if (last_read == std::string_view::npos) return std::string(what);
     const std::size_t expected = what.rfind("; expected ");
     const bool behind = expected != std::string_view::npos && expected > last_read;
     return std::string(what.substr(0, last_read)) + std::string(behind ? what.substr(expected) : std::string_view{});

@@ -30,31 +30,24 @@ bool names_receivers(const Settings& settings, const std::vector<std::string>& s
 }  // namespace
 
 std::optional<Limit> exceeded_limit(const Settings& settings, const KnownActor& known, const Act& act) {
-  if (known.operations && !names_operation(*known.operations, act))
-    return Limit::operation;
-  if (known.addresses && !known.addresses->contains(act.address))
-    return Limit::address;
-  if (known.regions && !names_region(*known.regions, act.region))
-    return Limit::region;
-  if (known.share_to && act.shares && !names_receivers(settings, *known.share_to, act))
-    return Limit::share_to;
-  if (known.until && act.time > *known.until)
-    return Limit::until;
+  if (known.operations && !names_operation(*known.operations, act)) return Limit::operation;
+  if (known.addresses && !known.addresses->contains(act.address)) return Limit::address;
+  if (known.regions && !names_region(*known.regions, act.region)) return Limit::region;
+  if (known.share_to && act.shares && !names_receivers(settings, *known.share_to, act)) return Limit::share_to;
+  if (known.until && act.time > *known.until) return Limit::until;
   return std::nullopt;
 }
 
 const KnownActor* known_actor(const Settings& settings, const Act& act) {
   for (const KnownActor& known : settings.known_actors) {
-    if (matches_actor(known.pattern, act.actor) && !exceeded_limit(settings, known, act))
-      return &known;
+    if (matches_actor(known.pattern, act.actor) && !exceeded_limit(settings, known, act)) return &known;
   }
   return nullptr;
 }
 
 const KnownActor* named_actor(const Settings& settings, const ActorTexts& actor) {
   for (const KnownActor& known : settings.known_actors) {
-    if (matches_actor(known.pattern, actor))
-      return &known;
+    if (matches_actor(known.pattern, actor)) return &known;
   }
   return nullptr;
 }
@@ -69,10 +62,8 @@ Answers answers_of(const KnownActor& known) {
 
 const CompromisedActor* compromised_actor(const Settings& settings, const Act& act) {
   for (const CompromisedActor& entry : settings.compromised_actors) {
-    if (entry.since && act.time < *entry.since)
-      continue;
-    if (matches_actor(entry.pattern, act.actor) || matches_principal(entry.pattern, act.access_key))
-      return &entry;
+    if (entry.since && act.time < *entry.since) continue;
+    if (matches_actor(entry.pattern, act.actor) || matches_principal(entry.pattern, act.access_key)) return &entry;
   }
   return nullptr;
 }

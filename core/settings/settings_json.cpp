@@ -23,24 +23,21 @@ Result<Settings> parse_settings(std::string_view json) {
   if (starts_with(json, "\xFF\xFE") || starts_with(json, "\xFE\xFF")) {
     return Error{"the settings: are in UTF-16, and must be in UTF-8."};
   }
-  if (starts_with(json, "\xEF\xBB\xBF"))
-    json.remove_prefix(3);
+  if (starts_with(json, "\xEF\xBB\xBF")) json.remove_prefix(3);
   // Twice over a small text: the first time for what is wrong with it as JSON, and where; then for its values.
   SyntaxCheck syntax(json);
   if (!Reader::Json::sax_parse(json.begin(), json.end(), &syntax) || !syntax.error.empty()) {
     return Error{syntax.error + '.'};
   }
   const Reader::Json root = Reader::Json::parse(json.begin(), json.end(), nullptr, false);
-  if (root.is_discarded())
-    return Error{"not JSON."};
+  if (root.is_discarded()) return Error{"not JSON."};
 
   Settings settings;
   std::string error;
   Reader reader(root, {}, error);
   settings_keys(reader, settings);
   reader.finish();
-  if (!error.empty())
-    return Error{error.back() == '?' ? error : error + '.'};
+  if (!error.empty()) return Error{error.back() == '?' ? error : error + '.'};
   return settings;
 }
 

@@ -42,8 +42,7 @@ void compromised_actor_keys(Io& io, C& compromised) {
 
 template <class Io, class A>
 void approved_change_keys(Io& io, A& change) {
-  for (const char* key : {"ticket", "from", "to"})
-    io.required(key);
+  for (const char* key : {"ticket", "from", "to"}) io.required(key);
   io.text("ticket", change.ticket);
   io.text("actor", change.actor);
   io.text("scope", change.scope);

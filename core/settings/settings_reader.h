@@ -19,43 +19,36 @@ class Reader {
   /// `error` is shared by all readers of one file.
   Reader(const Json& object, std::string path, std::string& error)
       : object_(object), path_(std::move(path)), error_(error) {
-    if (!object_.is_object())
-      complain(path_.empty() ? "the settings" : path_, wanted("an object", object_));
+    if (!object_.is_object()) complain(path_.empty() ? "the settings" : path_, wanted("an object", object_));
   }
 
   void constant(std::string_view key, std::string_view value) {
     const Json* found = find(key);
-    if (found == nullptr || (found->is_string() && found->get_ref<const std::string&>() == value))
-      return;
+    if (found == nullptr || (found->is_string() && found->get_ref<const std::string&>() == value)) return;
     complain(at(key), wanted(in_quotes(value), *found));
   }
 
   void required(std::string_view key) { required_.push_back(key); }
 
   void text(std::string_view key, std::string& out) {
-    if (const std::string* found = text_at(key))
-      out = *found;
+    if (const std::string* found = text_at(key)) out = *found;
   }
   void text(std::string_view key, std::optional<std::string>& out) {
-    if (const std::string* found = text_at(key))
-      out = *found;
+    if (const std::string* found = text_at(key)) out = *found;
   }
   void text_if_given(std::string_view key, std::string& out) { text(key, out); }
 
   void flag(std::string_view key, bool& out) {
     const Json* found = find(key);
-    if (found == nullptr)
-      return;
-    if (!found->is_boolean())
-      return complain(at(key), wanted("true or false", *found));
+    if (found == nullptr) return;
+    if (!found->is_boolean()) return complain(at(key), wanted("true or false", *found));
     out = found->get<bool>();
   }
 
   /// JSON has one kind of number: 5.0 is an integer. More than `most` is read as `most` (Thresholds says why).
   void number(std::string_view key, std::int64_t& out, std::int64_t least, std::int64_t most) {
     const Json* found = find(key);
-    if (found == nullptr)
-      return;
+    if (found == nullptr) return;
     const double value = found->is_number() ? found->get<double>() : std::numeric_limits<double>::quiet_NaN();
     // Not `!(value >= least)` turned round: a NaN must fail it.
     if (!(value >= static_cast<double>(least)) || std::floor(value) < value) {
@@ -67,11 +60,9 @@ class Reader {
   template <class T, class Text>
   void value(std::string_view key, T& out, Text) {
     const std::string* found = text_at(key);
-    if (found == nullptr)
-      return;
+    if (found == nullptr) return;
     const auto read = Text::read(*found);
-    if (!read)
-      return complain(at(key), Text::complaint(*found));
+    if (!read) return complain(at(key), Text::complaint(*found));
     out = *read;
   }
 
@@ -80,12 +71,10 @@ class Reader {
     std::vector<T> read_values;
     const bool found = each_text(key, [&](const std::string& path, const std::string& text) {
       const auto read = Text::read(text);
-      if (!read)
-        return complain(path, Text::complaint(text));
+      if (!read) return complain(path, Text::complaint(text));
       read_values.push_back(*read);
     });
-    if (!found)
-      return;
+    if (!found) return;
     std::sort(read_values.begin(), read_values.end());
     read_values.erase(std::unique(read_values.begin(), read_values.end()), read_values.end());
     out = std::move(read_values);
@@ -93,12 +82,10 @@ class Reader {
 
   void days(std::string_view key, std::array<bool, 7>& out) {
     std::vector<int> listed;
-    if (find(key, Look::peek) == nullptr)
-      return values(key, listed, DayText{});
+    if (find(key, Look::peek) == nullptr) return values(key, listed, DayText{});
     values(key, listed, DayText{});
     out.fill(false);
-    for (const int day : listed)
-      out[static_cast<std::size_t>(day)] = true;
+    for (const int day : listed) out[static_cast<std::size_t>(day)] = true;
   }
 
   void zone(std::string_view key, std::string& name, bool& given) {
@@ -123,11 +110,9 @@ class Reader {
   void addresses(std::string_view key, Set& out) {
     AddressSet set;
     const bool found = each_text(key, [&](const std::string& path, const std::string& text) {
-      if (!set.add(text))
-        complain(path, AddressText::complaint(text));
+      if (!set.add(text)) complain(path, AddressText::complaint(text));
     });
-    if (found)
-      out = std::move(set);
+    if (found) out = std::move(set);
   }
   void addresses_if_given(std::string_view key, AddressSet& out) { addresses(key, out); }
 
@@ -139,8 +124,7 @@ class Reader {
 
   template <class T, class Keys>
   void object(std::string_view key, T& out, Keys keys) {
-    if (const Json* found = find(key))
-      read_object(*found, at(key), out, keys);
+    if (const Json* found = find(key)) read_object(*found, at(key), out, keys);
   }
 
   template <class T, class Keys>
@@ -166,15 +150,12 @@ class Reader {
   }
 
   void finish() {
-    if (!error_.empty())
-      return;
+    if (!error_.empty()) return;
     for (const auto& item : object_.items()) {
-      if (std::find(asked_.begin(), asked_.end(), item.key()) == asked_.end())
-        return complain_unknown(item.key());
+      if (std::find(asked_.begin(), asked_.end(), item.key()) == asked_.end()) return complain_unknown(item.key());
     }
     for (const std::string_view key : required_) {
-      if (object_.find(std::string(key)) == object_.end())
-        return complain(at(key), "is required");
+      if (object_.find(std::string(key)) == object_.end()) return complain(at(key), "is required");
     }
   }
 
@@ -183,20 +164,16 @@ class Reader {
 
   /// Null where the key is absent or a complaint was made before.
   const Json* find(std::string_view key, Look look = Look::ask) {
-    if (look == Look::ask)
-      asked_.push_back(key);
-    if (!error_.empty())
-      return nullptr;
+    if (look == Look::ask) asked_.push_back(key);
+    if (!error_.empty()) return nullptr;
     const auto found = object_.find(std::string(key));
     return found == object_.end() ? nullptr : &*found;
   }
 
   const std::string* text_at(std::string_view key) {
     const Json* found = find(key);
-    if (found == nullptr)
-      return nullptr;
-    if (found->is_string())
-      return &found->get_ref<const std::string&>();
+    if (found == nullptr) return nullptr;
+    if (found->is_string()) return &found->get_ref<const std::string&>();
     complain(at(key), wanted("a text", *found));
     return nullptr;
   }
@@ -205,22 +182,19 @@ class Reader {
   template <class Visit>
   bool each(std::string_view key, Visit visit) {
     const Json* found = find(key);
-    if (found == nullptr)
-      return false;
+    if (found == nullptr) return false;
     if (!found->is_array()) {
       complain(at(key), wanted("a list", *found));
       return false;
     }
-    for (std::size_t i = 0; i < found->size() && error_.empty(); ++i)
-      visit(joined_path(at(key), i), (*found)[i]);
+    for (std::size_t i = 0; i < found->size() && error_.empty(); ++i) visit(joined_path(at(key), i), (*found)[i]);
     return true;
   }
 
   template <class Visit>
   bool each_text(std::string_view key, Visit visit) {
     return each(key, [&](const std::string& path, const Json& item) {
-      if (!item.is_string())
-        return complain(path, wanted("a text", item));
+      if (!item.is_string()) return complain(path, wanted("a text", item));
       visit(path, item.get_ref<const std::string&>());
     });
   }
@@ -235,17 +209,14 @@ class Reader {
   [[nodiscard]] std::string at(std::string_view key) const { return joined_path(path_, key); }
 
   void complain(const std::string& path, const std::string& what) {
-    if (error_.empty())
-      error_ = path + (what.empty() ? "" : ": ") + what;
+    if (error_.empty()) error_ = path + (what.empty() ? "" : ": ") + what;
   }
 
   void complain_unknown(const std::string& key) {
     const std::string_view meant = nearest(key, asked_.data(), asked_.size());
-    if (!meant.empty())
-      return complain(at(key), "is not a known key, did you mean " + std::string(meant) + '?');
+    if (!meant.empty()) return complain(at(key), "is not a known key, did you mean " + std::string(meant) + '?');
     std::string known;
-    for (const std::string_view word : asked_)
-      known += (known.empty() ? "" : ", ") + std::string(word);
+    for (const std::string_view word : asked_) known += (known.empty() ? "" : ", ") + std::string(word);
     complain(at(key), "is not a known key; known here: " + known);
   }
 
@@ -254,12 +225,9 @@ class Reader {
   }
 
   static std::string shown(const Json& value) {
-    if (value.is_string())
-      return in_quotes(value.get_ref<const std::string&>());
-    if (value.is_object())
-      return "an object";
-    if (value.is_array())
-      return "a list";
+    if (value.is_string()) return in_quotes(value.get_ref<const std::string&>());
+    if (value.is_object()) return "an object";
+    if (value.is_array()) return "a list";
     return value.dump();  // a number, true, false or null
   }
 

@@ -24,12 +24,10 @@ class Writer {
 
   void text(const char* key, const std::string& value) { object_[key] = value; }
   void text(const char* key, const std::optional<std::string>& value) {
-    if (value)
-      object_[key] = *value;
+    if (value) object_[key] = *value;
   }
   void text_if_given(const char* key, const std::string& value) {
-    if (!value.empty())
-      object_[key] = value;
+    if (!value.empty()) object_[key] = value;
   }
 
   void flag(const char* key, bool value) { object_[key] = value; }
@@ -41,44 +39,37 @@ class Writer {
   }
   template <class T, class Text>
   void value(const char* key, const std::optional<T>& value, Text) {
-    if (value)
-      object_[key] = Text::write(*value);
+    if (value) object_[key] = Text::write(*value);
   }
 
   template <class T, class Text>
   void values(const char* key, const std::vector<T>& values, Text) {
     Json& list = object_[key] = Json::array();
-    for (const T& value : values)
-      list.push_back(Text::write(value));
+    for (const T& value : values) list.push_back(Text::write(value));
   }
 
   void days(const char* key, const std::array<bool, 7>& days) {
     Json& list = object_[key] = Json::array();
     for (std::size_t day = 0; day < days.size(); ++day) {
-      if (days[day])
-        list.push_back(DayText::write(static_cast<int>(day)));
+      if (days[day]) list.push_back(DayText::write(static_cast<int>(day)));
     }
   }
 
   void zone(const char* key, const std::string& name, bool given) {
-    if (given || defaults_)
-      object_[key] = name;
+    if (given || defaults_) object_[key] = name;
   }
 
   void texts(const char* key, const std::vector<std::string>& values) { object_[key] = values; }
   void texts(const char* key, const std::optional<std::vector<std::string>>& values) {
-    if (values)
-      object_[key] = *values;
+    if (values) object_[key] = *values;
   }
   void texts_if_given(const char* key, const std::vector<std::string>& values) {
-    if (!values.empty())
-      object_[key] = values;
+    if (!values.empty()) object_[key] = values;
   }
 
   void addresses(const char* key, const AddressSet& set) { object_[key] = set.texts(); }
   void addresses(const char* key, const std::optional<AddressSet>& set) {
-    if (set)
-      object_[key] = set->texts();
+    if (set) object_[key] = set->texts();
   }
   void addresses_if_given(const char* key, const AddressSet& set) { texts_if_given(key, set.texts()); }
 
@@ -86,15 +77,13 @@ class Writer {
   template <class T, class Keys>
   void object(const char* key, const T& value, Keys keys) {
     Json written = write_object(value, keys);
-    if (!written.empty())
-      object_[key] = std::move(written);
+    if (!written.empty()) object_[key] = std::move(written);
   }
 
   template <class T, class Keys>
   void list(const char* key, const std::vector<T>& values, Keys keys) {
     Json& list = object_[key] = Json::array();
-    for (const T& value : values)
-      list.push_back(write_object(value, keys));
+    for (const T& value : values) list.push_back(write_object(value, keys));
   }
 
   /// An item with nothing but its pattern is written as a text.

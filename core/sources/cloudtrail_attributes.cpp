@@ -111,8 +111,7 @@ bool restores(std::string_view operation) { return operation.starts_with("Restor
 
 /// The account of a principal in a policy document; "all" for everybody.
 std::string_view receiver_of_principal(std::string_view principal) {
-  if (principal == "*")
-    return "all";
+  if (principal == "*") return "all";
   const std::string_view account = arn_part(principal, 4);
   return account.empty() ? principal : account;
 }
@@ -133,48 +132,38 @@ std::string_view CloudtrailAttributes::keep(std::string value) {
 }
 
 void CloudtrailAttributes::add(AttributeKind kind, std::string_view value) {
-  if (value.empty() || draft_->attributes.size() >= kMaxAttributes)
-    return;
+  if (value.empty() || draft_->attributes.size() >= kMaxAttributes) return;
   for (const Attribute& there : draft_->attributes) {
-    if (there.value != value)
-      continue;
-    if (there.kind == kind)
-      return;
+    if (there.value != value) continue;
+    if (there.kind == kind) return;
     // The answer repeats what the request named: it is not made by the call.
     const bool named = there.kind == A::snapshot || there.kind == A::source || there.kind == A::attached_to;
-    if (named && (kind == A::made || kind == A::source || kind == A::snapshot))
-      return;
+    if (named && (kind == A::made || kind == A::source || kind == A::snapshot)) return;
   }
   draft_->attributes.push_back({kind, value});
 }
 
 void CloudtrailAttributes::take_receiver(std::string_view value, Sharing sharing) {
-  if (value.empty() || sharing == Sharing::none)
-    return;
+  if (value.empty() || sharing == Sharing::none) return;
   const bool adds = sharing == Sharing::add;
   (adds ? details_.shares : details_.unshares) = true;
   add(adds ? A::share_add : A::share_remove, value);
 }
 
 void CloudtrailAttributes::take(std::string_view key, std::string_view value, Place place) {
-  if (key.size() > kMaxKeyLength)
-    return;
+  if (key.size() > kMaxKeyLength) return;
   std::array<char, kMaxKeyLength> lower_buffer{};
   std::transform(key.begin(), key.end(), lower_buffer.begin(),
                  [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   const std::string_view lower(lower_buffer.data(), key.size());
   if (place.side == Side::request) {
-    if (lower == "valuestoadd" || lower == "targetaccounts")
-      return take_receiver(value, Sharing::add);
-    if (lower == "valuestoremove")
-      return take_receiver(value, Sharing::remove);
-    if (place.sharing != Sharing::none && is_receiver_key(lower))
-      return take_receiver(value, place.sharing);
+    if (lower == "valuestoadd" || lower == "targetaccounts") return take_receiver(value, Sharing::add);
+    if (lower == "valuestoremove") return take_receiver(value, Sharing::remove);
+    if (place.sharing != Sharing::none && is_receiver_key(lower)) return take_receiver(value, place.sharing);
     if (lower == "accountwithrestoreaccess") {
       return take_receiver(value, draft_->operation.starts_with("Revoke") ? Sharing::remove : Sharing::add);
     }
-    if (lower == "policy" && draft_->category == Category::share)
-      return take_policy_document(value);
+    if (lower == "policy" && draft_->category == Category::share) return take_policy_document(value);
   }
   if (lower == "arn" && place.side == Side::response && draft_->operation.starts_with("AssumeRole")) {
     return add(A::made, value);  // the session that the call made: assumedRoleUser.arn
@@ -184,49 +173,38 @@ void CloudtrailAttributes::take(std::string_view key, std::string_view value, Pl
     add(A::destination_account, arn_part(value, 4));
   }
   const KeyMeaning* meaning = meaning_of(lower);
-  if (meaning == nullptr)
-    return;
+  if (meaning == nullptr) return;
   AttributeKind kind = place.side == Side::request ? meaning->in_request : meaning->in_response;
-  if (lower == "volumeid" && place.side == Side::response && draft_->operation == "CreateVolume")
-    kind = A::made;
-  if (lower == "instanceid" && draft_->operation == "AttachVolume")
-    kind = A::attached_to;
+  if (lower == "volumeid" && place.side == Side::response && draft_->operation == "CreateVolume") kind = A::made;
+  if (lower == "instanceid" && draft_->operation == "AttachVolume") kind = A::attached_to;
   if ((lower == "dbinstanceidentifier" || lower == "dbclusteridentifier") && restores(draft_->operation))
     kind = A::made;
   const bool starts_from = lower == "snapshotid" || lower == "imageid" || lower == "dbsnapshotidentifier" ||
                            lower == "snapshotidentifier" || lower == "dbclustersnapshotidentifier";
-  if (place.side == Side::request && starts_from)
-    details_.names_snapshot = true;
-  if (kind == A::bucket)
-    details_.names_bucket = true;
+  if (place.side == Side::request && starts_from) details_.names_snapshot = true;
+  if (kind == A::bucket) details_.names_bucket = true;
   add(kind, value);
 }
 
 /// A vault's or snapshot's resource policy: who, of those it allows, is named as a principal.
 void CloudtrailAttributes::take_policy_document(std::string_view policy) {
   element document;
-  if (policy_parser_.parse(policy.data(), policy.size(), true).get(document) != simdjson::SUCCESS)
-    return;
+  if (policy_parser_.parse(policy.data(), policy.size(), true).get(document) != simdjson::SUCCESS) return;
   element statements;
-  if (!member(document, "Statement", statements))
-    return;
+  if (!member(document, "Statement", statements)) return;
   const auto take_statement = [&](element statement) {
     element effect;
     std::string_view word;
-    if (!member(statement, "Effect", effect) || !text_of(effect, word) || word != "Allow")
-      return;
+    if (!member(statement, "Effect", effect) || !text_of(effect, word) || word != "Allow") return;
     element principal;
-    if (!member(statement, "Principal", principal))
-      return;
+    if (!member(statement, "Principal", principal)) return;
     element named = principal;
-    if (principal.is_object() && !member(principal, "AWS", named))
-      return;
+    if (principal.is_object() && !member(principal, "AWS", named)) return;
     array several;
     std::string_view one;
     if (named.get(several) == simdjson::SUCCESS) {
       for (const element e : several) {
-        if (text_of(e, one))
-          take_receiver(keep(std::string(receiver_of_principal(one))), Sharing::add);
+        if (text_of(e, one)) take_receiver(keep(std::string(receiver_of_principal(one))), Sharing::add);
       }
     } else if (text_of(named, one)) {
       take_receiver(keep(std::string(receiver_of_principal(one))), Sharing::add);
@@ -234,59 +212,48 @@ void CloudtrailAttributes::take_policy_document(std::string_view policy) {
   };
   array list;
   if (statements.get(list) == simdjson::SUCCESS) {
-    for (const element statement : list)
-      take_statement(statement);
+    for (const element statement : list) take_statement(statement);
   } else {
     take_statement(statements);
   }
 }
 
 void CloudtrailAttributes::walk(element e, std::string_view key, Place place) {
-  if (place.depth > kMaxDepth || texts_.size() >= kMaxAttributes)
-    return;
+  if (place.depth > kMaxDepth || texts_.size() >= kMaxAttributes) return;
   switch (e.type()) {
     case element_type::OBJECT: {
       Place inside = place;
       inside.depth += 1;
-      if (key == "add" || key == "Add")
-        inside.sharing = Sharing::add;
-      if (key == "remove" || key == "Remove")
-        inside.sharing = Sharing::remove;
+      if (key == "add" || key == "Add") inside.sharing = Sharing::add;
+      if (key == "remove" || key == "Remove") inside.sharing = Sharing::remove;
       object members;
-      if (e.get(members) != simdjson::SUCCESS)
-        return;
-      for (const simdjson::dom::key_value_pair pair : members)
-        walk(pair.value, pair.key, inside);
+      if (e.get(members) != simdjson::SUCCESS) return;
+      for (const simdjson::dom::key_value_pair pair : members) walk(pair.value, pair.key, inside);
       return;
     }
     case element_type::ARRAY: {
       Place inside = place;
       inside.depth += 1;
       array elements;
-      if (e.get(elements) != simdjson::SUCCESS)
-        return;
-      for (const element one : elements)
-        walk(one, key, inside);
+      if (e.get(elements) != simdjson::SUCCESS) return;
+      for (const element one : elements) walk(one, key, inside);
       return;
     }
     case element_type::STRING: {
       std::string_view text;
-      if (e.get(text) == simdjson::SUCCESS)
-        take(key, text, place);
+      if (e.get(text) == simdjson::SUCCESS) take(key, text, place);
       return;
     }
     case element_type::BOOL: {
       bool flag = false;
-      if (e.get(flag) == simdjson::SUCCESS)
-        take(key, flag ? "true" : "false", place);
+      if (e.get(flag) == simdjson::SUCCESS) take(key, flag ? "true" : "false", place);
       return;
     }
     case element_type::INT64:
     case element_type::UINT64: {
       std::uint64_t number = 0;
       if (e.get(number) == simdjson::SUCCESS && meaning_of("volumesize") != nullptr) {
-        if (key == "volumeSize" || key == "allocatedStorage")
-          take(key, keep(std::to_string(number)), place);
+        if (key == "volumeSize" || key == "allocatedStorage") take(key, keep(std::to_string(number)), place);
       }
       return;
     }
@@ -310,23 +277,19 @@ void CloudtrailAttributes::take_sign_in(element record) {
 /// Service events in the owner's trail name the snapshot apart from any request.
 void CloudtrailAttributes::take_service_event(element record) {
   element part;
-  if (member(record, "serviceEventDetails", part))
-    walk(part, "", {Side::request, Sharing::none, 0});
+  if (member(record, "serviceEventDetails", part)) walk(part, "", {Side::request, Sharing::none, 0});
   const bool foreign = (draft_->caller_flags & CallerFlags::kOutsider) != 0;
-  if (foreign && (draft_->event_flags & EventFlags::kServiceEvent) != 0)
-    add(A::foreign_principal, draft_->actor);
+  if (foreign && (draft_->event_flags & EventFlags::kServiceEvent) != 0) add(A::foreign_principal, draft_->actor);
 }
 
 void CloudtrailAttributes::take_resources(element record) {
   element part;
   array list;
-  if (!member(record, "resources", part) || part.get(list) != simdjson::SUCCESS)
-    return;
+  if (!member(record, "resources", part) || part.get(list) != simdjson::SUCCESS) return;
   for (const element resource : list) {
     element arn;
     std::string_view text;
-    if ((member(resource, "ARN", arn) || member(resource, "arn", arn)) && text_of(arn, text))
-      add(A::resource, text);
+    if ((member(resource, "ARN", arn) || member(resource, "arn", arn)) && text_of(arn, text)) add(A::resource, text);
   }
 }
 
@@ -336,15 +299,11 @@ CloudtrailDetails CloudtrailAttributes::read(std::string_view text, EventDraft& 
   texts_.clear();
   texts_.reserve(2 * kMaxAttributes);
   element record;
-  if (parser_.parse(text.data(), text.size(), false).get(record) != simdjson::SUCCESS)
-    return details_;
+  if (parser_.parse(text.data(), text.size(), false).get(record) != simdjson::SUCCESS) return details_;
   element part;
-  if (member(record, "requestParameters", part))
-    walk(part, "", {Side::request, Sharing::none, 0});
-  if (member(record, "responseElements", part))
-    walk(part, "", {Side::response, Sharing::none, 0});
-  if (draft.category == Category::sign_in)
-    take_sign_in(record);
+  if (member(record, "requestParameters", part)) walk(part, "", {Side::request, Sharing::none, 0});
+  if (member(record, "responseElements", part)) walk(part, "", {Side::response, Sharing::none, 0});
+  if (draft.category == Category::sign_in) take_sign_in(record);
   take_service_event(record);
   take_resources(record);
   return details_;

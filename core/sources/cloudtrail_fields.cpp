@@ -15,8 +15,7 @@ using simdjson::ondemand::value;
 std::string_view key_of(field& f) {
   const char* begin = f.key().raw();
   const char* end = begin;
-  while (*end != '"' && *end != '\\')
-    ++end;
+  while (*end != '"' && *end != '\\') ++end;
   return {begin, static_cast<std::size_t>(end - begin)};
 }
 
@@ -24,18 +23,15 @@ std::string_view key_of(field& f) {
 /// A lone surrogate becomes U+FFFD and is not a reason to lose the record.
 void take_text(value v, std::string_view& out) {
   const simdjson::simdjson_result<json_type> type = v.type();
-  if (type.error() != simdjson::SUCCESS || type.value_unsafe() != json_type::string)
-    return;
+  if (type.error() != simdjson::SUCCESS || type.value_unsafe() != json_type::string) return;
   std::string_view text;
-  if (v.get_string(true).get(text) == simdjson::SUCCESS)
-    out = text;
+  if (v.get_string(true).get(text) == simdjson::SUCCESS) out = text;
 }
 
 /// `true`, or the text "true": CloudTrail has written both.
 bool is_true(value v) {
   const simdjson::simdjson_result<json_type> type = v.type();
-  if (type.error() != simdjson::SUCCESS)
-    return false;
+  if (type.error() != simdjson::SUCCESS) return false;
   if (type.value_unsafe() == json_type::string) {
     std::string_view text;
     return v.get_string(true).get(text) == simdjson::SUCCESS && text == "true";
@@ -48,17 +44,13 @@ bool is_true(value v) {
 template <typename Visit>
 error_code for_members(value v, Visit visit) {
   const simdjson::simdjson_result<json_type> type = v.type();
-  if (type.error() != simdjson::SUCCESS)
-    return type.error();
-  if (type.value_unsafe() != json_type::object)
-    return simdjson::SUCCESS;
+  if (type.error() != simdjson::SUCCESS) return type.error();
+  if (type.value_unsafe() != json_type::object) return simdjson::SUCCESS;
   object members;
-  if (const error_code error = v.get_object().get(members))
-    return error;
+  if (const error_code error = v.get_object().get(members)) return error;
   for (simdjson::simdjson_result<field> result : members) {
     field f;
-    if (const error_code error = std::move(result).get(f))
-      return error;
+    if (const error_code error = std::move(result).get(f)) return error;
     const std::string_view key = key_of(f);
     visit(key, f.value());
   }
@@ -84,17 +76,14 @@ void read_session_context(value v, CloudtrailIdentity& identity) {
       read_issuer(member, identity);
     } else if (key == "attributes") {
       for_members(member, [&](std::string_view name, value attribute) {
-        if (name == "mfaAuthenticated")
-          identity.mfa = is_true(attribute);
+        if (name == "mfaAuthenticated") identity.mfa = is_true(attribute);
       });
     } else if (key == "webIdFederationData") {
       // An empty object stands in sessions that have nothing to do with OIDC.
       for_members(member, [&](std::string_view name, value provider) {
         std::string_view text;
-        if (name == "federatedProvider")
-          take_text(provider, text);
-        if (!text.empty())
-          identity.federated_web = true;
+        if (name == "federatedProvider") take_text(provider, text);
+        if (!text.empty()) identity.federated_web = true;
       });
     } else if (key == "sourceIdentity") {
       take_text(member, identity.source_identity);
@@ -124,8 +113,7 @@ void read_identity(value v, CloudtrailIdentity& identity) {
       read_session_context(member, identity);
     else if (key == "onBehalfOf") {
       for_members(member, [&](std::string_view name, value user) {
-        if (name == "userId")
-          take_text(user, identity.on_behalf_of);
+        if (name == "userId") take_text(user, identity.on_behalf_of);
       });
     }
   });
@@ -134,11 +122,9 @@ void read_identity(value v, CloudtrailIdentity& identity) {
 /// The raw JSON of an object, or nothing.
 void take_raw_object(value v, std::string_view& out) {
   object members;
-  if (v.get_object().get(members) != simdjson::SUCCESS)
-    return;
+  if (v.get_object().get(members) != simdjson::SUCCESS) return;
   std::string_view raw;
-  if (members.raw_json().get(raw) == simdjson::SUCCESS)
-    out = raw;
+  if (members.raw_json().get(raw) == simdjson::SUCCESS) out = raw;
 }
 
 void read_wrapping(std::string_view key, value member, CloudtrailFields& fields) {
@@ -157,8 +143,7 @@ void read_wrapping(std::string_view key, value member, CloudtrailFields& fields)
 void read_member(std::string_view key, value member, CloudtrailFields& fields) {
   switch (key.size()) {
     case 7:
-      if (key == "eventID")
-        return take_text(member, fields.event_id);
+      if (key == "eventID") return take_text(member, fields.event_id);
       break;
     case 8:
       if (key == "readOnly") {
@@ -167,46 +152,33 @@ void read_member(std::string_view key, value member, CloudtrailFields& fields) {
       }
       break;
     case 9:
-      if (key == "eventTime")
-        return take_text(member, fields.event_time);
-      if (key == "eventName")
-        return take_text(member, fields.event_name);
-      if (key == "awsRegion")
-        return take_text(member, fields.aws_region);
-      if (key == "userAgent")
-        return take_text(member, fields.user_agent);
-      if (key == "errorCode")
-        return take_text(member, fields.error_code);
-      if (key == "eventType")
-        return take_text(member, fields.event_type);
+      if (key == "eventTime") return take_text(member, fields.event_time);
+      if (key == "eventName") return take_text(member, fields.event_name);
+      if (key == "awsRegion") return take_text(member, fields.aws_region);
+      if (key == "userAgent") return take_text(member, fields.user_agent);
+      if (key == "errorCode") return take_text(member, fields.error_code);
+      if (key == "eventType") return take_text(member, fields.event_type);
       break;
     case 11:
-      if (key == "eventSource")
-        return take_text(member, fields.event_source);
+      if (key == "eventSource") return take_text(member, fields.event_source);
       break;
     case 12:
-      if (key == "userIdentity")
-        return read_identity(member, fields.identity);
-      if (key == "errorMessage")
-        return take_text(member, fields.error_message);
+      if (key == "userIdentity") return read_identity(member, fields.identity);
+      if (key == "errorMessage") return take_text(member, fields.error_message);
       break;
     case 13:
-      if (key == "sharedEventID")
-        return take_text(member, fields.shared_event_id);
-      if (key == "eventCategory")
-        return take_text(member, fields.event_category);
+      if (key == "sharedEventID") return take_text(member, fields.shared_event_id);
+      if (key == "eventCategory") return take_text(member, fields.event_category);
       break;
     case 15:
-      if (key == "sourceIPAddress")
-        return take_text(member, fields.source_address);
+      if (key == "sourceIPAddress") return take_text(member, fields.source_address);
       if (key == "managementEvent") {
         fields.management_event = is_true(member);
         return;
       }
       break;
     case 18:
-      if (key == "recipientAccountId")
-        return take_text(member, fields.recipient_account);
+      if (key == "recipientAccountId") return take_text(member, fields.recipient_account);
       break;
     case 28:
       if (key == "sessionCredentialFromConsole") {
@@ -226,15 +198,12 @@ error_code read_cloudtrail_fields(simdjson::ondemand::parser& parser, std::strin
   fields = CloudtrailFields{};
   const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
   simdjson::ondemand::document document;
-  if (const error_code error = parser.iterate(padded).get(document))
-    return error;
+  if (const error_code error = parser.iterate(padded).get(document)) return error;
   object members;
-  if (const error_code error = document.get_object().get(members))
-    return error;
+  if (const error_code error = document.get_object().get(members)) return error;
   for (simdjson::simdjson_result<field> result : members) {
     field f;
-    if (const error_code error = std::move(result).get(f))
-      return error;
+    if (const error_code error = std::move(result).get(f)) return error;
     const std::string_view key = key_of(f);
     read_member(key, f.value(), fields);
   }

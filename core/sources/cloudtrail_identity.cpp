@@ -26,10 +26,8 @@ bool is_console_agent(std::string_view agent) {
 /// Names that machines give their sessions carry digits (instance ids, times, run numbers); names of people rarely do.
 /// Only asks for a look at the sign-ins beside it: see CallerFlags::kMayBePerson.
 bool may_name_person(std::string_view session) {
-  if (session.empty())
-    return false;
-  if (session.find('@') != std::string_view::npos)
-    return true;
+  if (session.empty()) return false;
+  if (session.find('@') != std::string_view::npos) return true;
   return std::none_of(session.begin(), session.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
@@ -43,8 +41,7 @@ std::string_view partition_of(std::string_view arn) {
 std::string_view arn_part(std::string_view arn, int n) {
   for (int i = 0; i < n; ++i) {
     const std::size_t colon = arn.find(':');
-    if (colon == std::string_view::npos)
-      return {};
+    if (colon == std::string_view::npos) return {};
     arn.remove_prefix(colon + 1);
   }
   return n == 5 ? arn : arn.substr(0, arn.find(':'));
@@ -53,8 +50,7 @@ std::string_view arn_part(std::string_view arn, int n) {
 void ActorResolver::set_arn(std::string_view partition, std::string_view account, std::string_view kind,
                             std::string_view name) {
   actor_.assign("arn:").append(partition).append(":iam::").append(account).append(":").append(kind);
-  if (!name.empty())
-    actor_.append("/").append(name);
+  if (!name.empty()) actor_.append("/").append(name);
 }
 
 void ActorResolver::resolve_assumed_role(const CloudtrailIdentity& identity, EventDraft& draft) {
@@ -65,19 +61,15 @@ void ActorResolver::resolve_assumed_role(const CloudtrailIdentity& identity, Eve
   if (resource.starts_with("assumed-role/")) {
     const std::string_view rest = resource.substr(13);
     role = rest.substr(0, rest.find('/'));
-    if (role.size() < rest.size())
-      session = rest.substr(role.size() + 1);
+    if (role.size() < rest.size()) session = rest.substr(role.size() + 1);
   }
-  if (role.empty())
-    role = identity.issuer_name.empty() ? after_last(identity.issuer_arn, '/') : identity.issuer_name;
+  if (role.empty()) role = identity.issuer_name.empty() ? after_last(identity.issuer_arn, '/') : identity.issuer_name;
   if (session.empty() && identity.principal_id.find(':') != std::string_view::npos) {
     session = after_last(identity.principal_id, ':');
   }
   std::string_view account = identity.issuer_account;
-  if (account.empty())
-    account = arn_part(identity.issuer_arn.empty() ? identity.arn : identity.issuer_arn, 4);
-  if (account.empty())
-    account = identity.account_id;
+  if (account.empty()) account = arn_part(identity.issuer_arn.empty() ? identity.arn : identity.issuer_arn, 4);
+  if (account.empty()) account = identity.account_id;
   set_arn(partition_of(identity.arn.empty() ? identity.issuer_arn : identity.arn), account, "role", role);
   draft.actor_kind = ActorKind::role;
 
@@ -85,8 +77,7 @@ void ActorResolver::resolve_assumed_role(const CloudtrailIdentity& identity, Eve
   session_.assign(session);
   if (identity.federated_web) {
     draft.caller_flags |= CallerFlags::kFederatedWeb;
-    if (!identity.source_identity.empty())
-      session_.assign(identity.source_identity);
+    if (!identity.source_identity.empty()) session_.assign(identity.source_identity);
   } else if (identity_center && !session.empty()) {
     draft.caller_flags |= CallerFlags::kPersonSession;
     draft.actor_kind = ActorKind::federated;
@@ -185,12 +176,10 @@ void ActorResolver::resolve(const CloudtrailFields& fields, EventDraft& draft) {
   } else {
     resolve_other(identity, draft);
   }
-  if (actor_.empty())
-    actor_.assign("unknown");
+  if (actor_.empty()) actor_.assign("unknown");
   draft.actor = actor_;
   draft.access_key = identity.access_key_id;
-  if (type != "AWSService")
-    draft.via = identity.invoked_by;
+  if (type != "AWSService") draft.via = identity.invoked_by;
 
   const std::string_view owner = fields.recipient_account;
   const std::string_view caller = identity.account_id.empty() ? arn_part(identity.arn, 4) : identity.account_id;
@@ -198,11 +187,9 @@ void ActorResolver::resolve(const CloudtrailFields& fields, EventDraft& draft) {
   const bool has_account = !caller.empty() && caller != "anonymous";
   if (!owner.empty() && has_account && caller != owner) {
     draft.caller_flags |= CallerFlags::kOutsider;
-    if (actor_ == caller)
-      draft.actor_kind = ActorKind::external_account;
+    if (actor_ == caller) draft.actor_kind = ActorKind::external_account;
   }
-  if (identity.mfa)
-    draft.caller_flags |= CallerFlags::kMfa;
+  if (identity.mfa) draft.caller_flags |= CallerFlags::kMfa;
   if (fields.from_console || identity.invoked_by == "signin.amazonaws.com" || is_console_agent(fields.user_agent)) {
     draft.caller_flags |= CallerFlags::kConsole;
   }

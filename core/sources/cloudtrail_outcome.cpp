@@ -17,8 +17,7 @@ constexpr std::array<std::string_view, 8> kDenials{"AccessDenied",  "Unauthorize
 bool is_dry_run(std::string_view error_code) { return error_code.find("DryRunOperation") != std::string_view::npos; }
 
 Outcome cloudtrail_outcome(std::string_view error_code, std::string_view error_message) {
-  if (error_code.empty())
-    return error_message.empty() ? Outcome::success : Outcome::error;
+  if (error_code.empty()) return error_message.empty() ? Outcome::success : Outcome::error;
   const bool denied = std::any_of(kDenials.begin(), kDenials.end(), [&](std::string_view denial) {
     return error_code.find(denial) != std::string_view::npos;
   });

@@ -20,12 +20,9 @@ bool is_audit_detail(std::string_view detail_type) {
 }
 
 std::string_view log_kind_of(const CloudtrailFields& fields) {
-  if (fields.event_category == "Data")
-    return "cloudtrail.data";
-  if (fields.event_category == "NetworkActivity")
-    return "cloudtrail.network-activity";
-  if (fields.event_category.empty() && !fields.management_event)
-    return "cloudtrail.data";
+  if (fields.event_category == "Data") return "cloudtrail.data";
+  if (fields.event_category == "NetworkActivity") return "cloudtrail.network-activity";
+  if (fields.event_category.empty() && !fields.management_event) return "cloudtrail.data";
   return "cloudtrail.management";
 }
 
@@ -85,8 +82,7 @@ std::string_view CloudtrailSource::padded(std::string_view text) {
 
 simdjson::error_code CloudtrailSource::read_fields(std::string_view& text) {
   simdjson::error_code error = read_cloudtrail_fields(parser_, text, fields_);
-  if (error != simdjson::UTF8_ERROR)
-    return error;
+  if (error != simdjson::UTF8_ERROR) return error;
   repaired_ = repair_utf8(text);
   const std::size_t length = repaired_.size();
   repaired_.append(simdjson::SIMDJSON_PADDING, ' ');
@@ -96,10 +92,8 @@ simdjson::error_code CloudtrailSource::read_fields(std::string_view& text) {
 
 ReadResult CloudtrailSource::read(const Record& record, EventSink& sink) {
   std::string_view text = record.text;
-  if (read_fields(text) != simdjson::SUCCESS)
-    return {ReadStatus::malformed, "unrecognised", kNoJson};
-  if (fields_.event_name.empty() || fields_.event_source.empty())
-    return unwrap(record, sink);
+  if (read_fields(text) != simdjson::SUCCESS) return {ReadStatus::malformed, "unrecognised", kNoJson};
+  if (fields_.event_name.empty() || fields_.event_source.empty()) return unwrap(record, sink);
   std::string_view format = "aws.cloudtrail.lines";
   if (record.wrapper == "Records")
     format = "aws.cloudtrail.records";
@@ -113,13 +107,11 @@ ReadResult CloudtrailSource::read_text(std::string_view text, std::string_view f
                                        EventSink& sink) {
   const std::string time(fallback_time);
   std::string_view inner = padded(text);
-  if (read_fields(inner) != simdjson::SUCCESS)
-    return {ReadStatus::malformed, format, kNoJson};
+  if (read_fields(inner) != simdjson::SUCCESS) return {ReadStatus::malformed, format, kNoJson};
   if (fields_.event_name.empty() || fields_.event_source.empty()) {
     return {ReadStatus::malformed, format, "The event inside the record names no operation."};
   }
-  if (fields_.event_time.empty())
-    fields_.event_time = time;
+  if (fields_.event_time.empty()) fields_.event_time = time;
   return make_event(inner, format, sink);
 }
 
@@ -151,8 +143,7 @@ ReadResult CloudtrailSource::make_event(std::string_view text, std::string_view 
             "A CloudTrail Insights record: it counts calls and names none."};
   }
   const std::optional<Time> time = parse_time(fields_.event_time);
-  if (!time)
-    return {ReadStatus::malformed, format, kNoTime};
+  if (!time) return {ReadStatus::malformed, format, kNoTime};
   draft_.clear();
   draft_.time = *time;
   draft_.id = fields_.event_id;
@@ -165,12 +156,9 @@ ReadResult CloudtrailSource::make_event(std::string_view text, std::string_view 
   draft_.error = fields_.error_code;
   draft_.log_kind = log_kind_of(fields_);
   draft_.outcome = cloudtrail_outcome(fields_.error_code, fields_.error_message);
-  if (is_dry_run(fields_.error_code))
-    draft_.event_flags |= EventFlags::kDryRun;
-  if (fields_.event_type == "AwsServiceEvent")
-    draft_.event_flags |= EventFlags::kServiceEvent;
-  if (fields_.read_only)
-    draft_.event_flags |= EventFlags::kReadOnly;
+  if (is_dry_run(fields_.error_code)) draft_.event_flags |= EventFlags::kDryRun;
+  if (fields_.event_type == "AwsServiceEvent") draft_.event_flags |= EventFlags::kServiceEvent;
+  if (fields_.read_only) draft_.event_flags |= EventFlags::kReadOnly;
   actors_.resolve(fields_, draft_);
   classify(text);
   sink.event(draft_);
@@ -187,15 +175,13 @@ void CloudtrailSource::classify(std::string_view text) {
     const bool idle = known->category == Category::recon || known->category == Category::other ||
                       (known->direction == Direction::foreign_only && !outsider);
     wanted = wanted || !idle || known->activity != ActivityRule::no;
-    if (known->direction == Direction::weakens)
-      draft_.event_flags |= EventFlags::kWeakens;
+    if (known->direction == Direction::weakens) draft_.event_flags |= EventFlags::kWeakens;
     if (known->direction == Direction::protects || known->direction == Direction::closes) {
       draft_.event_flags |= EventFlags::kProtects;
     }
   }
   draft_.kept = wanted;
-  if (!wanted)
-    return;
+  if (!wanted) return;
   if (assumes_role(draft_.operation) && draft_.outcome == Outcome::success) {
     draft_.event_flags |= EventFlags::kCountedElsewhere;
   }
@@ -207,13 +193,11 @@ void CloudtrailSource::read_details(std::string_view text, const OperationInfo* 
   if (draft_.category == Category::sign_in && details.sign_in_failed && draft_.outcome == Outcome::success) {
     draft_.outcome = Outcome::error;
   }
-  if (known == nullptr)
-    return;
+  if (known == nullptr) return;
   bool activity = known->activity == ActivityRule::yes;
   if (known->activity == ActivityRule::when_snapshot) {
     activity = details.names_snapshot;
-    if (!activity)
-      draft_.category = Category::use;
+    if (!activity) draft_.category = Category::use;
   }
   if (draft_.category == Category::export_ && known->direction == Direction::by_value && !details.names_bucket) {
     draft_.category = Category::copy;  // CopySnapshot of ElastiCache and MemoryDB: an export only into a bucket
@@ -223,8 +207,7 @@ void CloudtrailSource::read_details(std::string_view text, const OperationInfo* 
     draft_.category = Category::configure;
     draft_.event_flags |= EventFlags::kUnsharesOnly | EventFlags::kProtects;
   }
-  if (activity)
-    draft_.event_flags |= EventFlags::kSnapshotActivity;
+  if (activity) draft_.event_flags |= EventFlags::kSnapshotActivity;
 }
 
 }  // namespace

@@ -12,20 +12,16 @@ std::vector<SourceDescriptor> source_table() {
 }
 
 SourceReader::SourceReader() {
-  for (const SourceDescriptor& descriptor : source_table())
-    sources_.push_back(descriptor.make());
+  for (const SourceDescriptor& descriptor : source_table()) sources_.push_back(descriptor.make());
 }
 
 ReadResult SourceReader::read(const Record& record, EventSink& sink) {
   ReadResult result = sources_[last_]->read(record, sink);
-  if (result.status != ReadStatus::not_mine)
-    return result;
+  if (result.status != ReadStatus::not_mine) return result;
   for (std::size_t i = 0; i < sources_.size(); ++i) {
-    if (i == last_)
-      continue;
+    if (i == last_) continue;
     result = sources_[i]->read(record, sink);
-    if (result.status == ReadStatus::not_mine)
-      continue;
+    if (result.status == ReadStatus::not_mine) continue;
     last_ = i;
     return result;
   }

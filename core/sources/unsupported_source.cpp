@@ -31,21 +31,16 @@ class UnsupportedSource final : public Source {
     const simdjson::padded_string_view padded(record.text.data(), record.text.size(),
                                               record.text.size() + simdjson::SIMDJSON_PADDING);
     simdjson::ondemand::document document;
-    if (parser_.iterate(padded).get(document) != simdjson::SUCCESS)
-      return {};
+    if (parser_.iterate(padded).get(document) != simdjson::SUCCESS) return {};
     simdjson::ondemand::object members;
-    if (document.get_object().get(members) != simdjson::SUCCESS)
-      return {};
+    if (document.get_object().get(members) != simdjson::SUCCESS) return {};
     for (auto result : members) {
       simdjson::ondemand::field field;
-      if (std::move(result).get(field) != simdjson::SUCCESS)
-        return {};
+      if (std::move(result).get(field) != simdjson::SUCCESS) return {};
       std::string_view key;
-      if (field.unescaped_key(true).get(key) != simdjson::SUCCESS)
-        return {};
+      if (field.unescaped_key(true).get(key) != simdjson::SUCCESS) return {};
       for (const Mark& mark : kMarks) {
-        if (mark.member == key)
-          return {ReadStatus::unsupported, mark.format, mark.message};
+        if (mark.member == key) return {ReadStatus::unsupported, mark.format, mark.message};
       }
     }
     return {};

@@ -45,7 +45,8 @@ class Builder {
     facts_.actor_name = case_.actor_name(run_.actor);
     const Caller& caller = case_.caller(run_.events.front());
     const std::string_view id = case_.text(caller.actor);
-    if (const std::size_t user = id.find(":user/"); user != std::string_view::npos) facts_.user_name = id.substr(user + 6);
+    if (const std::size_t user = id.find(":user/"); user != std::string_view::npos)
+      facts_.user_name = id.substr(user + 6);
     if (const std::size_t role = id.find(":role/"); role != std::string_view::npos) {
       const std::string_view name = id.substr(role + 6);
       facts_.role_name = name.substr(0, name.find('/'));
@@ -72,7 +73,8 @@ class Builder {
     facts_.window_from = format_time({run_.span.first.ns - t.look_back_hours * kHourNs});
     facts_.window_to = format_time({run_.span.last.ns + t.look_ahead_hours * kHourNs});
     facts_.look_back_hours = t.look_back_hours;
-    if (const auto begin = case_.logs_begin(case_.caller(run_.events.front()).scope)) facts_.coverage_from = format_time(*begin);
+    if (const auto begin = case_.logs_begin(case_.caller(run_.events.front()).scope))
+      facts_.coverage_from = format_time(*begin);
     const Calendar& calendar = calendar_for(context_.settings(), context_.actor_texts(run_.events.front()));
     const LocalTime local = local_time_of(calendar, run_.span.first);
     const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
@@ -83,9 +85,11 @@ class Builder {
       if (question.id != QuestionId::history || question.answer != Answer::yes) continue;
       facts_.history_count = 0;
       for (const auto& [name, value] : question.why.values) {
-        if (const auto* number = std::get_if<std::int64_t>(&value); name == "count" && number != nullptr) facts_.history_count = *number;
+        if (const auto* number = std::get_if<std::int64_t>(&value); name == "count" && number != nullptr)
+          facts_.history_count = *number;
       }
-      if (!question.evidence.empty()) facts_.history_first = format_time(case_.event(question.evidence.front()).stored.time);
+      if (!question.evidence.empty())
+        facts_.history_first = format_time(case_.event(question.evidence.front()).stored.time);
     }
     facts_.has_sign_in_logs = std::any_of(case_.context().begin(), case_.context().end(), [&](EventIndex event) {
       return case_.event(event).stored.category == Category::sign_in;
@@ -124,7 +128,8 @@ class Builder {
         if (is_arn) facts->arn = arn;
       }
       if (stored.category == Category::export_ && stored.outcome == Outcome::success) {
-        if (const StringId bucket = case_.attribute(event, AttributeKind::bucket); bucket != 0) facts->bucket = case_.text(bucket);
+        if (const StringId bucket = case_.attribute(event, AttributeKind::bucket); bucket != 0)
+          facts->bucket = case_.text(bucket);
       }
     }
   }
@@ -152,12 +157,18 @@ class Builder {
         }
         break;
       case StoryKind::turned_into:
-        if (edge.to.starts_with("vol-")) note(facts_.volumes, edge.to, region);
-        else if (edge.to.starts_with("i-")) note(facts_.instances, edge.to, region);
-        else if (case_.service(edge.event) == "rds.amazonaws.com") note(facts_.databases, edge.to, region);
+        if (edge.to.starts_with("vol-"))
+          note(facts_.volumes, edge.to, region);
+        else if (edge.to.starts_with("i-"))
+          note(facts_.instances, edge.to, region);
+        else if (case_.service(edge.event) == "rds.amazonaws.com")
+          note(facts_.databases, edge.to, region);
         break;
-      case StoryKind::mounted: note(facts_.machines, edge.to, region); break;
-      default: break;
+      case StoryKind::mounted:
+        note(facts_.machines, edge.to, region);
+        break;
+      default:
+        break;
     }
   }
 

@@ -12,11 +12,16 @@ namespace {
 ReasonId reason_of(IndicatorId id) {
   switch (id) {
     case IndicatorId::unfamiliar_actor:
-    case IndicatorId::non_standard_actor: return ReasonId::unfamiliar_account;
-    case IndicatorId::privilege_escalation: return ReasonId::privilege_escalation;
-    case IndicatorId::off_hours: return ReasonId::unusual_times;
-    case IndicatorId::known_compromised: return ReasonId::known_compromised;
-    default: return ReasonId::other_suspicious_activity;
+    case IndicatorId::non_standard_actor:
+      return ReasonId::unfamiliar_account;
+    case IndicatorId::privilege_escalation:
+      return ReasonId::privilege_escalation;
+    case IndicatorId::off_hours:
+      return ReasonId::unusual_times;
+    case IndicatorId::known_compromised:
+      return ReasonId::known_compromised;
+    default:
+      return ReasonId::other_suspicious_activity;
   }
 }
 
@@ -45,31 +50,35 @@ bool touches_sensitive(const DetectContext& context, const Run& run) {
 
 void score(const DetectContext& context, Finding& finding) {
   for (const Indicator& indicator : finding.detection.indicators) {
-    finding.score_parts.push_back({Message("score." + std::string(to_word(indicator.id)) +
-                                           (indicator.attempt && indicator.id != IndicatorId::unauthorized_call ? ".tried" : "")),
-                                   indicator.points});
+    finding.score_parts.push_back(
+        {Message("score." + std::string(to_word(indicator.id)) +
+                 (indicator.attempt && indicator.id != IndicatorId::unauthorized_call ? ".tried" : "")),
+         indicator.points});
   }
-  if (finding.exposure && finding.exposure->opened == Answer::yes) finding.score_parts.push_back({Message("score.opened"), 15});
-  if (touches_sensitive(context, finding.detection.run)) finding.score_parts.push_back({Message("score.sensitive"), 15});
+  if (finding.exposure && finding.exposure->opened == Answer::yes)
+    finding.score_parts.push_back({Message("score.opened"), 15});
+  if (touches_sensitive(context, finding.detection.run))
+    finding.score_parts.push_back({Message("score.sensitive"), 15});
   int total = 0;
   for (const ScorePart& part : finding.score_parts) total += part.points;
   const auto bound = [&](int least, int most) {
     const int bounded = std::clamp(total, least, most);
     if (bounded != total) {
-      finding.score_parts.push_back(
-          {Message(bounded > total ? "score.floor" : "score.ceiling"), bounded - total});
+      finding.score_parts.push_back({Message(bounded > total ? "score.floor" : "score.ceiling"), bounded - total});
     }
     finding.score = bounded;
   };
-  if (finding.decision == Decision::escalate) bound(kHigh, 100);
-  else bound(0, kHigh - 1);
+  if (finding.decision == Decision::escalate)
+    bound(kHigh, 100);
+  else
+    bound(0, kHigh - 1);
 }
 
 void give_reasons(Finding& finding) {
   // An indicator that carries the decision is a reason; where no one does alone, those that do together are.
   const std::vector<Indicator>& indicators = finding.detection.indicators;
-  const bool one_is_enough = std::any_of(indicators.begin(), indicators.end(),
-                                         [](const Indicator& i) { return i.weight == Weight::enough; });
+  const bool one_is_enough =
+      std::any_of(indicators.begin(), indicators.end(), [](const Indicator& i) { return i.weight == Weight::enough; });
   for (const Indicator& indicator : indicators) {
     if (indicator.weight == Weight::none || (one_is_enough && indicator.weight != Weight::enough)) continue;
     finding.reasons.push_back({reason_of(indicator.id), indicator.why, indicator.evidence});
@@ -92,21 +101,33 @@ void say_what_would_change(const DetectContext& context, Finding& finding) {
         out.push_back(Message("change.shared-outside").with("receivers", indicator.targets));
         break;
       }
-      case IndicatorId::made_public: out.push_back(Message("change.made-public")); break;
-      case IndicatorId::off_hours:
-        out.push_back(Message(indicator.weight == Weight::enough ? "change.off-hours" : "change.off-hours.zone").with("actor", actor));
+      case IndicatorId::made_public:
+        out.push_back(Message("change.made-public"));
         break;
-      case IndicatorId::unfamiliar_actor: out.push_back(Message("change.unfamiliar-actor").with("actor", actor)); break;
+      case IndicatorId::off_hours:
+        out.push_back(Message(indicator.weight == Weight::enough ? "change.off-hours" : "change.off-hours.zone")
+                          .with("actor", actor));
+        break;
+      case IndicatorId::unfamiliar_actor:
+        out.push_back(Message("change.unfamiliar-actor").with("actor", actor));
+        break;
       case IndicatorId::non_standard_actor:
         if (!context.has_history(finding.detection.run.events.front())) {
           out.push_back(Message("change.history").with("needed", context.settings().thresholds.history_days));
         }
         out.push_back(Message("change.non-standard-actor").with("actor", actor));
         break;
-      case IndicatorId::rapid_succession: out.push_back(Message("change.rapid-succession").with("actor", actor)); break;
-      case IndicatorId::unauthorized_call: out.push_back(Message("change.unauthorized-call").with("actor", actor)); break;
-      case IndicatorId::copied_elsewhere: out.push_back(Message("change.copied-elsewhere").with("targets", indicator.targets)); break;
-      default: break;
+      case IndicatorId::rapid_succession:
+        out.push_back(Message("change.rapid-succession").with("actor", actor));
+        break;
+      case IndicatorId::unauthorized_call:
+        out.push_back(Message("change.unauthorized-call").with("actor", actor));
+        break;
+      case IndicatorId::copied_elsewhere:
+        out.push_back(Message("change.copied-elsewhere").with("targets", indicator.targets));
+        break;
+      default:
+        break;
     }
   }
   if (finding.decision != Decision::escalate) out.push_back(Message("change.second-sign").with("actor", actor));
@@ -132,9 +153,9 @@ std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
     std::int64_t done = 0;
     std::int64_t tried = 0;
   };
-  static constexpr std::array kOrder{Category::list,    Category::create,  Category::copy,   Category::configure,
-                                     Category::restore, Category::delete_, Category::export_, Category::read,
-                                     Category::share};
+  static constexpr std::array kOrder{Category::list,      Category::create,  Category::copy,
+                                     Category::configure, Category::restore, Category::delete_,
+                                     Category::export_,   Category::read,    Category::share};
   std::array<Count, 17> counts{};
   for (const EventIndex event : run.events) {
     const StoredEvent& stored = context.investigation().event(event).stored;

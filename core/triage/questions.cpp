@@ -18,13 +18,18 @@ bool has_sign_in_logs(const Case& c) {
 class Questions {
  public:
   Questions(const DetectContext& context, Finding& finding)
-      : context_(context), case_(context.investigation()), finding_(finding), run_(finding.detection.run),
-        first_(run_.events.front()), actor_(case_.actor_name(run_.actor)) {}
+      : context_(context),
+        case_(context.investigation()),
+        finding_(finding),
+        run_(finding.detection.run),
+        first_(run_.events.front()),
+        actor_(case_.actor_name(run_.actor)) {}
 
   void answer() { finding_.questions = {history(), login_anomalies(), operating_hours(), permissions()}; }
 
  private:
-  static QuestionAnswer make(QuestionId id, Answer answer, bool concern, Message why, std::vector<EventIndex> evidence = {}) {
+  static QuestionAnswer make(QuestionId id, Answer answer, bool concern, Message why,
+                             std::vector<EventIndex> evidence = {}) {
     QuestionAnswer out;
     out.id = id;
     out.answer = answer;
@@ -141,7 +146,8 @@ class Questions {
       if (!within_hours(calendar, case_.event(event).stored.time)) outside.push_back(event);
     }
     Message why = message(outside.empty() ? "answer.operating-hours.yes" : "answer.operating-hours.no");
-    if (!calendar.time_zone_given) why = message(outside.empty() ? "answer.operating-hours.yes.utc" : "answer.operating-hours.no.utc");
+    if (!calendar.time_zone_given)
+      why = message(outside.empty() ? "answer.operating-hours.yes.utc" : "answer.operating-hours.no.utc");
     why.with("count", static_cast<std::int64_t>(outside.size()))
         .with("total", static_cast<std::int64_t>(run_.events.size()))
         .with("zone", calendar.time_zone);
@@ -152,8 +158,10 @@ class Questions {
   /// Workloads work at night: theirs are their own hours.
   QuestionAnswer workload_hours() const {
     const ActorHistory history(context_, run_.actor);
-    const auto own = history.within_own_hours(case_.event(first_).stored.time, context_.settings().thresholds.history_days);
-    if (!own) return make(QuestionId::operating_hours, Answer::unknown, false, message("answer.operating-hours.unknown"));
+    const auto own =
+        history.within_own_hours(case_.event(first_).stored.time, context_.settings().thresholds.history_days);
+    if (!own)
+      return make(QuestionId::operating_hours, Answer::unknown, false, message("answer.operating-hours.unknown"));
     return make(QuestionId::operating_hours, *own ? Answer::yes : Answer::no, !*own,
                 message(*own ? "answer.operating-hours.own.yes" : "answer.operating-hours.own.no"), {first_});
   }
@@ -228,11 +236,11 @@ std::vector<QuestionCoverage> question_coverage(const DetectContext& context) {
   sign_ins.id = QuestionId::login_anomalies;
   sign_ins.answerable = none ? Answerable::no : has_sign_in_logs(c) ? Answerable::partly : Answerable::no;
   const std::string window = none ? "" : " --start-time " + format_time(*from) + " --end-time " + format_time(*to);
-  sign_ins.missing.push_back(
-      {Message("missing.login-anomalies.log"), Message("missing.login-anomalies.why"),
-       none ? ""
-            : "aws cloudtrail lookup-events --region us-east-1 --lookup-attributes "
-              "AttributeKey=EventName,AttributeValue=ConsoleLogin" + window + " --output json"});
+  sign_ins.missing.push_back({Message("missing.login-anomalies.log"), Message("missing.login-anomalies.why"),
+                              none ? ""
+                                   : "aws cloudtrail lookup-events --region us-east-1 --lookup-attributes "
+                                     "AttributeKey=EventName,AttributeValue=ConsoleLogin" +
+                                         window + " --output json"});
   sign_ins.missing.push_back(
       {Message("missing.login-anomalies.provider.log"), Message("missing.login-anomalies.provider.why"), ""});
 
@@ -240,7 +248,8 @@ std::vector<QuestionCoverage> question_coverage(const DetectContext& context) {
   hours.id = QuestionId::operating_hours;
   const bool zone = context.settings().business_hours.time_zone_given;
   hours.answerable = none ? Answerable::no : zone ? Answerable::yes : Answerable::partly;
-  if (!zone) hours.missing.push_back({Message("missing.operating-hours.log"), Message("missing.operating-hours.why"), ""});
+  if (!zone)
+    hours.missing.push_back({Message("missing.operating-hours.log"), Message("missing.operating-hours.why"), ""});
 
   QuestionCoverage rights;
   rights.id = QuestionId::permissions;

@@ -26,7 +26,9 @@ class StoryTeller {
   }
 
  private:
-  static bool is_snapshot_like(AttributeKind kind) { return kind == AttributeKind::snapshot || kind == AttributeKind::made; }
+  static bool is_snapshot_like(AttributeKind kind) {
+    return kind == AttributeKind::snapshot || kind == AttributeKind::made;
+  }
 
   /// The run's snapshots, what was made of them, and every event that names one of these.
   void gather() {
@@ -79,14 +81,22 @@ class StoryTeller {
     const StoredEvent& stored = case_.event(event).stored;
     tell_shares(event);
     switch (stored.category) {
-      case Category::create: return tell_making(event, StoryKind::made);
-      case Category::copy: return tell_copy(event);
-      case Category::export_: return tell_export(event);
-      case Category::read: return add(first(event, AttributeKind::snapshot), actor_of(event), StoryKind::read, event);
-      case Category::restore: return tell_restore(event);
-      case Category::delete_: return add(first(event, AttributeKind::snapshot), "deleted", StoryKind::deleted, event);
-      case Category::use: return tell_use(event);
-      default: return;
+      case Category::create:
+        return tell_making(event, StoryKind::made);
+      case Category::copy:
+        return tell_copy(event);
+      case Category::export_:
+        return tell_export(event);
+      case Category::read:
+        return add(first(event, AttributeKind::snapshot), actor_of(event), StoryKind::read, event);
+      case Category::restore:
+        return tell_restore(event);
+      case Category::delete_:
+        return add(first(event, AttributeKind::snapshot), "deleted", StoryKind::deleted, event);
+      case Category::use:
+        return tell_use(event);
+      default:
+        return;
     }
   }
 
@@ -168,8 +178,8 @@ class StoryTeller {
         if (!any) exposure.from = time;
         any = true;
       }
-      const bool gives = edge.kind == StoryKind::shared || edge.kind == StoryKind::made_public ||
-                         edge.kind == StoryKind::exported;
+      const bool gives =
+          edge.kind == StoryKind::shared || edge.kind == StoryKind::made_public || edge.kind == StoryKind::exported;
       if (gives && context_.receiver(edge.event, edge.to) != Receiver::own) {
         if (!any) exposure.from = time;
         any = true;
@@ -182,7 +192,8 @@ class StoryTeller {
         exposure.to = time;
         exposure.evidence.push_back(edge.event);
       }
-      if (edge.kind == StoryKind::deleted && std::erase_if(open, [&](const auto& o) { return o.first == edge.from; }) > 0) {
+      if (edge.kind == StoryKind::deleted &&
+          std::erase_if(open, [&](const auto& o) { return o.first == edge.from; }) > 0) {
         exposure.to = time;
         exposure.evidence.push_back(edge.event);
       }

@@ -58,15 +58,13 @@ std::string record(std::uint32_t number) {
 
 std::string batch(std::uint32_t records) {
   std::string text = R"({"Records":[)";
-  for (std::uint32_t i = 0; i < records; ++i)
-    text += (i == 0 ? "" : ",") + record(i);
+  for (std::uint32_t i = 0; i < records; ++i) text += (i == 0 ? "" : ",") + record(i);
   return text + "]}";
 }
 
 std::string lines(std::uint32_t records) {
   std::string text;
-  for (std::uint32_t i = 0; i < records; ++i)
-    text += record(i) + "\n";
+  for (std::uint32_t i = 0; i < records; ++i) text += record(i) + "\n";
   return text;
 }
 
@@ -97,8 +95,7 @@ void feed(benchmark::State& state, const std::string& file, std::size_t text_siz
     }
     door.close(Ending::complete);
   }
-  if (sink.problems != 0 || sink.records == 0)
-    state.SkipWithError("the file was not read");
+  if (sink.problems != 0 || sink.records == 0) state.SkipWithError("the file was not read");
   state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) * static_cast<std::int64_t>(text_size));
   state.counters["records/s"] = benchmark::Counter(static_cast<double>(sink.records), benchmark::Counter::kIsRate);
 }

@@ -18,8 +18,7 @@ void RecordingSink::begin_input(std::string_view name, bool is_archive) {
 void RecordingSink::record(const Record& record) {
   ASSERT_FALSE(inputs.empty());
   int padding = 0;
-  for (int i = 0; i < 64; ++i)
-    padding += record.text.data()[record.text.size() + i] != 0 ? 1 : 0;  // readable?
+  for (int i = 0; i < 64; ++i) padding += record.text.data()[record.text.size() + i] != 0 ? 1 : 0;  // readable?
   EXPECT_LE(padding, 64);
   inputs.back().records.push_back({std::string(record.text), record.offset, record.frame, std::string(record.wrapper)});
 }
@@ -46,14 +45,12 @@ std::vector<FoundInput> read(std::string_view file, std::size_t chunk, const Doo
   RecordingSink sink;
   Door door(sink, limits);
   door.open(name);
-  if (chunk == 0)
-    chunk = std::max<std::size_t>(file.size(), 1);
+  if (chunk == 0) chunk = std::max<std::size_t>(file.size(), 1);
   for (std::size_t at = 0; at < file.size(); at += chunk) {
     const std::string_view piece = file.substr(at, chunk);
     const auto exact = std::make_unique<std::uint8_t[]>(piece.size());
     std::copy(piece.begin(), piece.end(), exact.get());
-    if (!door.push({exact.get(), piece.size()}))
-      break;
+    if (!door.push({exact.get(), piece.size()})) break;
   }
   door.close(ending);
   return sink.inputs;
@@ -64,8 +61,7 @@ std::vector<FoundInput> read_every_way(std::string_view file, const DoorLimits& 
   for (const std::size_t chunk : {1, 7, 64, 100, 4097}) {
     const std::vector<FoundInput> pieces = read(file, chunk, limits);
     EXPECT_TRUE(pieces == whole) << "in pieces of " << chunk << " bytes";
-    if (pieces == whole)
-      continue;
+    if (pieces == whole) continue;
     for (std::size_t i = 0; i < std::max(pieces.size(), whole.size()); ++i) {
       ADD_FAILURE() << (i < whole.size() ? summary(whole[i]) : "nothing") << "\n  in pieces of " << chunk << ": "
                     << (i < pieces.size() ? summary(pieces[i]) : "nothing");
@@ -76,8 +72,7 @@ std::vector<FoundInput> read_every_way(std::string_view file, const DoorLimits& 
 
 std::vector<std::string> texts(const FoundInput& input) {
   std::vector<std::string> all;
-  for (const FoundRecord& record : input.records)
-    all.push_back(record.text);
+  for (const FoundRecord& record : input.records) all.push_back(record.text);
   return all;
 }
 

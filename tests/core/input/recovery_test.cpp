@@ -43,8 +43,7 @@ TEST(Recovery, InArrays) {
       {"a comma too many", head + tail, "3 records"},
       {"a comma too few", R"({"Records":[)" + kGood + " " + kGood + "]}", "2 records"},
   };
-  for (const Broken& broken : cases)
-    expect_summary(broken);
+  for (const Broken& broken : cases) expect_summary(broken);
 }
 
 TEST(Recovery, InLines) {
@@ -66,8 +65,7 @@ TEST(Recovery, InLines) {
       {"the first is what is left of another", "\"x\":{\"y\":[1]}}\n" + kGood + tail,
        "3 records, malformed-record@0 x1"},
   };
-  for (const Broken& broken : cases)
-    expect_summary(broken);
+  for (const Broken& broken : cases) expect_summary(broken);
 }
 
 TEST(Recovery, BetweenDocuments) {
@@ -82,8 +80,7 @@ TEST(Recovery, BetweenDocuments) {
       {"broken beside the records", R"({"Records":[)" + kGood + R"(],"note":oops})" + "\n" + kGood,
        "2 records, malformed-record@55 x1"},
   };
-  for (const Broken& broken : cases)
-    expect_summary(broken);
+  for (const Broken& broken : cases) expect_summary(broken);
 }
 
 TEST(Recovery, CutOffAtTheEnd) {
@@ -96,8 +93,7 @@ TEST(Recovery, CutOffAtTheEnd) {
       {"before the first record", R"({"Records":[)", "0 records, truncated@0 x1"},
       {"after one byte", "{", "0 records, truncated@0 x1"},
   };
-  for (const Broken& broken : cases)
-    expect_summary(broken);
+  for (const Broken& broken : cases) expect_summary(broken);
 }
 
 TEST(Recovery, EndsForOtherReasons) {
@@ -111,8 +107,7 @@ TEST(Recovery, EndsForOtherReasons) {
 
 TEST(Recovery, NestingHasALimit) {
   std::string deep = R"({"a":)";
-  for (int i = 0; i < 2000; ++i)
-    deep += '[';
+  for (int i = 0; i < 2000; ++i) deep += '[';
   const std::vector<FoundInput> inputs = read_every_way(kGood + "\n" + deep + "\n" + kGood + "\n");
   EXPECT_EQ(summary(inputs[0]), "2 records, malformed-record@35 x1");
 }
@@ -120,14 +115,12 @@ TEST(Recovery, NestingHasALimit) {
 /// Text made to have the search after an error start over again and again must not take quadratic time.
 TEST(Recovery, HostileTextIsReadInLinearTime) {
   std::string text = kGood + "\n";
-  while (text.size() < 4'000'000)
-    text += R"({"eventVersion":[)";
+  while (text.size() < 4'000'000) text += R"({"eventVersion":[)";
   text += "oops";
   const std::vector<FoundInput> nested = read(text, 1 << 16);
   EXPECT_EQ(nested[0].records.size(), 1U);
   text = "[" + kGood;
-  while (text.size() < 4'000'000)
-    text += R"(,{"eventVersion":o)";
+  while (text.size() < 4'000'000) text += R"(,{"eventVersion":o)";
   const std::vector<FoundInput> many = read(text, 1 << 16);
   EXPECT_EQ(many[0].records.size(), 1U);
 }

@@ -24,8 +24,7 @@ void expect_records(const Shape& shape) {
   for (const FoundRecord& record : inputs[0].records) {
     EXPECT_EQ(shape.text.substr(record.offset, record.text.size()), record.text);
   }
-  if (inputs[0].records.empty())
-    return;
+  if (inputs[0].records.empty()) return;
   EXPECT_EQ(inputs[0].records.back().wrapper, shape.wrapper);
   EXPECT_EQ(inputs[0].records.back().frame, shape.frame);
 }
@@ -67,8 +66,7 @@ TEST(Splitter, ReadsEveryShapeOfArray) {
        {R"({"a":"}]\"[{"})", R"({"b\\":"\\"})", R"({"c":"\\\""})"},
        "Records"},
   };
-  for (const Shape& shape : shapes)
-    expect_records(shape);
+  for (const Shape& shape : shapes) expect_records(shape);
 }
 
 TEST(Splitter, ReadsEveryShapeOfDocument) {
@@ -100,8 +98,7 @@ TEST(Splitter, ReadsEveryShapeOfDocument) {
       {"a longer key that ends alike", R"({"myRecords":[{"a":1}]})", {R"({"myRecords":[{"a":1}]})"}, "", kDocument},
       {"bytes that are no UTF-8", "{\"a\":\"\xFF\xC3\"}", {"{\"a\":\"\xFF\xC3\"}"}, "", kDocument},
   };
-  for (const Shape& shape : shapes)
-    expect_records(shape);
+  for (const Shape& shape : shapes) expect_records(shape);
 }
 
 TEST(Splitter, PassesOverTextInFrontOfDocuments) {
@@ -117,8 +114,7 @@ TEST(Splitter, PassesOverTextInFrontOfDocuments) {
        kDocument},
       {"syslog", "<134>Jul 10 12:10:36 host app[1]: {\"a\":1}\n", {R"({"a":1})"}, "", kDocument},
   };
-  for (const Shape& shape : shapes)
-    expect_records(shape);
+  for (const Shape& shape : shapes) expect_records(shape);
 }
 
 TEST(Splitter, LeavesProseAlone) {
@@ -156,8 +152,7 @@ TEST(Splitter, FindsARecordWhereverTheBlockBorderFalls) {
     const std::string text = R"({"Records":[)" + first + R"(,{"b":"\"]}"}]})";
     const std::vector<FoundInput> inputs = read(text);
     EXPECT_EQ(texts(inputs[0]), (std::vector<std::string>{first, R"({"b":"\"]}"})"})) << shift;
-    for (const std::size_t chunk : {shift + 1, shift + 20})
-      EXPECT_EQ(read(text, chunk), inputs) << shift;
+    for (const std::size_t chunk : {shift + 1, shift + 20}) EXPECT_EQ(read(text, chunk), inputs) << shift;
   }
 }
 

@@ -141,8 +141,7 @@ TEST(SettingsErrors, WhatJsonLetsPass) {
             "calendars[1].from: stands twice.");
   EXPECT_NE(error_of(std::string(100'000, '[')).find("is nested too deep"), std::string::npos);
   std::string wide = "{";
-  for (int i = 0; i < 100'000; ++i)
-    wide += "\"k" + std::to_string(i) + "\":1,";
+  for (int i = 0; i < 100'000; ++i) wide += "\"k" + std::to_string(i) + "\":1,";
   EXPECT_EQ(error_of(wide + "\"z\":1}"), "the settings: has too many keys.");
 }
 

@@ -23,10 +23,10 @@ struct Actor {
   StringId id = 0;
   ActorKind kind = ActorKind::unknown;
   Provider provider = Provider::aws;
-  std::uint16_t flags = 0;  ///< CallerFlags of all its calls together.
-  bool in_logs = false;     ///< Not in baselines alone.
+  std::uint16_t flags = 0;      ///< CallerFlags of all its calls together.
+  bool in_logs = false;         ///< Not in baselines alone.
   bool person_session = false;  ///< The id ends in a session that names a person.
-  Span seen;                ///< First and last call of any kind, baselines included.
+  Span seen;                    ///< First and last call of any kind, baselines included.
   std::array<std::unordered_map<StringId, Span>, kFactKinds> facts;
   std::uint8_t many = 0;
   std::set<std::int32_t> quarter_hours;

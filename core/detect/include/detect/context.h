@@ -42,7 +42,8 @@ class DetectContext {
   };
   [[nodiscard]] ActParts act_of(EventIndex event) const;
   /// The known actor or ticket that answers for the event in this respect. For `shared_outside`, ask with a receiver.
-  [[nodiscard]] std::optional<Silencer> answered(EventIndex event, Respect respect, std::string_view receiver = {}) const;
+  [[nodiscard]] std::optional<Silencer> answered(EventIndex event, Respect respect,
+                                                 std::string_view receiver = {}) const;
 
   [[nodiscard]] bool is_own_scope(std::string_view scope) const { return own_.contains(scope); }
   [[nodiscard]] Receiver receiver(EventIndex event, std::string_view target) const;
@@ -69,7 +70,8 @@ class DetectContext {
   std::unordered_map<StringId, Time> regions_;
 };
 
-/// Whether a name is one thing's everywhere, as ids and ARNs are. Others (a database snapshot's name) hold within a scope.
+/// Whether a name is one thing's everywhere, as ids and ARNs are. Others (a database snapshot's name) hold within a
+/// scope.
 bool is_global_name(std::string_view resource);
 
 /// "arn:aws:iam::111122223333:user/x" and the like: the account; an account id: itself; else empty.

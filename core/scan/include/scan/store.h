@@ -103,7 +103,7 @@ struct InputPart {
   StringId name = 0;
   std::uint32_t part = 0;
   bool archive = false;
-  bool baseline = false;  ///< Given as history only: in no total, and no finding starts in it.
+  bool baseline = false;    ///< Given as history only: in no total, and no finding starts in it.
   std::uint64_t bytes = 0;  ///< Of the input, as far as this part saw it.
   StringId format = 0;      ///< Of the first record recognised; 0 where there was none.
   std::vector<StoredProblem> problems;
@@ -174,9 +174,15 @@ class Store {
 
  private:
   class Merge;
-  struct CallerHash { std::size_t operator()(const Caller& c) const noexcept; };
-  struct OperationHash { std::size_t operator()(const StoredOperation& o) const noexcept; };
-  struct ActorHash { std::size_t operator()(const ActorKey& k) const noexcept; };
+  struct CallerHash {
+    std::size_t operator()(const Caller& c) const noexcept;
+  };
+  struct OperationHash {
+    std::size_t operator()(const StoredOperation& o) const noexcept;
+  };
+  struct ActorHash {
+    std::size_t operator()(const ActorKey& k) const noexcept;
+  };
 
   std::unordered_map<Caller, CallerIndex, CallerHash> caller_index_;
   std::unordered_map<StoredOperation, OperationIndex, OperationHash> operation_index_;
