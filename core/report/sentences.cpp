@@ -61,11 +61,14 @@ std::string list_text(const std::vector<std::string>& names) {
   return text;
 }
 
+/// Whole sentences stand one after another; parts of a sentence are listed as names are.
 std::string sentences_text(const std::vector<Message>& messages) {
   std::string text;
-  for (const Message& message : messages) {
-    text += text.empty() ? "" : "; ";
-    text += english(message);
+  for (std::size_t i = 0; i < messages.size(); ++i) {
+    const std::string one = english(messages[i]);
+    const bool last = i + 1 == messages.size();
+    if (i > 0) text += text.ends_with('.') ? " " : (last ? " and " : ", ");
+    text += one;
   }
   return text;
 }

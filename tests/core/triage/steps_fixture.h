@@ -161,8 +161,8 @@ inline std::vector<CaseFacts> all_cases() {
     snapshot.id = "snap-0000" + std::to_string(i);
     many.snapshots.push_back(snapshot);
   }
-  return {user_case(),     ebs_case(),        rds_case(),   image_case(), root_case(), outsider_case(),
-          automation_case(), azure_case(), federated, linked, many, CaseFacts{}};
+  return {user_case(),       ebs_case(),   rds_case(), image_case(), root_case(), outsider_case(),
+          automation_case(), azure_case(), federated,  linked,       many,        CaseFacts{}};
 }
 
 }  // namespace snapsleuth::fixture
