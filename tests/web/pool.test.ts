@@ -136,7 +136,7 @@ function poolOf(size: number) {
 }
 
 function files(...names: string[]): ScanFile[] {
-  return names.map((name, index) => ({ name, serial: index + 1, file: new File(['x'], name) }));
+  return names.map((name, index) => ({ name, serial: index + 1, size: 1, file: new File(['x'], name) }));
 }
 
 describe('the pool', () => {

@@ -42,7 +42,11 @@ function streamOf(sizes: number[], breaksAt = -1): ReadableStream<Uint8Array<Arr
 }
 
 function fakeFile(sizes: number[], options: { breaksAt?: number; size?: number } = {}) {
-  return { size: options.size ?? content.length, stream: () => streamOf(sizes, options.breaksAt) };
+  return { stream: () => streamOf(sizes, options.breaksAt), size: options.size ?? content.length };
+}
+
+function sourceOf(file: Pick<File, 'size' | 'stream'>, bufferBytes?: number) {
+  return new FileSource(file, file.size, bufferBytes);
 }
 
 describe('reading by stream, in the worker', () => {
@@ -53,7 +57,7 @@ describe('reading by stream, in the worker', () => {
     [[4096], 333],
   ] as [number[], number][]) {
     test(`pieces of ${sizes} into buffers of ${buffer} come out whole`, async () => {
-      const { bytes, ending } = await drained(new FileSource(fakeFile(sizes), buffer));
+      const { bytes, ending } = await drained(sourceOf(fakeFile(sizes), buffer));
       expect(bytes).toEqual([...content]);
       expect(ending).toBe('end');
     });
@@ -61,27 +65,27 @@ describe('reading by stream, in the worker', () => {
 
   test('an empty file ends at once', async () => {
     const empty = new File([], 'empty');
-    expect(await drained(new FileSource(empty))).toEqual({ bytes: [], ending: 'end' });
+    expect(await drained(sourceOf(empty))).toEqual({ bytes: [], ending: 'end' });
   });
 
   test('a real File comes out whole', async () => {
-    const { bytes, ending } = await drained(new FileSource(new File([content], 'a'), 100));
+    const { bytes, ending } = await drained(sourceOf(new File([content], 'a'), 100));
     expect(bytes).toEqual([...content]);
     expect(ending).toBe('end');
   });
 
   test('a file that cannot be opened is io; one that breaks later has changed', async () => {
-    expect(await drained(new FileSource(fakeFile([10], { breaksAt: 0 }), 10))).toEqual({
+    expect(await drained(sourceOf(fakeFile([10], { breaksAt: 0 }), 10))).toEqual({
       bytes: [],
       ending: 'io',
     });
-    const broken = await drained(new FileSource(fakeFile([10], { breaksAt: 3 }), 10));
+    const broken = await drained(sourceOf(fakeFile([10], { breaksAt: 3 }), 10));
     expect(broken.ending).toBe('changed');
     expect(broken.bytes.length).toBeGreaterThan(0);
   });
 
   test('a file that is shorter than it said has changed', async () => {
-    const { ending } = await drained(new FileSource(fakeFile([100], { size: 2000 }), 100));
+    const { ending } = await drained(sourceOf(fakeFile([100], { size: 2000 }), 100));
     expect(ending).toBe('changed');
   });
 });
@@ -97,6 +101,7 @@ function wire(file: File, step: number, most = Number.POSITIVE_INFINITY) {
   });
   const feeder: SliceFeeder = new SliceFeeder(
     file,
+    file.size,
     {
       chunk: (bytes) => {
         waiting += 1;
@@ -142,7 +147,7 @@ describe('reading by slices, on the page', () => {
     const endings: string[] = [];
     const broken = { size: 5, slice: () => ({ arrayBuffer: () => Promise.reject(new Error('gone')) }) };
     const target = { chunk: () => undefined, end: (ending: string) => endings.push(ending) };
-    await new SliceFeeder(broken as unknown as File, target).run();
+    await new SliceFeeder(broken as unknown as File, broken.size, target).run();
     expect(endings).toEqual(['io']);
   });
 });

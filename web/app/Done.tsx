@@ -29,7 +29,7 @@ function headline({ totals, setAside, findings }: Summary): string {
     `${number(totals.escalations)} to escalate`,
     `${number(review)} to review`,
     `${plural(totals.snapshotEvents, 'snapshot event')}${aside > 0 ? `, ${say.setAside(aside)}` : ''}`,
-  ].join(' · ');
+  ].join('\u00a0· ');
 }
 
 function coverageLine({ coverage }: Summary, zone: string): string {

@@ -28,7 +28,7 @@ function scaleOf(from: string, to: string): Scale {
 
 function Mark({ finding, scale }: { finding: FindingHead; scale: Scale }) {
   const x = scale.x(Date.parse(finding.from));
-  const length = Math.max(3, scale.x(Date.parse(finding.to)) - x);
+  const length = Math.max(5, scale.x(Date.parse(finding.to)) - x);
   const isSelected = finding.id === selectedId.value;
   const open = () => {
     isFindingOpen.value = true;

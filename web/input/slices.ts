@@ -19,7 +19,8 @@ export class SliceFeeder {
   private offset = 0;
 
   constructor(
-    private readonly file: Pick<File, 'size' | 'slice'>,
+    private readonly file: Pick<File, 'slice'>,
+    private readonly size: number,
     private readonly target: SliceTarget,
     private readonly step = sliceBytes,
   ) {}
@@ -50,7 +51,7 @@ export class SliceFeeder {
         this.target.chunk(bytes);
         reads.push(this.read());
       }
-      this.target.end(sent === this.file.size ? 'end' : 'changed');
+      this.target.end(sent === this.size ? 'end' : 'changed');
     } catch {
       this.target.end(sent > 0 ? 'changed' : 'io');
     }
@@ -58,7 +59,7 @@ export class SliceFeeder {
 
   private read(): Promise<ArrayBuffer> {
     const from = this.offset;
-    this.offset = Math.min(this.file.size, from + this.step);
+    this.offset = Math.min(this.size, from + this.step);
     const reading = this.file.slice(from, this.offset).arrayBuffer();
     reading.catch(() => undefined);
     return reading;

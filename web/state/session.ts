@@ -5,7 +5,7 @@
 import { batch } from '@preact/signals';
 import { say } from '../app/texts.ts';
 import type { Dropped } from '../input/drop.ts';
-import type { NamedFile } from '../input/named_file.ts';
+import { measureFiles, type NamedFile, type ScanFile } from '../input/named_file.ts';
 import { AnalysisClient } from '../worker/analysis_client.ts';
 import type { RawText } from '../worker/protocol.ts';
 import { ScanPool } from '../worker/scan_pool.ts';
@@ -27,7 +27,7 @@ export class Session {
   /** Counts the starts: an answer to an earlier one is dropped. */
   private epoch = 0;
   private cancelAsked = false;
-  /** Drops whose folders are still being walked. */
+  /** Drops whose folders are still being walked, or their files measured. */
   private collecting = 0;
   private selection = 0;
 
@@ -179,20 +179,28 @@ export class Session {
   }
 
   private async scan(files: NamedFile[], epoch: number): Promise<void> {
+    this.collecting += 1;
     const numbered = this.library.add(files);
-    const bytes = files.reduce((sum, { file }) => sum + file.size, 0);
-    this.show(
-      {
-        bytesTotal: this.live.bytesTotal + bytes,
-        filesTotal: this.live.filesTotal + files.length,
-        stage: 'reading',
-      },
-      true,
-    );
+    this.show({ filesTotal: this.live.filesTotal + files.length, stage: 'reading' }, true);
     await this.start();
-    if (epoch !== this.epoch) return;
-    this.pool?.scan(numbered);
-    // Cancelled while the core was still starting: everything is named as not read.
+    const isStale = () => epoch !== this.epoch;
+    await measureFiles(
+      numbered,
+      (measured) => {
+        if (!isStale()) this.scanMeasured(measured);
+      },
+      () => isStale() || this.cancelAsked,
+    );
+    if (isStale()) return;
+    this.collecting -= 1;
+    this.finishIfAllRead(epoch);
+  }
+
+  private scanMeasured(files: ScanFile[]): void {
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
+    this.show({ bytesTotal: this.live.bytesTotal + bytes });
+    this.pool?.scan(files);
+    // Cancelled before these were begun: they are named as not read.
     if (this.cancelAsked) this.pool?.cancel();
   }
 
@@ -219,7 +227,7 @@ export class Session {
         bytesRead: guard((bytes) => this.show({ bytesRead: this.live.bytesRead + bytes })),
         filesDone: guard((count) => this.show({ filesDone: this.live.filesDone + count })),
         counters: guard((counters) => this.show(counters)),
-        idle: guard(() => void this.finish(epoch)),
+        idle: guard(() => this.finishIfAllRead(epoch)),
         broken: guard((detail) => this.fail({ kind: 'no-scan-worker', detail })),
       },
     );
@@ -237,6 +245,10 @@ export class Session {
         () => undefined,
       ),
     );
+  }
+
+  private finishIfAllRead(epoch: number): void {
+    if (this.isAllRead()) void this.finish(epoch);
   }
 
   private async finish(epoch: number): Promise<void> {

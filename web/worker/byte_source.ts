@@ -29,8 +29,9 @@ export class FileSource implements ByteSource {
   private bytesRead = 0;
 
   constructor(
-    private readonly file: Pick<File, 'size' | 'stream'>,
-    private readonly bufferBytes = Math.max(1, Math.min(streamBufferBytes, file.size)),
+    private readonly file: Pick<File, 'stream'>,
+    private readonly size: number,
+    private readonly bufferBytes = Math.max(1, Math.min(streamBufferBytes, size)),
   ) {}
 
   start(): void {
@@ -49,7 +50,7 @@ export class FileSource implements ByteSource {
     this.start();
     try {
       const { value, done } = await (this.pending as Promise<ReadResult>);
-      if (done || !value) return { ending: this.bytesRead === this.file.size ? 'end' : 'changed' };
+      if (done || !value) return { ending: this.bytesRead === this.size ? 'end' : 'changed' };
       this.bytesRead += value.byteLength;
       this.readAhead(value.buffer as ArrayBuffer);
       return { bytes: value };
@@ -68,7 +69,7 @@ export class FileSource implements ByteSource {
   private readAhead(lentNow: ArrayBuffer): void {
     this.spare = this.lent;
     this.lent = lentNow;
-    const next = this.spare ?? new ArrayBuffer(this.bytesRead < this.file.size ? this.bufferBytes : 1);
+    const next = this.spare ?? new ArrayBuffer(this.bytesRead < this.size ? this.bufferBytes : 1);
     this.pending = this.read(next);
     this.pending.catch(() => undefined);
   }

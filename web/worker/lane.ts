@@ -44,7 +44,7 @@ export class Lane {
     this.handOverAsked = false;
     const file = this.canReadFiles ? job.file : null;
     this.post({ type: 'read', job: job.id, purpose: job.purpose, file, size: job.size });
-    if (job.file && !file) this.feed(job.id, job.file);
+    if (job.file && !file) this.feed(job.id, job.file, job.size);
   }
 
   handOver(): void {
@@ -92,8 +92,8 @@ export class Lane {
     if (job && job.purpose.kind !== 'extract') this.uncovered.set(id, job);
   }
 
-  private feed(id: number, file: File): void {
-    const feeder = new SliceFeeder(file, {
+  private feed(id: number, file: File, size: number): void {
+    const feeder = new SliceFeeder(file, size, {
       chunk: (bytes) => this.post({ type: 'chunk', job: id, bytes }, [bytes]),
       end: (ending) => this.post({ type: 'end', job: id, ending }),
     });

@@ -47,8 +47,8 @@ export class ScanPool implements LaneEvents {
   }
 
   scan(files: ScanFile[]): void {
-    for (const { name, serial, file } of files) {
-      this.add({ kind: 'scan', name, serial }, file);
+    for (const file of files) {
+      this.add({ kind: 'scan', name: file.name, serial: file.serial }, file);
     }
     this.scansOpen += files.length;
     this.feed();
@@ -57,7 +57,7 @@ export class ScanPool implements LaneEvents {
   /** Reads raw records of one file again. What cannot be found is left out. */
   extract(file: ScanFile, ranges: RawRange[]): Promise<RawText[]> {
     return new Promise((resolve) => {
-      const id = this.add({ kind: 'extract', name: file.name, ranges }, file.file);
+      const id = this.add({ kind: 'extract', name: file.name, ranges }, file);
       this.extractions.set(id, resolve);
       this.feed();
     });
@@ -104,9 +104,9 @@ export class ScanPool implements LaneEvents {
     this.feed();
   }
 
-  private add(purpose: Job['purpose'], file: File | null): number {
+  private add(purpose: Job['purpose'], { file, size }: ScanFile): number {
     const id = this.nextJob++;
-    this.queue.add({ id, purpose, file, size: file?.size ?? 0, attempts: 0 });
+    this.queue.add({ id, purpose, file, size, attempts: 0 });
     return id;
   }
 

@@ -69,7 +69,11 @@ export class ScanWorker {
 
   private jobOf(request: Extract<ScanRequest, { type: 'read' }>): Job {
     if (request.file) {
-      return { id: request.job, purpose: request.purpose, source: new FileSource(request.file) };
+      return {
+        id: request.job,
+        purpose: request.purpose,
+        source: new FileSource(request.file, request.size),
+      };
     }
     const source = new PushedSource((wanted) => this.post({ type: 'need', job: request.job, wanted }));
     this.pushed.set(request.job, source);
@@ -101,7 +105,7 @@ export class ScanWorker {
     this.scanner.open(purpose.name, purpose.serial);
     if (purpose.kind === 'mark') this.scanner.close(purpose.ending);
     else this.scanner.close(await this.drain(job.source, this.scanner));
-    this.reportProgress();
+    this.progress();
     return [];
   }
 
@@ -139,6 +143,10 @@ export class ScanWorker {
   private afterChunk(bytes: number): void {
     this.handover.within(bytes);
     this.unreported += bytes;
+    this.progress();
+  }
+
+  private progress(): void {
     if (performance.now() - this.reportedAt >= progressEveryMs) this.reportProgress();
   }
 

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { isFindingOpen, selectedFinding } from '../../state/store.ts';
 import { DecisionMark, SeverityMark } from '../parts/Marks.tsx';
 import { TimeSpan } from '../parts/Time.tsx';
@@ -9,12 +10,28 @@ import { QuestionsSection } from './Questions.tsx';
 import { StepsSection } from './Steps.tsx';
 import { StorySection } from './Story.tsx';
 
+/** A finding begins at its first sentence: where the last one was being read is no place to begin. */
+function useBeginning(id: string | undefined, isOpen: boolean) {
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = article.current;
+    if (!element) return;
+    const isAbove = element.getBoundingClientRect().top < 0;
+    // On a narrow screen the list is gone, and the focus with it.
+    const isAlone = isOpen && document.activeElement?.checkVisibility?.() !== true;
+    if (isAbove || isAlone) element.scrollIntoView({ block: 'start' });
+    if (isAlone) element.focus({ preventScroll: true });
+  }, [id, isOpen]);
+  return article;
+}
+
 /** One finding, from top to bottom as an analyst thinks. */
 export function FindingView() {
   const finding = selectedFinding.value;
+  const article = useBeginning(finding?.id, isFindingOpen.value);
   if (!finding) return null;
   return (
-    <article class="finding" data-testid="finding" key={finding.id}>
+    <article class="finding" data-testid="finding" key={finding.id} ref={article} tabIndex={-1}>
       <button type="button" class="back" onClick={() => (isFindingOpen.value = false)}>
         ← All findings
       </button>
