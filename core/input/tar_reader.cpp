@@ -60,6 +60,7 @@ bool TarReader::push(std::string_view bytes) {
     std::size_t taken = bytes.size();
     switch (state_) {
       case State::header:
+        if (block_.empty()) header_at_ = offset_;
         taken = std::min(taken, kBlockBytes - block_.size());
         block_.append(bytes.substr(0, taken));
         if (block_.size() == kBlockBytes) read_header();
@@ -99,7 +100,8 @@ void TarReader::read_header() {
     return;
   }
   if (!checksum_fits(header)) {
-    members_.note(ProblemKind::decompression, "A header of this archive is damaged: the rest was not read.", offset_);
+    members_.note(ProblemKind::decompression, "A header of this archive is damaged: the rest was not read.",
+                  header_at_);
     read_further_ = false;
     return;
   }

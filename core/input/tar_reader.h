@@ -38,6 +38,7 @@ class TarReader {
   std::uint64_t left_ = 0;     ///< Of the member's bytes.
   std::uint64_t padding_ = 0;  ///< After them.
   std::uint64_t offset_ = 0;
+  std::uint64_t header_at_ = 0;
   bool wanted_ = true;
   bool read_further_ = true;
 };

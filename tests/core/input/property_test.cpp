@@ -4,6 +4,7 @@
 
 #include <random>
 
+#include "archive_builder.h"
 #include "recording_sink.h"
 
 namespace snapsleuth::testing {
@@ -155,8 +156,22 @@ class RandomJson {
   std::string comma() { return space() + "," + space(); }
 
   std::string string() {
-    static const std::string kParts[] = {"a", "eventName", "\\\"", "\\\\", "}", "]", "{", "[", ",", ":", " ", "\\u00e9",
-                                         "\xC3\xA9", "\\n", "Records\\\":[{", "lorem ipsum dolor sit amet"};
+    static const std::string kParts[] = {"a",
+                                         "eventName",
+                                         "\\\"",
+                                         "\\\\",
+                                         "}",
+                                         "]",
+                                         "{",
+                                         "[",
+                                         ",",
+                                         ":",
+                                         " ",
+                                         "\\u00e9",
+                                         "\xC3\xA9",
+                                         "\\n",
+                                         "Records\\\":[{",
+                                         "lorem ipsum dolor sit amet"};
     std::string text;
     for (std::size_t i = below(6); i > 0; --i) text += kParts[below(std::size(kParts))];
     return "\"" + text + "\"";
@@ -224,7 +239,8 @@ TEST(Property, AgreesWithASlowSplitter) {
 }
 
 TEST(Property, DamageIsSeenAlikeHoweverTheBytesAreCut) {
-  static const std::string kDamage[] = {"\"", "\\", "{", "}", "[", "]", "\n", ",", "oops", "\n{\"", std::string(1, '\0')};
+  static const std::string kDamage[] = {
+      "\"", "\\", "{", "}", "[", "]", "\n", ",", "oops", "\n{\"", std::string(1, '\0')};
   for (unsigned seed = 0; seed < 6000; ++seed) {
     RandomJson random(seed);
     std::string text = random.file() + random.file();
@@ -246,6 +262,39 @@ TEST(Property, DamageIsSeenAlikeHoweverTheBytesAreCut) {
       ASSERT_TRUE(pieces == whole) << "seed " << seed << ", chunks of " << chunk << "\nwhole: " << summary(whole[0])
                                    << "\npieces: " << summary(pieces[0]) << "\n"
                                    << text;
+    }
+  }
+}
+
+TEST(Property, DamagedContainersAreReadAlikeHoweverTheBytesAreCut) {
+  const std::string batch = R"({"Records":[{"eventVersion":"1.08","a":[1,2]},{"eventVersion":"1.08","b":{"c":2}}]})";
+  const std::string seeds[] = {
+      gzip(batch) + gzip(batch),
+      zip({{"a.json", batch}, {"b.json.gz", gzip(batch), false}, {"c.json", batch, true, Descriptor::with_signature}}),
+      zip({{"a", batch, false, Descriptor::without_signature}, {"b", batch, false, Descriptor::zip64}, {"c", batch}}),
+      tar({{"a.json", batch}, {"b.json.gz", gzip(batch)}, {"c.zip", zip({{"d.json", batch}})}}),
+      gzip(tar({{"a.json", batch}, {"b.json", batch}})),
+  };
+  for (unsigned seed = 0; seed < 5000; ++seed) {
+    RandomJson random(seed);
+    std::string file = seeds[random.below(std::size(seeds))];
+    for (std::size_t i = random.below(3) + 1; i > 0; --i) {
+      const std::size_t at = random.below(file.size());
+      if (random.below(4) == 0) {
+        file.erase(at, random.below(30) + 1);
+      } else {
+        file[at] = static_cast<char>(random.below(256));
+      }
+      if (file.empty()) file = "x";
+    }
+    const std::vector<FoundInput> whole = read(file);
+    for (const std::size_t chunk : {1 + random.below(8), 1 + random.below(300)}) {
+      const std::vector<FoundInput> pieces = read(file, chunk);
+      EXPECT_TRUE(pieces == whole) << "seed " << seed << ", chunks of " << chunk;
+      if (pieces == whole) continue;
+      for (const FoundInput& input : whole) ADD_FAILURE() << "whole:  " << input.name << " " << summary(input);
+      for (const FoundInput& input : pieces) ADD_FAILURE() << "pieces: " << input.name << " " << summary(input);
+      return;
     }
   }
 }
