@@ -22,9 +22,9 @@ class Writer {
   template <typename T>
   void put(T value) {
     static_assert(std::is_arithmetic_v<T> || std::is_enum_v<T>);
-    std::uint8_t bytes[sizeof(T)];
-    std::memcpy(bytes, &value, sizeof value);
-    out_.insert(out_.end(), bytes, bytes + sizeof value);
+    const std::size_t at = out_.size();
+    out_.resize(at + sizeof value);
+    std::memcpy(out_.data() + at, &value, sizeof value);
   }
   void put(Time time) { put(time.ns); }
   void put(std::string_view text) {

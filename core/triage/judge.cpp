@@ -47,6 +47,9 @@ void name_originators(const Case& c, Finding& finding) {
     originator.evidence.assign(links.begin(), links.end());
     finding.originators.push_back(std::move(originator));
   }
+  std::sort(finding.originators.begin(), finding.originators.end(), [&](const Originator& a, const Originator& b) {
+    return c.text(c.actor(a.actor).id) < c.text(c.actor(b.actor).id);  // actors are numbered as files came in
+  });
 }
 
 /// At most 1,000 of the run's events; those that something rests on always. All else that it rests on is `related`.

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "detect/finding.h"
+#include "settings/settings.h"
 #include "triage/steps.h"
 
 namespace snapsleuth {

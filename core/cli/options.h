@@ -1,0 +1,26 @@
+// The command line: what was typed, checked.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/result.h"
+
+namespace snapsleuth {
+
+struct Options {
+  enum class Mode : std::uint8_t { analyse, scan, help, version };
+  Mode mode = Mode::analyse;
+  std::string settings;
+  std::vector<std::string> baselines;
+  std::string output;  ///< Empty: standard output.
+  bool fail_on_escalation = false;
+  std::vector<std::string> paths;
+};
+
+Result<Options> parse_options(int argc, char** argv);
+
+/// What --help prints.
+std::string usage();
+
+}  // namespace snapsleuth

@@ -1,0 +1,49 @@
+// One investigation from partials to report: what the page's analysis worker and the native program both hold.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/case.h"
+#include "report/report.h"
+#include "scan/store.h"
+#include "settings/settings.h"
+#include "triage/finding.h"
+
+namespace snapsleuth {
+
+class Investigation {
+ public:
+  Investigation() = default;
+  Investigation(const Investigation&) = delete;
+  Investigation& operator=(const Investigation&) = delete;
+
+  void merge(const Store& store);
+  /// The same as history only: no finding starts in it, and it is in no total.
+  void merge_baseline(std::string name, Store store);
+  void use(Settings settings);
+
+  /// Judges everything anew. Nothing is read again: what changed since the last time is all that is done.
+  void analyse();
+
+  [[nodiscard]] const Settings& settings() const { return settings_; }
+  /// Only after `analyse`.
+  [[nodiscard]] const Case& investigated() const { return *case_; }
+  [[nodiscard]] const Judgement& judgement() const { return *judgement_; }
+  [[nodiscard]] const Report& report() const { return *report_; }
+  /// All that was merged, to write as a partial.
+  [[nodiscard]] const Store& store() const { return store_; }
+
+ private:
+  Store store_;
+  std::vector<CaseBaseline> baselines_;
+  Settings settings_;
+  std::unique_ptr<Case> case_;  // built once for what was merged; settings do not touch it
+  std::unique_ptr<Judgement> judgement_;
+  std::unique_ptr<Report> report_;
+};
+
+}  // namespace snapsleuth

@@ -1,0 +1,107 @@
+// The report: what one analysis says, as JSON by contract/report.schema.json; whole, in pieces, or the part the page shows.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "triage/finding.h"
+
+namespace snapsleuth {
+
+/// What wrote the report: the one part in which the page's and the native program's differ.
+struct ToolInfo {
+  std::string version;
+  std::string commit;    ///< May be empty.
+  std::string platform;  ///< "wasm", "native"; may be empty.
+};
+
+/// A record to read again: by the file's serial, and the input's name in it.
+struct RawRange {
+  std::uint32_t input = 0;  ///< Index into the case's inputs.
+  std::uint64_t offset = 0;
+  std::uint64_t length = 0;
+};
+
+struct RawRecord {
+  std::string text;  ///< UTF-8; at most 64 KiB of the record.
+  bool truncated = false;
+};
+
+/// Raw records that were read again, by where they lie.
+class RawRecords {
+ public:
+  void put(const RawRange& range, RawRecord record) { records_[{range.input, range.offset}] = std::move(record); }
+  [[nodiscard]] const RawRecord* find(std::uint32_t input, std::uint64_t offset) const {
+    const auto found = records_.find({input, offset});
+    return found == records_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  std::map<std::pair<std::uint32_t, std::uint64_t>, RawRecord> records_;
+};
+
+/// A filter over snapshot activity; empty fields let everything through. `text` is looked for in every field, whatever
+/// the case of ASCII letters.
+struct ActivityFilter {
+  std::string text;
+  std::string actor;
+  std::string category;
+  std::string outcome;
+};
+
+class Report {
+ public:
+  /// All three must outlive the report.
+  Report(const Case& c, const Settings& settings, const Judgement& judgement);
+
+  /// The records that the report quotes, in the order of inputs and offsets: those of findings first, then of activity
+  /// in time order, until 256 MiB are asked for.
+  [[nodiscard]] std::vector<RawRange> raw_wanted() const;
+
+  /// Appends the next piece of the whole report to `out`; false where it is complete.
+  class Pieces {
+   public:
+    Pieces(const Report& report, ToolInfo tool, const RawRecords& raw) : report_(report), tool_(std::move(tool)), raw_(raw) {}
+    bool next(std::string& out);
+
+   private:
+    enum class Stage : std::uint8_t { head, findings, activity, done };
+    const Report& report_;
+    ToolInfo tool_;
+    const RawRecords& raw_;
+    Stage stage_ = Stage::head;
+    std::size_t at_ = 0;
+  };
+
+  /// What the page shows at a glance: totals, coverage, what was set aside, settings, and a row a finding.
+  [[nodiscard]] std::string summary() const;
+  /// Empty where there is none of that id.
+  [[nodiscard]] std::string finding(std::string_view id) const;
+  [[nodiscard]] std::string inputs(std::size_t from, std::size_t count, bool only_problems) const;
+  [[nodiscard]] std::string activity(std::size_t from, std::size_t count, const ActivityFilter& filter) const;
+
+ private:
+  friend class ReportParts;
+  /// A run of equal block reads, shown as one entry.
+  struct Fold {
+    std::uint64_t count = 1;
+    Time until;
+  };
+
+  void fold_equal_reads();
+  [[nodiscard]] bool is_equal_read(EventIndex a, EventIndex b) const;
+
+  const Case& case_;
+  const Settings& settings_;
+  const Judgement& judgement_;
+  std::map<EventIndex, Fold> folds_;            ///< By the first event of a run of equal reads.
+  std::map<EventIndex, EventIndex> folded_in_;  ///< The others: the event they stand under.
+  std::vector<EventIndex> activity_;            ///< In time order, without what is folded.
+};
+
+}  // namespace snapsleuth

@@ -1,0 +1,54 @@
+#include "report/investigation.h"
+
+#include <algorithm>
+
+namespace snapsleuth {
+namespace {
+
+CaseBaseline describe(std::string name, const Store& store) {
+  CaseBaseline baseline;
+  baseline.name = std::move(name);
+  for (const LogRow& log : store.logs) {
+    if (&log == &store.logs.front() || log.first < baseline.first) baseline.first = log.first;
+    baseline.last = std::max(baseline.last, log.last);
+  }
+  for (const StoredEvent& event : store.events) {
+    baseline.events += (event.flags & EventFlags::kCountedElsewhere) == 0 ? 1U : 0U;
+  }
+  for (const InputPart& part : store.parts) {
+    for (const auto& [log, identities] : part.identities) baseline.events += identities.size();
+  }
+  return baseline;
+}
+
+}  // namespace
+
+void Investigation::merge(const Store& store) {
+  report_.reset();
+  case_.reset();
+  store_.merge(store);
+}
+
+void Investigation::merge_baseline(std::string name, Store store) {
+  baselines_.push_back(describe(std::move(name), store));
+  std::sort(baselines_.begin(), baselines_.end(),
+            [](const CaseBaseline& a, const CaseBaseline& b) { return a.name < b.name; });
+  store.mark_as_baseline();
+  // A baseline may be a scan of these very files: its parts must not pass for parts that arrive a second time.
+  for (InputPart& part : store.parts) part.serial = hash_mix(part.serial, baselines_.size());
+  merge(store);
+}
+
+void Investigation::use(Settings settings) { settings_ = std::move(settings); }
+
+void Investigation::analyse() {
+  report_.reset();
+  if (!case_) {
+    store_.bound_sets();
+    case_ = std::make_unique<Case>(store_, baselines_);
+  }
+  judgement_ = std::make_unique<Judgement>(judge(*case_, settings_));
+  report_ = std::make_unique<Report>(*case_, settings_, *judgement_);
+}
+
+}  // namespace snapsleuth

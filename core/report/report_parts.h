@@ -1,0 +1,48 @@
+// The parts of the report, each written in one place: the whole report and the page's views are made of them.
+#pragma once
+
+#include "report/json_writer.h"
+#include "report/report.h"
+
+namespace snapsleuth {
+
+class ReportParts {
+ public:
+  ReportParts(const Report& report, const RawRecords* raw, JsonWriter& json)
+      : report_(report), case_(report.case_), raw_(raw), json_(json) {}
+
+  void coverage();
+  void totals();
+  void set_aside();
+  void baselines();
+  void input(const CaseInput& input);
+  void finding(const Finding& finding);
+  void finding_row(const Finding& finding);
+  void event(EventIndex index);
+
+ private:
+  void message_fields(std::string_view text_name, const Message& message);
+  void message(const Message& message);
+  void message_value(const MessageValue& value);
+  void evidence(const std::vector<EventIndex>& events);
+  void source(EventIndex index);
+  void actor(const Finding& finding);
+  void places(const Finding& finding);
+  void decision(const Finding& finding);
+  void indicators(const Finding& finding);
+  void questions(const Finding& finding);
+  void story(const Finding& finding);
+  void exposure(const Exposure& exposure);
+  void steps(const Finding& finding);
+  void events(std::string_view name, const std::vector<EventIndex>& events);
+  void log(const CaseLog& log);
+  void question_coverage(const QuestionCoverage& question);
+  [[nodiscard]] EventIndex head_of(EventIndex index) const;
+
+  const Report& report_;
+  const Case& case_;
+  const RawRecords* raw_;
+  JsonWriter& json_;
+};
+
+}  // namespace snapsleuth
