@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SliceFeeder } from '../../web/input/slices.ts';
-import { type ByteSource, FileSource, PushedSource } from '../../web/worker/byte_source.ts';
+import { type ByteSource, FileSource, PushedSource, SmallFileSource } from '../../web/worker/byte_source.ts';
 
 const content = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
 
@@ -126,6 +126,21 @@ function wire(file: File, step: number, most = Number.POSITIVE_INFINITY) {
   };
   return { source: limited, mostWaiting: () => mostWaiting };
 }
+
+describe('a small file, in one read', () => {
+  const small = (file: Pick<File, 'arrayBuffer'>, size: number) => drained(new SmallFileSource(file, size));
+
+  test('comes out whole', async () => {
+    expect(await small(new File([content], 'a'), 1000)).toEqual({ bytes: [...content], ending: 'end' });
+    expect(await small(new File([], 'a'), 0)).toEqual({ bytes: [], ending: 'end' });
+  });
+
+  test('says when it changed or could not be read', async () => {
+    expect((await small(new File([content], 'a'), 900)).ending).toBe('changed');
+    const broken = { arrayBuffer: () => Promise.reject(new Error('gone')) };
+    expect(await small(broken, 5)).toEqual({ bytes: [], ending: 'io' });
+  });
+});
 
 describe('reading by slices, on the page', () => {
   for (const step of [1, 7, 333, 1000, 4096]) {

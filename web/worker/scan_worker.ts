@@ -3,7 +3,7 @@
  * chunk the next read is under way, and while it parses the last chunk of a file the next file is
  * being opened: small files would otherwise wait for the browser, not for the core.
  */
-import { type ByteSource, FileSource, PushedSource } from './byte_source.ts';
+import { type ByteSource, fileSource, PushedSource } from './byte_source.ts';
 import type { CoreModule, ScannerHandle } from './core.d.ts';
 import { Handover } from './handover.ts';
 import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
@@ -23,6 +23,8 @@ interface ByteSink {
 }
 
 const progressEveryMs = 100;
+/** Files opened before their turn. The page never gives more than a few MB ahead. */
+const openAhead = 4;
 
 export class ScanWorker {
   private readonly scanner: ScannerHandle;
@@ -72,7 +74,7 @@ export class ScanWorker {
       return {
         id: request.job,
         purpose: request.purpose,
-        source: new FileSource(request.file, request.size),
+        source: fileSource(request.file, request.size),
       };
     }
     const source = new PushedSource((wanted) => this.post({ type: 'need', job: request.job, wanted }));
@@ -85,7 +87,7 @@ export class ScanWorker {
     this.running = true;
     try {
       for (let job = this.queue.shift(); job; job = this.queue.shift()) {
-        this.queue[0]?.source.start();
+        for (const next of this.queue.slice(0, openAhead)) next.source.start();
         const extracted = await this.work(job);
         this.pushed.delete(job.id);
         // In this order: the page counts on a partial never covering a job that is still open.
