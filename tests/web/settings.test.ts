@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { handoverText } from '../../web/app/finding/handover_text.ts';
 import {
   compromisedFromLines,
   fromUtc,
@@ -58,6 +59,18 @@ describe('the filter of findings', () => {
     expect(matches(second, { ...noFilter, text: 'shared chiyo' })).toBe(false);
     expect(matches(first, { ...noFilter, decision: 'review' })).toBe(false);
     expect(matches(first, { ...noFilter, indicator: 'shared-outside', severity: 'critical' })).toBe(true);
+  });
+});
+
+describe('the finding to hand over', () => {
+  test('says what is known, what the analyst decided, and no more than the report', () => {
+    const [finding] = findings;
+    if (!finding) throw new Error('The fixture has a finding.');
+    const text = handoverText(finding, { verdict: 'escalate', answers: { history: 'no' } });
+    expect(text.startsWith(finding.title)).toBe(true);
+    expect(text).toContain('Decision: Escalate to Tier 2. Analyst: Escalate');
+    expect(text).toContain('Analyst: No.');
+    for (const { text: reason } of finding.escalationReasons) expect(text).toContain(`- ${reason}`);
   });
 });
 

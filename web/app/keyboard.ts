@@ -1,5 +1,6 @@
 /** The page's keys. None acts while something is being typed, or where a modifier is held. */
-import { dialog, isFindingOpen, phase, tab } from '../state/store.ts';
+import { decide, type Verdict } from '../state/notes.ts';
+import { dialog, isFindingOpen, phase, selectedId, tab } from '../state/store.ts';
 import { moveSelection } from './FindingList.tsx';
 
 function isTyping(target: EventTarget | null): boolean {
@@ -12,6 +13,8 @@ function focusFilter(event: KeyboardEvent): void {
   event.preventDefault();
   box.focus();
 }
+
+const verdictKeys: Record<string, Verdict | undefined> = { e: 'escalate', b: 'benign' };
 
 function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || dialog.value) return;
@@ -26,6 +29,9 @@ function onKey(event: KeyboardEvent): void {
   if (tab.value !== 'findings') return;
   if (event.key === 'j') moveSelection(1);
   if (event.key === 'k') moveSelection(-1);
+  const selected = selectedId.value;
+  const verdict = verdictKeys[event.key];
+  if (selected && verdict) decide(selected, verdict);
 }
 
 export function startKeyboard(): void {

@@ -42,9 +42,9 @@ export const text = {
   addBaseline: 'Add baseline',
   baselineTitle: 'Earlier scans saved from here: history only, so that familiar actors and habits are known',
   rejudging: 'Judging again by the new settings…',
-  couldNotRead: 'Could not read',
-  couldNotReadAll: 'What could not be read, or was read with a loss',
-  tryAgain: 'Try again',
+  yourDecision: 'Your decision:',
+  yourAnswer: 'Your answer',
+  handOver: 'Copy as text to hand over',
 } as const;
 
 export const logsNeeded: [string, string][] = [
@@ -73,6 +73,8 @@ export const privacyFacts: string[] = [
 export const keyList: [string, string][] = [
   ['j', 'next finding'],
   ['k', 'previous finding'],
+  ['e', 'your decision on this finding: escalate'],
+  ['b', 'your decision on this finding: benign'],
   ['/', 'filter the findings'],
   ['Esc', 'back to the list (narrow screen); leave the filter'],
   ['?', 'this list'],
@@ -85,6 +87,7 @@ export const decisionSentence = {
   review: 'Review; no escalation for now',
   none: 'No action',
 } as const;
+export const verdictWord = { escalate: 'Escalate', benign: 'Benign' } as const;
 export const answerWord = { yes: 'Yes', no: 'No', unknown: 'Unknown' } as const;
 export const outcomeWord = {
   success: 'Succeeded',

@@ -98,17 +98,7 @@ export class Session {
     this.cancelAsked = false;
     this.collecting = 0;
     this.live = { ...store.noProgress };
-    batch(() => {
-      store.phase.value = 'idle';
-      store.failure.value = null;
-      store.summary.value = null;
-      store.selectedId.value = null;
-      store.selectedFinding.value = null;
-      store.isFindingOpen.value = false;
-      store.notices.value = [];
-      store.isSample.value = false;
-      store.tab.value = 'findings';
-    });
+    store.forgetAll();
     void this.platform?.then((platform) => this.startWorkers(platform));
   }
 

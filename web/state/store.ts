@@ -1,5 +1,6 @@
 /** What the views show: signals, written by the session alone. */
-import { computed, signal } from '@preact/signals';
+import { batch, computed, signal } from '@preact/signals';
+import { notes } from './notes.ts';
 import type { Obstacle } from './platform.ts';
 import type { Finding, Settings, Summary } from './report.ts';
 
@@ -59,3 +60,19 @@ export type Dialog = 'settings' | 'keys' | 'privacy' | null;
 export const dialog = signal<Dialog>(null);
 
 export const timeZone = computed(() => summary.value?.settings.businessHours?.timeZone ?? 'UTC');
+
+/** Everything about the logs; the settings stay, as the next logs are most likely of the same organisation. */
+export function forgetAll(): void {
+  batch(() => {
+    phase.value = 'idle';
+    failure.value = null;
+    summary.value = null;
+    selectedId.value = null;
+    selectedFinding.value = null;
+    isFindingOpen.value = false;
+    notices.value = [];
+    isSample.value = false;
+    tab.value = 'findings';
+    notes.value = new Map();
+  });
+}

@@ -7,10 +7,13 @@ import type { ScannerHandle } from './core.d.ts';
 
 const batchBytes = 1 << 20;
 const partBytes = 64 << 20;
+/** However small the files are, the reader sees them counted at least this often. */
+const batchMs = 1000;
 
 export class Handover {
   private covered: number[] = [];
   private sinceBytes = 0;
+  private since = performance.now();
 
   constructor(
     private readonly scanner: Pick<ScannerHandle, 'takePartial' | 'pending'>,
@@ -25,7 +28,8 @@ export class Handover {
 
   afterFile(job: number): void {
     this.covered.push(job);
-    if (this.scanner.pending() >= batchBytes) this.now();
+    const isOld = performance.now() - this.since >= batchMs;
+    if (isOld || this.scanner.pending() >= batchBytes) this.now();
   }
 
   now(): void {
@@ -33,5 +37,6 @@ export class Handover {
     if (bytes.byteLength > 0 || this.covered.length > 0) this.give(bytes, this.covered);
     this.covered = [];
     this.sinceBytes = 0;
+    this.since = performance.now();
   }
 }

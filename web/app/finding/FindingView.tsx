@@ -9,6 +9,7 @@ import { IndicatorsSection } from './Indicators.tsx';
 import { QuestionsSection } from './Questions.tsx';
 import { StepsSection } from './Steps.tsx';
 import { StorySection } from './Story.tsx';
+import { VerdictBar } from './Verdict.tsx';
 
 /** A finding begins at its first sentence: where the last one was being read is no place to begin. */
 function useBeginning(id: string | undefined, isOpen: boolean) {
@@ -43,6 +44,7 @@ export function FindingView() {
       </p>
       <h2 data-testid="finding-title">{finding.title}</h2>
       <DecisionSection finding={finding} />
+      <VerdictBar finding={finding} />
       {finding.exposure && <ExposureSection finding={finding} exposure={finding.exposure} />}
       <StorySection finding={finding} />
       <IndicatorsSection finding={finding} />

@@ -1,11 +1,32 @@
-import type { Finding, Question } from '../../state/report.ts';
+import { answer, noteOf } from '../../state/notes.ts';
+import type { Answer, Finding, Question } from '../../state/report.ts';
 import { Evidence } from '../parts/Evidence.tsx';
-import { answerWord } from '../texts.ts';
+import { answerWord, text } from '../texts.ts';
 
 /** "Yes" is good news for two questions and bad for two: the tone follows the concern, not the word. */
 function tone({ answer, concern }: Question): string {
   if (answer === 'unknown') return 'unknown';
   return concern ? 'concern' : 'calm';
+}
+
+function OwnAnswer({ finding, question }: { finding: string; question: Question }) {
+  const given = noteOf(finding).answers[question.id] ?? '';
+  return (
+    <label class="own-answer quiet">
+      {text.yourAnswer}{' '}
+      <select
+        value={given}
+        onChange={(event) => answer(finding, question.id, event.currentTarget.value as Answer | '')}
+      >
+        <option value="">–</option>
+        {Object.entries(answerWord).map(([value, word]) => (
+          <option key={value} value={value}>
+            {word}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
 }
 
 export function QuestionsSection({ finding }: { finding: Finding }) {
@@ -21,6 +42,7 @@ export function QuestionsSection({ finding }: { finding: Finding }) {
               {question.why}
             </p>
             <Evidence finding={finding} ids={question.evidence} />
+            <OwnAnswer finding={finding.id} question={question} />
           </li>
         ))}
       </ol>

@@ -1,0 +1,36 @@
+/** A finding as plain text, for a ticket or a message: what is known, what was decided, what is next. */
+import type { Note } from '../../state/notes.ts';
+import type { Finding } from '../../state/report.ts';
+import { answerWord, decisionSentence, indicatorWord, tierWord, verdictWord } from '../texts.ts';
+
+function list(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `- ${line}`)];
+}
+
+export function handoverText(finding: Finding, note: Note): string {
+  const answered = finding.questions.map(({ id, text, answer, why }) => {
+    const own = note.answers[id];
+    return `${text} ${answerWord[answer]}. ${why}${own ? ` Analyst: ${answerWord[own]}.` : ''}`;
+  });
+  return [
+    finding.title,
+    '',
+    `Finding ${finding.id}, ${finding.from} to ${finding.to}, severity ${finding.severity}, score ${finding.score}`,
+    `Actor ${finding.actor.id}; accounts ${finding.scopes.join(', ')}`,
+    `Decision: ${decisionSentence[finding.decision]}${note.verdict ? `. Analyst: ${verdictWord[note.verdict]}` : ''}`,
+    ...list(
+      'Reasons',
+      finding.escalationReasons.map(({ text }) => text),
+    ),
+    ...list(
+      'Indicators',
+      finding.indicators.map(({ id, why }) => `${indicatorWord[id] ?? id}: ${why}`),
+    ),
+    ...list('Questions', answered),
+    ...list(
+      'Next steps',
+      finding.steps.map(({ tier, text }) => `${tierWord[tier]}: ${text}`),
+    ),
+    '',
+  ].join('\n');
+}
