@@ -7,6 +7,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.mjs';
 import {
   addressOf,
+  busyFile,
+  busyRecords,
   byId,
   exportedText,
   giveFolder,
@@ -71,6 +73,17 @@ describe('from nothing to findings', () => {
       .evaluateAll((rows) => rows.map((row) => (row as HTMLElement).dataset.input));
     expect(named).toContain('logs/README.txt');
     expect(named).toContain('logs/.hidden');
+  });
+
+  test('a file of many chunks is read whole, whatever the number of workers', async () => {
+    for (const search of ['?workers=1', '?workers=3']) {
+      page = await openPage(browser, productPath, { search });
+      await page.locator(byId('file-input')).setInputFiles([busyFile(), join(folder, '2026/trail.json')]);
+      await waitForState(page, 'done');
+      const { inputs } = JSON.parse(await exportedText(page));
+      expect(inputs.map(({ events }: { events: number }) => events)).toEqual([busyRecords, 9]);
+      await page.context().close();
+    }
   });
 
   test('dropping more adds to what is there', async () => {
@@ -187,7 +200,7 @@ describe('reading a finding', () => {
     await page.keyboard.press('Escape');
     expect(await current()).toBe(first);
     await page.keyboard.press('?');
-    expect(await page.locator('dialog[open]').count()).toBe(1);
+    await page.waitForSelector('dialog[open]');
     await page.keyboard.press('Escape');
     await page.waitForSelector('dialog', { state: 'detached' });
   });

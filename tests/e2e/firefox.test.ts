@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf, byId, logFolder, productPath } from './harness.ts';
+import { addressOf, busyFile, byId, logFolder, productPath } from './harness.ts';
 
 let browser: Browser;
 let page: Page;
@@ -44,6 +44,7 @@ test('files are read from disk, and a raw record is read again', async () => {
   await (input as unknown as { uploadFile(...paths: string[]): Promise<void> }).uploadFile(
     join(folder, '2026/trail.json'),
     join(folder, 'README.txt'),
+    busyFile(),
   );
   await page.waitForSelector(state('done'), { timeout: 30_000 });
   expect((await page.$$(byId('finding-row'))).length).toBeGreaterThan(0);
@@ -51,4 +52,8 @@ test('files are read from disk, and a raw record is read again', async () => {
   await press(`${byId('reason')} ${byId('raw-toggle')}`);
   const raw = await page.waitForSelector(`${byId('raw-record')} pre`);
   expect(await raw?.evaluate((pre) => pre.textContent)).toContain('eventName');
+  await press(byId('tab-inputs'));
+  await press(byId('show-all-inputs'));
+  const table = await page.waitForSelector('.panel-inputs table');
+  expect(await table?.evaluate((element) => element.textContent)).toContain('12,000');
 });

@@ -107,6 +107,17 @@ const share = {
   responseElements: { _return: true },
 };
 
+/** Large enough to be read as a stream, in several chunks: 9 MB. */
+export const busyRecords = 12_000;
+
+export function busyFile(): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'snapsleuth-')), 'busy.json');
+  const change = { eventName: 'DescribeInstances', requestParameters: null, responseElements: null };
+  const records = Array.from({ length: busyRecords }, (_, n) => JSON.stringify(record(n + 1000, change)));
+  writeFileSync(path, `{"Records":[${records.join(',')}]}`);
+  return path;
+}
+
 /** A folder of the shape that people drop: logs, something else, and one that was cut off. */
 export function logFolder(): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'snapsleuth-')), 'logs');

@@ -1,4 +1,6 @@
 /** States that real logs do not bring about on demand, on a page with the stand-in core. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.mjs';
@@ -25,6 +27,20 @@ async function give(...files: { name: string; mimeType: string; buffer: Buffer }
   await page.locator(byId('file-input')).setInputFiles(files);
   await waitForState(page, 'done');
 }
+
+describe('the page itself', () => {
+  test('comes out of the same sources byte for byte the same', async () => {
+    const first = readFileSync(standInPath);
+    await buildStandIn();
+    expect(readFileSync(standInPath).equals(first)).toBe(true);
+  });
+
+  test('opened unbuilt, its source says how to get it', async () => {
+    page = await openPage(browser, resolve('index.html'));
+    expect(await page.textContent('body')).toContain('./scripts/build');
+    expect(await page.textContent('body')).toContain('dist/snapsleuth.html');
+  });
+});
 
 describe('when something goes wrong', () => {
   test('a file that kills its workers is named, and the others are read', async () => {

@@ -1,7 +1,7 @@
 /** A smoke run in WebKitGTK, whose workers cannot read files of a file:// page: the page reads for them. */
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { addressOf, byId, logFolder, productPath } from './harness.ts';
+import { addressOf, busyFile, byId, logFolder, productPath } from './harness.ts';
 import { WebKitSession } from './webdriver.ts';
 
 let browser: WebKitSession;
@@ -29,7 +29,8 @@ test('files are read from disk, and a raw record is read again', async () => {
   await browser.open(addressOf(productPath));
   await browser.waitFor(`document.querySelector('${byId('load-sample')}')`);
   const folder = logFolder();
-  await browser.giveFiles(byId('file-input'), [join(folder, '2026/trail.json'), join(folder, 'README.txt')]);
+  const paths = [join(folder, '2026/trail.json'), join(folder, 'README.txt'), busyFile()];
+  await browser.giveFiles(byId('file-input'), paths);
   await browser.waitFor(inState('done'));
   expect(await browser.evaluate<number>(counting(byId('finding-row')))).toBeGreaterThan(0);
   await browser.waitFor(`document.querySelector('${byId('reason')} summary')`);
@@ -41,4 +42,8 @@ test('files are read from disk, and a raw record is read again', async () => {
     `document.querySelector('${byId('raw-record')} pre').textContent`,
   );
   expect(raw).toContain('eventName');
+  await browser.click(byId('tab-inputs'));
+  await browser.waitFor(`document.querySelector('${byId('show-all-inputs')}')`);
+  await browser.click(byId('show-all-inputs'));
+  await browser.waitFor(`document.querySelector('.panel-inputs table')?.textContent.includes('12,000')`);
 });

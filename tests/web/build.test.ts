@@ -50,6 +50,12 @@ function sources(folder: string): string[] {
 }
 
 describe('the page’s sources', () => {
+  test('leave no style sheet out', () => {
+    const index = readFileSync('web/app/style/index.css', 'utf8');
+    const sheets = readdirSync('web/app/style').filter((name) => name !== 'index.css');
+    expect(sheets.filter((name) => !index.includes(`./${name}`))).toEqual([]);
+  });
+
   test('make no markup from strings and set no style attribute', () => {
     const forbidden =
       /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\(|new Function|style=["'{]/;

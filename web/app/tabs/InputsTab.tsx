@@ -94,7 +94,12 @@ export function InputsTab() {
         <button type="button" aria-pressed={!showAll} onClick={() => setShowAll(false)}>
           Not read whole ({number(current.inputsWithProblems)})
         </button>
-        <button type="button" aria-pressed={showAll} onClick={() => setShowAll(true)}>
+        <button
+          type="button"
+          data-testid="show-all-inputs"
+          aria-pressed={showAll}
+          onClick={() => setShowAll(true)}
+        >
           All files ({number(current.inputsTotal)})
         </button>
       </p>
