@@ -58,7 +58,10 @@ std::string record(std::uint32_t number) {
 
 std::string batch(std::uint32_t records) {
   std::string text = R"({"Records":[)";
-  for (std::uint32_t i = 0; i < records; ++i) text += (i == 0 ? "" : ",") + record(i);
+  for (std::uint32_t i = 0; i < records; ++i) {
+    if (i > 0) text += ',';
+    text += record(i);
+  }
   return text + "]}";
 }
 

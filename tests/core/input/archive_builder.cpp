@@ -153,7 +153,8 @@ std::string tar(const std::vector<TarMember>& members) {
 }
 
 std::string pax_record(std::string_view key, std::string_view value) {
-  const std::string rest = " " + std::string(key) + "=" + std::string(value) + "\n";
+  std::string rest(1, ' ');
+  rest.append(key).append("=").append(value).append("\n");
   std::size_t size = rest.size() + 1;
   while (std::to_string(size).size() + rest.size() != size) ++size;
   return std::to_string(size) + rest;

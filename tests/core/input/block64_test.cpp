@@ -1,5 +1,5 @@
 // Blocks of 64 bytes against the plain way of saying the same.
-#include "block64.h"
+#include "../../../core/input/block64.h"
 
 #include <gtest/gtest.h>
 

@@ -1,8 +1,8 @@
 // Texts in other encodings, and files that are no text at all.
 #include <gtest/gtest.h>
 
+#include "../../../core/input/utf8.h"
 #include "recording_sink.h"
-#include "utf8.h"
 
 namespace snapsleuth::testing {
 namespace {

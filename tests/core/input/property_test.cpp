@@ -172,9 +172,9 @@ class RandomJson {
                                          "\\n",
                                          "Records\\\":[{",
                                          "lorem ipsum dolor sit amet"};
-    std::string text;
+    std::string text(1, '"');
     for (std::size_t i = below(6); i > 0; --i) text += kParts[below(std::size(kParts))];
-    return "\"" + text + "\"";
+    return text + '"';
   }
 
   std::string key() {
