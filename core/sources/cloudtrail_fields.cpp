@@ -134,7 +134,7 @@ void read_wrapping(std::string_view key, value member, CloudtrailFields& fields)
     take_text(member, fields.detail_type);
   else if (key == "detail")
     take_raw_object(member, fields.detail);
-  else if (key == "time")
+  else if (key == "time" || key == "@timestamp")
     take_text(member, fields.envelope_time);
   else if (key == "digestStartTime")
     fields.digest = true;

@@ -50,7 +50,7 @@ struct CloudtrailFields {
   std::string_view lookup_event;   ///< `CloudTrailEvent`: the record as JSON text.
   std::string_view detail_type;    ///< EventBridge.
   std::string_view detail;         ///< EventBridge: the record, as raw JSON inside the document.
-  std::string_view envelope_time;  ///< EventBridge.
+  std::string_view envelope_time;  ///< EventBridge's `time`, or the `@timestamp` that Logstash puts in eventTime's place.
   bool digest = false;
 };
 

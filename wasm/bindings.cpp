@@ -1,0 +1,302 @@
+// The boundary between the page's workers and the core. It translates and does nothing else.
+//
+//   scan worker      Scanner    bytes ─► door, sources, store ─► partial (bytes)
+//                    Extractor  bytes ─► door ─► raw records (JSON)
+//   analysis worker  Analysis   partials, settings (JSON) ─► case, judgement ─► summary, findings, report (JSON)
+//
+// The types as JavaScript sees them: web/worker/core.d.ts. No 64-bit integer crosses, numbers are doubles.
+#include <emscripten/bind.h>
+#include <emscripten/heap.h>
+
+#include <nlohmann/json.hpp>
+#include <simdjson.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "input/range_extractor.h"
+#include "model/time_zone.h"
+#include "report/investigation.h"
+#include "report/json_writer.h"
+#include "scan/partial.h"
+#include "scan/scanner.h"
+
+namespace snapsleuth {
+namespace {
+
+using emscripten::typed_memory_view;
+using emscripten::val;
+
+/// A buffer that JavaScript fills: it grows and is used again.
+class InputBuffer {
+ public:
+  val view(unsigned bytes) {
+    if (bytes_.size() < bytes) bytes_.resize(bytes);
+    return val(typed_memory_view(bytes, bytes_.data()));
+  }
+  [[nodiscard]] std::span<const std::uint8_t> first(unsigned bytes) const {
+    return std::span(bytes_).first(std::min<std::size_t>(bytes, bytes_.size()));
+  }
+
+ private:
+  std::vector<std::uint8_t> bytes_;
+};
+
+template <typename Bytes>
+val view_of(const Bytes& bytes) {
+  return val(typed_memory_view(bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data())));
+}
+
+Ending ending_of(const std::string& word) {
+  if (word == "cancelled") return Ending::cancelled;
+  if (word == "io") return Ending::io;
+  return word == "changed" ? Ending::changed : Ending::complete;
+}
+
+class ScannerHandle {
+ public:
+  void open(const std::string& name, double serial) { scanner_.open(name, static_cast<std::uint64_t>(serial)); }
+  val buffer(unsigned bytes) { return input_.view(bytes); }
+  bool push(unsigned bytes) { return scanner_.push(input_.first(bytes)); }
+  void close(const std::string& ending) { scanner_.close(ending_of(ending)); }
+  [[nodiscard]] double pending() const { return static_cast<double>(scanner_.pending()); }
+
+  [[nodiscard]] std::string progress() const {
+    const ScanProgress progress = scanner_.progress();
+    std::string out;
+    JsonWriter json(out);
+    json.begin_object().field("records", progress.records).field("snapshotEvents", progress.snapshot_events);
+    json.field("problems", progress.problems).end_object();
+    return out;
+  }
+
+  val take_partial() {
+    const Store store = scanner_.take();
+    partial_ = store.empty() ? std::vector<std::uint8_t>{} : write_partial(store);
+    return view_of(partial_);
+  }
+
+ private:
+  Scanner scanner_;
+  InputBuffer input_;
+  std::vector<std::uint8_t> partial_;
+};
+
+class ExtractorHandle {
+ public:
+  void open(const std::string& name, const std::string& ranges_json) {
+    std::vector<TextRange> ranges;
+    const nlohmann::json parsed = nlohmann::json::parse(ranges_json, nullptr, false);
+    if (parsed.is_array()) {
+      for (const nlohmann::json& range : parsed) {
+        if (!range.is_object()) continue;
+        ranges.push_back({range.value("input", std::string()), static_cast<std::uint64_t>(range.value("offset", 0.0)),
+                          static_cast<std::uint64_t>(range.value("length", 0.0))});
+      }
+    }
+    extractor_ = std::make_unique<RangeExtractor>(ranges);
+    extractor_->open(name);
+  }
+  val buffer(unsigned bytes) { return input_.view(bytes); }
+  bool push(unsigned bytes) { return extractor_ != nullptr && extractor_->push(input_.first(bytes)); }
+
+  std::string close() {
+    std::string out;
+    JsonWriter json(out);
+    json.begin_array();
+    if (extractor_ != nullptr) {
+      extractor_->close();
+      std::uint64_t index = 0;
+      for (const ExtractedText& text : extractor_->texts()) {
+        if (text.found) {
+          json.begin_object().field("index", index).field("raw", text.text).key("truncated").boolean(text.truncated);
+          json.end_object();
+        }
+        index += 1;
+      }
+    }
+    json.end_array();
+    extractor_.reset();
+    return out;
+  }
+
+ private:
+  std::unique_ptr<RangeExtractor> extractor_;
+  InputBuffer input_;
+};
+
+class AnalysisHandle {
+ public:
+  val buffer(unsigned bytes) { return input_.view(bytes); }
+
+  std::string merge_partial(unsigned bytes) {
+    const Result<Store> store = read_partial(input_.first(bytes));
+    if (!store.ok()) return store.error().message;
+    investigation_.merge(store.value());
+    return {};
+  }
+
+  std::string merge_baseline(const std::string& name, unsigned bytes) {
+    Result<Store> store = read_partial(input_.first(bytes));
+    if (!store.ok()) return store.error().message;
+    investigation_.merge_baseline(name, std::move(store.value()));
+    return {};
+  }
+
+  std::string set_settings(const std::string& text) {
+    std::string out;
+    JsonWriter json(out);
+    Result<Settings> settings = text.empty() ? Result<Settings>(Settings{}) : parse_settings(text);
+    json.begin_object().key("ok").boolean(settings.ok());
+    if (settings.ok()) {
+      json.key("settings").raw(settings_to_file(settings.value()));
+      investigation_.use(std::move(settings.value()));
+    } else {
+      json.field("error", settings.error().message);
+    }
+    json.end_object();
+    return out;
+  }
+
+  std::string analyse() {
+    investigation_.analyse();
+    wanted_ = investigation_.report().raw_wanted();
+    raw_ = RawRecords{};
+    pieces_.reset();
+    return summary();
+  }
+
+  [[nodiscard]] std::string summary() const { return investigation_.report().summary(); }
+  [[nodiscard]] std::string finding(const std::string& id) const { return investigation_.report().finding(id); }
+  [[nodiscard]] std::string inputs(unsigned from, unsigned count, bool only_problems) const {
+    return investigation_.report().inputs(from, count, only_problems);
+  }
+  [[nodiscard]] std::string input_name(unsigned index) const {
+    const auto& inputs = investigation_.investigated().inputs();
+    return index < inputs.size() ? inputs[index].name : std::string();
+  }
+  [[nodiscard]] double input_file(unsigned index) const {
+    const auto& inputs = investigation_.investigated().inputs();
+    return index < inputs.size() ? static_cast<double>(inputs[index].file) : 0;
+  }
+
+  [[nodiscard]] std::string activity(unsigned from, unsigned count, const std::string& filter_json) const {
+    const nlohmann::json parsed = nlohmann::json::parse(filter_json, nullptr, false);
+    ActivityFilter filter;
+    if (parsed.is_object()) {
+      const auto text = [&](const char* key) {
+        const auto found = parsed.find(key);
+        return found != parsed.end() && found->is_string() ? found->get<std::string>() : std::string();
+      };
+      filter = {text("text"), text("actor"), text("category"), text("outcome")};
+    }
+    return investigation_.report().activity(from, count, filter);
+  }
+
+  [[nodiscard]] std::string raw_wanted() const {
+    std::string out;
+    JsonWriter json(out);
+    json.begin_array();
+    for (const RawRange& range : wanted_) {
+      const CaseInput& input = investigation_.investigated().inputs()[range.input];
+      json.begin_object().field("file", input.file).field("input", input.name);
+      json.field("offset", range.offset).field("length", range.length).end_object();
+    }
+    json.end_array();
+    return out;
+  }
+  void put_raw(unsigned index, const std::string& text, bool truncated) {
+    if (index < wanted_.size()) raw_.put(wanted_[index], {text, truncated});
+  }
+
+  void report_begin(const std::string& tool_json) {
+    const nlohmann::json parsed = nlohmann::json::parse(tool_json, nullptr, false);
+    ToolInfo tool{SNAPSLEUTH_VERSION, "", "wasm"};
+    if (parsed.is_object()) {
+      if (const auto commit = parsed.find("commit"); commit != parsed.end() && commit->is_string()) {
+        tool.commit = commit->get<std::string>();
+      }
+      if (const auto platform = parsed.find("platform"); platform != parsed.end() && platform->is_string()) {
+        tool.platform = platform->get<std::string>();
+      }
+    }
+    pieces_ = std::make_unique<Report::Pieces>(investigation_.report(), std::move(tool), raw_);
+  }
+  val report_next() {
+    piece_.clear();
+    if (pieces_ != nullptr) pieces_->next(piece_);
+    return view_of(piece_);
+  }
+
+  val save_partial() {
+    partial_ = write_partial(investigation_.store());
+    return view_of(partial_);
+  }
+
+  [[nodiscard]] double memory() const { return static_cast<double>(emscripten_get_heap_size()); }
+  [[nodiscard]] std::string time_zones() const {
+    std::string out;
+    JsonWriter json(out);
+    json.begin_array();
+    for (const std::string_view name : time_zone_names()) json.text(name);
+    json.end_array();
+    return out;
+  }
+
+ private:
+  Investigation investigation_;
+  InputBuffer input_;
+  std::vector<RawRange> wanted_;
+  RawRecords raw_;
+  std::unique_ptr<Report::Pieces> pieces_;
+  std::string piece_;
+  std::vector<std::uint8_t> partial_;
+};
+
+std::string version() { return SNAPSLEUTH_VERSION; }
+std::string kernel() { return std::string(simdjson::get_active_implementation()->name()); }
+
+}  // namespace
+}  // namespace snapsleuth
+
+EMSCRIPTEN_BINDINGS(snapsleuth) {
+  using namespace snapsleuth;
+  emscripten::class_<ScannerHandle>("Scanner")
+      .constructor<>()
+      .function("open", &ScannerHandle::open)
+      .function("buffer", &ScannerHandle::buffer)
+      .function("push", &ScannerHandle::push)
+      .function("close", &ScannerHandle::close)
+      .function("pending", &ScannerHandle::pending)
+      .function("progress", &ScannerHandle::progress)
+      .function("takePartial", &ScannerHandle::take_partial);
+  emscripten::class_<ExtractorHandle>("Extractor")
+      .constructor<>()
+      .function("open", &ExtractorHandle::open)
+      .function("buffer", &ExtractorHandle::buffer)
+      .function("push", &ExtractorHandle::push)
+      .function("close", &ExtractorHandle::close);
+  emscripten::class_<AnalysisHandle>("Analysis")
+      .constructor<>()
+      .function("buffer", &AnalysisHandle::buffer)
+      .function("mergePartial", &AnalysisHandle::merge_partial)
+      .function("mergeBaseline", &AnalysisHandle::merge_baseline)
+      .function("setSettings", &AnalysisHandle::set_settings)
+      .function("analyse", &AnalysisHandle::analyse)
+      .function("summary", &AnalysisHandle::summary)
+      .function("finding", &AnalysisHandle::finding)
+      .function("inputs", &AnalysisHandle::inputs)
+      .function("inputName", &AnalysisHandle::input_name)
+      .function("inputFile", &AnalysisHandle::input_file)
+      .function("activity", &AnalysisHandle::activity)
+      .function("rawWanted", &AnalysisHandle::raw_wanted)
+      .function("putRaw", &AnalysisHandle::put_raw)
+      .function("reportBegin", &AnalysisHandle::report_begin)
+      .function("reportNext", &AnalysisHandle::report_next)
+      .function("savePartial", &AnalysisHandle::save_partial)
+      .function("memory", &AnalysisHandle::memory)
+      .function("timeZones", &AnalysisHandle::time_zones);
+  emscripten::function("version", &version);
+  emscripten::function("kernel", &kernel);
+}
