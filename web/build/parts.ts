@@ -1,7 +1,7 @@
 /** The parts of the page that Vite does not make: worker text, wasm, sample, what was built from. */
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { build, type Rolldown } from 'vite';
 
 /** One classic script, as a text: module workers from a blob do not start in Chromium on file://. */
@@ -39,9 +39,11 @@ export interface CoreParts {
 
 export function realCore(root: string): CoreParts {
   const whatToDo = 'the page needs the wasm core; run ./scripts/build.';
+  // Another folder where somebody tries a core of their own.
+  const folder = resolve(root, process.env.SNAPSLEUTH_WASM ?? 'build/wasm');
   return {
-    glue: read(join(root, 'build/wasm/snapsleuth.js'), whatToDo).toString('utf8'),
-    wasm: read(join(root, 'build/wasm/snapsleuth.wasm'), whatToDo),
+    glue: read(join(folder, 'snapsleuth.js'), whatToDo).toString('utf8'),
+    wasm: read(join(folder, 'snapsleuth.wasm'), whatToDo),
   };
 }
 

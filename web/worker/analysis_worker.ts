@@ -39,7 +39,7 @@ function answersOf(analysis: AnalysisHandle): Answers {
     finding: ({ id }) => JSON.parse(analysis.finding(id) || 'null'),
     inputs: ({ from, count, onlyProblems }) => JSON.parse(analysis.inputs(from, count, onlyProblems)),
     inputFile: ({ index }) => ({
-      name: JSON.parse(analysis.inputName(index))[0] ?? '',
+      name: analysis.inputName(index),
       serial: analysis.inputFile(index),
     }),
     activity: ({ from, count, filter }) => JSON.parse(analysis.activity(from, count, filterText(filter))),

@@ -12,7 +12,7 @@
 export interface ScannerHandle {
   /**
    * Starts a file. `name` as contract/rules.md names inputs ("folder/sub/file.json", or the base name);
-   * `serial` is a number that no other file of this drop has (joins the parts of one large file).
+   * `serial` is a number, from 1, that no other file of this drop has (joins the parts of one large file).
    */
   open(name: string, serial: number): void;
   /** A view for the next `n` bytes of the file. */

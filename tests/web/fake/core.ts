@@ -185,7 +185,7 @@ class Analysis extends Bytes {
   }
 
   inputName(index: number): string {
-    return JSON.stringify([this.inputWithRecords(index)?.name]);
+    return this.inputWithRecords(index)?.name ?? '';
   }
 
   inputFile(index: number): number {
