@@ -63,7 +63,7 @@ function giveRaw(core, analysis, files, pieceSize) {
  */
 export function reportInWasm(core, files, { settings = '', pieceSize = 1 << 20, partials = (all) => all } = {}) {
   const analysis = new core.Analysis();
-  const scanned = files.map((file, serial) => scan(core, file, serial, pieceSize)).filter((partial) => partial.length > 0);
+  const scanned = files.map((file, index) => scan(core, file, index + 1, pieceSize)).filter((partial) => partial.length > 0);
   for (const partial of partials(scanned)) {
     analysis.buffer(partial.length).set(partial);
     const wrong = analysis.mergePartial(partial.length);
