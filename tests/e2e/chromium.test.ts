@@ -180,8 +180,7 @@ describe('reading a finding', () => {
 
   test('works by keys: j, k, /, Escape, ?', async () => {
     page = await openPage(browser, productPath);
-    await page.click(byId('load-sample'));
-    await waitForState(page, 'done');
+    await giveFolder(page, folder);
     await page.waitForSelector(byId('finding'));
     const current = () => page.locator(`${byId('finding-row')}[aria-current=true]`).getAttribute('id');
     const first = await current();
@@ -207,8 +206,7 @@ describe('reading a finding', () => {
 
   test('the filter narrows the list and can be cleared', async () => {
     page = await openPage(browser, productPath);
-    await page.click(byId('load-sample'));
-    await waitForState(page, 'done');
+    await giveFolder(page, folder);
     const all = await count('finding-row');
     await page.selectOption('select[aria-label=Decision]', 'escalate');
     await page.waitForFunction(

@@ -127,7 +127,12 @@ export function logFolder(): string {
   };
   const creations = Array.from({ length: 8 }, (_, n) => record(n + 1, {}));
   put('2026/trail.json', JSON.stringify({ Records: [...creations, record(20, share)] }));
-  put('2026/more.json', JSON.stringify({ Records: [record(30, { eventName: 'DescribeSnapshots' })] }));
+  const mori = { type: 'IAMUser', arn: 'arn:aws:iam::417700001111:user/mori', userName: 'mori' };
+  const others = [
+    record(30, { eventName: 'DescribeSnapshots' }),
+    record(31, { ...share, userIdentity: mori, eventTime: '2026-03-10T10:15:00Z' }),
+  ];
+  put('2026/more.json', JSON.stringify({ Records: others }));
   put('README.txt', 'These are the logs of March.\n');
   put('.hidden', 'not a log either\n');
   return folder;
