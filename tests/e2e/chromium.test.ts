@@ -162,6 +162,15 @@ describe('reading a finding', () => {
     expect(await count('indicator')).toBeGreaterThan(0);
   });
 
+  test('commands are shown for one shell at a time', async () => {
+    page = await openPage(browser, productPath);
+    await giveFolder(page, folder);
+    await page.waitForSelector('[data-shell=posix]');
+    expect(await page.locator('[data-shell=powershell]').count()).toBe(0);
+    await page.click(byId('shell-powershell'));
+    await page.waitForSelector('[data-shell=powershell]');
+  });
+
   test('a raw record is read again from its file on demand', async () => {
     page = await openPage(browser, productPath);
     await giveFolder(page, folder);

@@ -9,6 +9,7 @@ describe('times', () => {
   test('are shown in the organisation’s zone, through a change of the clock', () => {
     expect(format.time('2026-03-08T02:05:12Z', 'Europe/Berlin')).toBe('Sun 8 Mar 2026 03:05:12');
     expect(format.time('2026-07-08T02:05:12Z', 'Europe/Berlin')).toBe('Wed 8 Jul 2026 04:05:12');
+    expect(format.time('2026-09-08T00:00:00Z', 'UTC')).toBe('Tue 8 Sep 2026 00:00:00');
     expect(format.time('2026-03-08T00:00:00Z', 'UTC')).toBe('Sun 8 Mar 2026 00:00:00');
   });
 

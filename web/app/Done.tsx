@@ -1,5 +1,5 @@
 import { exportReport, savePartial } from '../state/exports.ts';
-import type { Summary } from '../state/report.ts';
+import type { Log, Summary } from '../state/report.ts';
 import {
   exporting,
   isFindingOpen,
@@ -32,15 +32,24 @@ function headline({ totals, setAside, findings }: Summary): string {
   ].join('\u00a0· ');
 }
 
+/** A day that one log lacks may stand in another: over several logs only the logs can be counted. */
+function gapsLine(logs: readonly Log[]): string {
+  const gapped = logs.filter(({ gaps }) => gaps.length > 0);
+  if (gapped.length === 0) return '';
+  return logs.length === 1
+    ? say.gaps(gapped[0]?.gaps.length ?? 0)
+    : say.gapsInLogs(gapped.length, logs.length);
+}
+
 function coverageLine({ coverage }: Summary, zone: string): string {
   if (!coverage.from || !coverage.to) return 'No dated record was read';
   const scopes = [
     ...new Set(coverage.logs.map(({ provider, scope }) => `${provider} ${shortened(scope, 24)}`)),
   ];
-  const gaps = new Set(coverage.logs.flatMap((log) => log.gaps)).size;
   const named = scopes.slice(0, 3).join(', ') + (scopes.length > 3 ? ` and ${scopes.length - 3} more` : '');
   const covered = `${span(coverage.from, coverage.to, zone)} · ${named}`;
-  return gaps > 0 ? `${covered} · ${say.gaps(gaps)}` : covered;
+  const gaps = gapsLine(coverage.logs);
+  return gaps ? `${covered} · ${gaps}` : covered;
 }
 
 function Actions() {

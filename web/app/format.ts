@@ -62,6 +62,8 @@ type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
 function partsOf(iso: string, zone: string): Parts {
   const parts: Parts = {};
   for (const { type, value } of formatFor(zone).formatToParts(new Date(iso))) parts[type] = value;
+  // Some browsers write Sept beside Oct; columns of times then do not line up.
+  if (parts.month) parts.month = parts.month.slice(0, 3);
   return parts;
 }
 

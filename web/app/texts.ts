@@ -96,6 +96,7 @@ export const outcomeWord = {
   unknown: 'Outcome unknown',
 } as const;
 export const tierWord = { l1: 'Tier 1: verify', t2: 'Tier 2: go deeper', containment: 'Contain' } as const;
+export const shellWord = { posix: 'Linux, macOS', powershell: 'PowerShell' } as const;
 export const effectWord = {
   read: 'Reads only',
   change: 'Changes things',
@@ -214,6 +215,7 @@ export const say = {
     judging: 'Judging…',
     cancelling: 'Stopping; what was read so far is kept…',
   },
+  gapsInLogs: (gapped: number, logs: number) => `gaps in ${number(gapped)} of ${plural(logs, 'log')}`,
   gaps: (days: number) => `${plural(days, 'day')} without any record`,
   records: (count: number) => plural(count, 'record'),
   showAll: (count: number) => `Show all ${number(count)}`,

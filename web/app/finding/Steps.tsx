@@ -1,10 +1,42 @@
 import { signal } from '@preact/signals';
 import type { Command, Finding, Step } from '../../state/report.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
-import { effectWord, tierWord } from '../texts.ts';
+import { effectWord, shellWord, tierWord } from '../texts.ts';
 
 /** What the analyst has ticked, for as long as the page is open: `finding id/step`. */
 const ticked = signal<ReadonlySet<string>>(new Set());
+
+type Shell = Command['shell'];
+
+/** One shell at a time: every command twice is twice as much to read, and one of them never fits. */
+const shell = signal<Shell>(/Win/.test(navigator.platform) ? 'powershell' : 'posix');
+
+/** A step that has commands for the other shell alone shows those: better than none. */
+function commandsFor({ commands = [] }: Step): Command[] {
+  const fitting = commands.filter((command) => command.shell === shell.value);
+  return fitting.length > 0 ? fitting : commands;
+}
+
+function ShellChoice() {
+  return (
+    <p class="actions">
+      {(Object.keys(shellWord) as Shell[]).map((id) => (
+        <button
+          key={id}
+          type="button"
+          class="small"
+          data-testid={`shell-${id}`}
+          aria-pressed={shell.value === id}
+          onClick={() => {
+            shell.value = id;
+          }}
+        >
+          {shellWord[id]}
+        </button>
+      ))}
+    </p>
+  );
+}
 
 function toggle(key: string): void {
   const next = new Set(ticked.value);
@@ -16,11 +48,10 @@ function CommandBox({ command }: { command: Command }) {
   return (
     <div class="command">
       <pre>
-        <code>{command.text}</code>
+        <code data-shell={command.shell}>{command.text}</code>
       </pre>
       <div class="command-tools">
         <CopyButton text={command.text} />
-        {command.shell === 'powershell' && <span class="quiet">PowerShell</span>}
       </div>
     </div>
   );
@@ -37,7 +68,7 @@ function StepItem({ step, id }: { step: Step; id: string }) {
           {step.text}
         </span>
       </label>
-      {step.commands?.map((command) => (
+      {commandsFor(step).map((command) => (
         <CommandBox key={command.shell + command.text} command={command} />
       ))}
     </li>
@@ -51,6 +82,7 @@ export function StepsSection({ finding }: { finding: Finding }) {
   return (
     <section aria-labelledby="steps-heading">
       <h3 id="steps-heading">What to do next</h3>
+      <ShellChoice />
       {tiers.map((tier) => {
         const steps = numbered.filter(({ step }) => step.tier === tier);
         if (steps.length === 0) return null;
