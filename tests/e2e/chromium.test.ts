@@ -315,6 +315,32 @@ describe('what leaves the page', () => {
     expect(report.totals.findings).toBe(await count('finding-row'));
   });
 
+  test('a saved scan is read like any log, and gives the same findings', async () => {
+    page = await openPage(browser, productPath);
+    await giveFolder(page, folder);
+    const ids = () => page.locator(byId('finding-row')).evaluateAll((rows) => rows.map(({ id }) => id));
+    const before = await ids();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click(byId('save-partial'))]);
+    expect(download.suggestedFilename()).toBe('snapsleuth.partial');
+    const buffer = readFileSync(await download.path());
+    await page.click(byId('start-over'));
+    await waitForState(page, 'idle');
+    const partial = { name: 'march.partial', mimeType: '', buffer };
+    await page.locator(byId('file-input')).setInputFiles([partial]);
+    await waitForState(page, 'done');
+    expect(await ids()).toEqual(before);
+    const { inputs } = JSON.parse(await exportedText(page));
+    expect(inputs.map(({ name }: { name: string }) => name)).toContain('march.partial!/logs/2026/trail.json');
+    await page.click(byId('start-over'));
+    await page.locator(byId('file-input')).setInputFiles(join(folder, '2026/more.json'));
+    await waitForState(page, 'done');
+    await page.locator(byId('baseline-input')).setInputFiles([partial]);
+    await page.waitForSelector('.notices');
+    const report = JSON.parse(await exportedText(page));
+    expect(report.baselines).toHaveLength(1);
+    expect(report.inputs).toHaveLength(1);
+  });
+
   test('no request leaves it, whatever is done', async () => {
     page = await openPage(browser, productPath);
     const addresses: string[] = [];

@@ -120,16 +120,21 @@ export class Session {
 
   async addBaselines(files: NamedFile[]): Promise<void> {
     await this.start();
+    const words: string[] = [];
     for (const { name, file } of files) {
       try {
         const bytes = await file.arrayBuffer();
         const wrong = await this.analysis.ask('mergeBaseline', { name, bytes }, [bytes]);
-        this.notice(wrong ? say.baselineRefused(name, wrong) : say.baselineTaken(name));
+        words.push(wrong ? say.baselineRefused(name, wrong) : say.baselineTaken(name));
       } catch {
-        this.notice(say.baselineRefused(name, say.couldNotBeRead));
+        words.push(say.baselineRefused(name, say.couldNotBeRead));
       }
     }
     await this.judgeAgain();
+    // Said once it holds: what is on the page by then is judged with it.
+    words.forEach((word) => {
+      this.notice(word);
+    });
   }
 
   async select(id: string | null): Promise<void> {
