@@ -7,11 +7,10 @@
 // The types as JavaScript sees them: web/worker/core.d.ts. No 64-bit integer crosses, numbers are doubles.
 #include <emscripten/bind.h>
 #include <emscripten/heap.h>
-
-#include <nlohmann/json.hpp>
 #include <simdjson.h>
 
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 

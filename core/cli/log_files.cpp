@@ -58,22 +58,28 @@ std::vector<LogFile> find_log_files(const std::vector<std::string>& paths) {
   std::vector<LogFile> files;
   for (const std::string& path : paths) {
     std::error_code error;
-    if (path == "-") spool_standard_input(files);
-    else if (fs::is_directory(path, error)) list_folder(path, files);
-    else files.push_back({last_component(path), path, nullptr, {}});
+    if (path == "-")
+      spool_standard_input(files);
+    else if (fs::is_directory(path, error))
+      list_folder(path, files);
+    else
+      files.push_back({last_component(path), path, nullptr, {}});
   }
   std::stable_sort(files.begin(), files.end(), [](const LogFile& a, const LogFile& b) { return a.name < b.name; });
   return files;
 }
 
-Ending read_log_file(const LogFile& file, const std::function<bool(std::span<const std::uint8_t>)>& take, std::string& error) {
+Ending read_log_file(const LogFile& file, const std::function<bool(std::span<const std::uint8_t>)>& take,
+                     std::string& error) {
   if (!file.error.empty()) {
     error = file.error;
     return Ending::io;
   }
   std::FILE* stream = file.spooled;
-  if (stream != nullptr) std::rewind(stream);
-  else stream = std::fopen(file.path.c_str(), "rb");
+  if (stream != nullptr)
+    std::rewind(stream);
+  else
+    stream = std::fopen(file.path.c_str(), "rb");
   if (stream == nullptr) {
     error = std::strerror(errno);
     return Ending::io;
@@ -94,10 +100,13 @@ Ending read_log_file(const LogFile& file, const std::function<bool(std::span<con
 
 bool read_whole_file(const std::string& path, std::vector<std::uint8_t>& bytes, std::string& error) {
   const LogFile file{path, path, nullptr, {}};
-  return read_log_file(file, [&](std::span<const std::uint8_t> piece) {
-           bytes.insert(bytes.end(), piece.begin(), piece.end());
-           return true;
-         }, error) == Ending::complete;
+  return read_log_file(
+             file,
+             [&](std::span<const std::uint8_t> piece) {
+               bytes.insert(bytes.end(), piece.begin(), piece.end());
+               return true;
+             },
+             error) == Ending::complete;
 }
 
 }  // namespace snapsleuth

@@ -32,7 +32,8 @@ bool write_all(std::FILE* out, const void* bytes, std::size_t size) { return std
 /// The output, opened before anything is read: a typing error should not cost an hour's scan.
 class Output {
  public:
-  explicit Output(const std::string& path) : file_(path.empty() ? stdout : std::fopen(path.c_str(), "wb")), path_(path) {}
+  explicit Output(const std::string& path)
+      : file_(path.empty() ? stdout : std::fopen(path.c_str(), "wb")), path_(path) {}
   Output(const Output&) = delete;
   Output& operator=(const Output&) = delete;
   ~Output() {
@@ -41,7 +42,9 @@ class Output {
   [[nodiscard]] bool ok() const { return file_ != nullptr; }
   bool write(const void* bytes, std::size_t size) { return write_all(file_, bytes, size); }
   bool flush() { return std::fflush(file_) == 0; }
-  void complain_of_failure() const { complain((path_.empty() ? "standard output" : path_) + ": " + std::strerror(errno)); }
+  void complain_of_failure() const {
+    complain((path_.empty() ? "standard output" : path_) + ": " + std::strerror(errno));
+  }
 
  private:
   std::FILE* file_;
@@ -100,7 +103,8 @@ RawRecords read_raw(const Investigation& investigation, const std::vector<LogFil
     RangeExtractor extractor(ranges);
     extractor.open(file.name);
     std::string error;
-    extractor.close(read_log_file(file, [&](std::span<const std::uint8_t> bytes) { return extractor.push(bytes); }, error));
+    extractor.close(read_log_file(
+        file, [&](std::span<const std::uint8_t> bytes) { return extractor.push(bytes); }, error));
     for (std::size_t i = 0; i < wanted.size(); ++i) {
       const ExtractedText& text = extractor.texts()[i];
       if (text.found) records.put(wanted[i], {text.text, text.truncated});
@@ -176,8 +180,8 @@ int run_analysis(const Options& options) {
     return kNothingRead;
   }
   const auto& findings = investigation.judgement().findings;
-  const bool escalates = std::any_of(findings.begin(), findings.end(),
-                                     [](const Finding& f) { return f.decision == Decision::escalate; });
+  const bool escalates =
+      std::any_of(findings.begin(), findings.end(), [](const Finding& f) { return f.decision == Decision::escalate; });
   return options.fail_on_escalation && escalates ? kEscalations : kDone;
 }
 
@@ -188,10 +192,16 @@ int run(int argc, char** argv) {
     return kWrongUsage;
   }
   switch (options.value().mode) {
-    case Options::Mode::help: std::fputs(usage().c_str(), stdout); return kDone;
-    case Options::Mode::version: std::printf("snapsleuth %s\n", SNAPSLEUTH_VERSION); return kDone;
-    case Options::Mode::scan: return run_scan(options.value());
-    case Options::Mode::analyse: return run_analysis(options.value());
+    case Options::Mode::help:
+      std::fputs(usage().c_str(), stdout);
+      return kDone;
+    case Options::Mode::version:
+      std::printf("snapsleuth %s\n", SNAPSLEUTH_VERSION);
+      return kDone;
+    case Options::Mode::scan:
+      return run_scan(options.value());
+    case Options::Mode::analyse:
+      return run_analysis(options.value());
   }
   return kWrongUsage;
 }

@@ -57,17 +57,28 @@ Result<Options> parse_options(int argc, char** argv) {
     const bool was_first = first;
     first = false;
     if (only_paths || word == "-" || !word.starts_with("-")) {
-      if (was_first && word == "scan") options.mode = Options::Mode::scan;
-      else options.paths.emplace_back(word);
+      if (was_first && word == "scan")
+        options.mode = Options::Mode::scan;
+      else
+        options.paths.emplace_back(word);
       continue;
     }
-    if (word == "--") { only_paths = true; continue; }
-    if (word == "--help" || word == "-h") { options.mode = Options::Mode::help; return options; }
-    if (word == "--version") { options.mode = Options::Mode::version; return options; }
+    if (word == "--") {
+      only_paths = true;
+      continue;
+    }
+    if (word == "--help" || word == "-h") {
+      options.mode = Options::Mode::help;
+      return options;
+    }
+    if (word == "--version") {
+      options.mode = Options::Mode::version;
+      return options;
+    }
     const std::size_t equals = word.find('=');
     const std::string_view name = word.substr(0, equals);
-    const bool known = name == "--settings" || name == "--baseline" || name == "--format" || name == "--output" ||
-                       name == "--fail-on";
+    const bool known =
+        name == "--settings" || name == "--baseline" || name == "--format" || name == "--output" || name == "--fail-on";
     if (!known) return Error{"Unknown option " + std::string(name) + "."};
     if (equals == std::string_view::npos && !values.more()) return missing_value(name);
     const std::string_view value = equals == std::string_view::npos ? values.next() : word.substr(equals + 1);

@@ -29,11 +29,14 @@ Store scan_files(const std::vector<LogFile>& files, ScanErrors& errors) {
     };
     for (std::size_t i = next++; i < files.size(); i = next++) {
       scanner.open(files[i].name, serial_of(i));
-      const Ending ending = read_log_file(files[i], [&](std::span<const std::uint8_t> bytes) {
-        const bool more = scanner.push(bytes);
-        if (scanner.pending() > kHandOverBytes) hand_over();
-        return more;
-      }, errors.by_file[i]);
+      const Ending ending = read_log_file(
+          files[i],
+          [&](std::span<const std::uint8_t> bytes) {
+            const bool more = scanner.push(bytes);
+            if (scanner.pending() > kHandOverBytes) hand_over();
+            return more;
+          },
+          errors.by_file[i]);
       scanner.close(ending);
     }
     hand_over();

@@ -127,7 +127,8 @@ bool Report::Pieces::next(std::string& out) {
       stage_ = Stage::done;
       return true;
     }
-    case Stage::done: return false;
+    case Stage::done:
+      return false;
   }
   return false;
 }
@@ -187,8 +188,8 @@ std::string Report::activity(std::size_t from, std::size_t count, const Activity
     if (!filter.outcome.empty() && to_word(event.stored.outcome) != filter.outcome) return false;
     if (wanted.empty()) return true;
     const Caller& caller = case_.caller(index);
-    for (const StringId text : {caller.actor, caller.session, caller.access_key, caller.address, caller.agent, caller.region,
-                                caller.scope, event.stored.error, event.id}) {
+    for (const StringId text : {caller.actor, caller.session, caller.access_key, caller.address, caller.agent,
+                                caller.region, caller.scope, event.stored.error, event.id}) {
       if (contains_ignoring_case(case_.text(text), wanted)) return true;
     }
     if (contains_ignoring_case(case_.operation(index), wanted)) return true;

@@ -110,8 +110,11 @@ void ReportParts::event(EventIndex index) {
       case AttributeKind::attached_to:
       case AttributeKind::owner_volume:
       case AttributeKind::bucket:
-      case AttributeKind::resource: note_once(resources, case_.text(attribute.value)); break;
-      default: break;
+      case AttributeKind::resource:
+        note_once(resources, case_.text(attribute.value));
+        break;
+      default:
+        break;
     }
   }
   if (!resources.empty()) json_.texts("resources", resources);
@@ -119,7 +122,8 @@ void ReportParts::event(EventIndex index) {
     json_.field("count", fold->second.count).field("until", format_time(fold->second.until));
   }
   source(index);
-  const RawRecord* raw = raw_ == nullptr || event.baseline ? nullptr : raw_->find(case_.input_of(index), event.stored.offset);
+  const RawRecord* raw =
+      raw_ == nullptr || event.baseline ? nullptr : raw_->find(case_.input_of(index), event.stored.offset);
   if (raw != nullptr) {
     json_.field("raw", raw->text);
     if (raw->truncated) json_.key("rawTruncated").boolean(true);
@@ -256,8 +260,10 @@ void ReportParts::exposure(const Exposure& exposure) {
   json_.field("encrypted", to_word(exposure.encrypted));
   if (exposure.size_gib) json_.field("sizeGiB", *exposure.size_gib);
   json_.texts("readers", exposure.readers).field("from", format_time(exposure.from)).key("to");
-  if (exposure.to) json_.text(format_time(*exposure.to));
-  else json_.null();
+  if (exposure.to)
+    json_.text(format_time(*exposure.to));
+  else
+    json_.null();
   json_.field("opened", to_word(exposure.opened));
   evidence(exposure.evidence);
   json_.end_object();
@@ -297,7 +303,9 @@ void ReportParts::finding(const Finding& finding) {
   if (!finding.originators.empty()) {
     json_.key("originators").begin_array();
     for (const Originator& originator : finding.originators) {
-      json_.begin_object().field("actor", case_.text(case_.actor(originator.actor).id)).field("how", english(originator.how));
+      json_.begin_object()
+          .field("actor", case_.text(case_.actor(originator.actor).id))
+          .field("how", english(originator.how));
       evidence(originator.evidence);
       json_.end_object();
     }
@@ -375,8 +383,10 @@ void ReportParts::coverage() {
   json_.key("coverage").begin_object().texts("providers", providers);
   for (const auto& [name, time] : {std::pair{"from", from}, std::pair{"to", to}}) {
     json_.key(name);
-    if (time) json_.text(format_time(*time));
-    else json_.null();
+    if (time)
+      json_.text(format_time(*time));
+    else
+      json_.null();
   }
   json_.key("logs").begin_array();
   for (const CaseLog& one : case_.logs()) log(one);

@@ -47,10 +47,11 @@ struct CloudtrailFields {
   bool read_only = false;
 
   // What tells the wrappings apart.
-  std::string_view lookup_event;   ///< `CloudTrailEvent`: the record as JSON text.
-  std::string_view detail_type;    ///< EventBridge.
-  std::string_view detail;         ///< EventBridge: the record, as raw JSON inside the document.
-  std::string_view envelope_time;  ///< EventBridge's `time`, or the `@timestamp` that Logstash puts in eventTime's place.
+  std::string_view lookup_event;  ///< `CloudTrailEvent`: the record as JSON text.
+  std::string_view detail_type;   ///< EventBridge.
+  std::string_view detail;        ///< EventBridge: the record, as raw JSON inside the document.
+  std::string_view
+      envelope_time;  ///< EventBridge's `time`, or the `@timestamp` that Logstash puts in eventTime's place.
   bool digest = false;
 };
 

@@ -142,8 +142,7 @@ ReadResult CloudtrailSource::make_event(std::string_view text, std::string_view 
     return {ReadStatus::set_aside, "aws.cloudtrail.insight",
             "A CloudTrail Insights record: it counts calls and names none."};
   }
-  const std::optional<Time> time =
-      parse_time(fields_.event_time.empty() ? fields_.envelope_time : fields_.event_time);
+  const std::optional<Time> time = parse_time(fields_.event_time.empty() ? fields_.envelope_time : fields_.event_time);
   if (!time) return {ReadStatus::malformed, format, kNoTime};
   draft_.clear();
   draft_.time = *time;

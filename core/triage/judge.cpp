@@ -15,7 +15,8 @@ namespace {
 
 constexpr std::size_t kMaxEvents = 1000;
 
-/// One file more in the drop does not orphan an analyst's notes: the id hangs on who acted and on the run's first event.
+/// One file more in the drop does not orphan an analyst's notes: the id hangs on who acted and on the run's first
+/// event.
 std::string finding_id(const Case& c, const Run& run) {
   const Actor& actor = c.actor(run.actor);
   const std::string text = std::string(to_word(actor.provider)) + "\n" + std::string(c.text(actor.id)) + "\n" +
@@ -28,7 +29,8 @@ void name_originators(const Case& c, Finding& finding) {
   std::map<ActorIndex, std::set<EventIndex>> found;
   for (const EventIndex event : finding.detection.run.events) {
     const Caller& caller = c.caller(event);
-    if (const auto assumer = c.assumer_of(caller.actor, caller.session); assumer && *assumer != finding.detection.run.actor) {
+    if (const auto assumer = c.assumer_of(caller.actor, caller.session);
+        assumer && *assumer != finding.detection.run.actor) {
       found[*assumer];
     }
   }
@@ -42,7 +44,8 @@ void name_originators(const Case& c, Finding& finding) {
   for (const auto& [actor, links] : found) {
     Originator originator;
     originator.actor = actor;
-    originator.how = Message("originator.assumed").with("actor", std::string(c.actor_name(actor)))
+    originator.how = Message("originator.assumed")
+                         .with("actor", std::string(c.actor_name(actor)))
                          .with("role", std::string(c.actor_name(finding.detection.run.actor)));
     originator.evidence.assign(links.begin(), links.end());
     finding.originators.push_back(std::move(originator));
@@ -128,7 +131,8 @@ Judgement judge(const Case& c, const Settings& settings) {
   link_findings(c, judgement.findings);
   std::sort(judgement.findings.begin(), judgement.findings.end(), [](const Finding& a, const Finding& b) {
     if (a.score != b.score) return a.score > b.score;
-    if (a.detection.run.span.first != b.detection.run.span.first) return a.detection.run.span.first < b.detection.run.span.first;
+    if (a.detection.run.span.first != b.detection.run.span.first)
+      return a.detection.run.span.first < b.detection.run.span.first;
     return a.id < b.id;
   });
   judgement.set_aside = std::move(detected.set_aside);

@@ -8,8 +8,8 @@
 
 namespace snapsleuth {
 
-/// Appends `text` as the inside of a JSON string. Bytes that are not UTF-8 become U+FFFD; control characters, and "<" so
-/// that a report may stand in a page, are escaped.
+/// Appends `text` as the inside of a JSON string. Bytes that are not UTF-8 become U+FFFD; control characters, and "<"
+/// so that a report may stand in a page, are escaped.
 void append_json_text(std::string& out, std::string_view text);
 
 class JsonWriter {

@@ -1,4 +1,5 @@
-// The report: what one analysis says, as JSON by contract/report.schema.json; whole, in pieces, or the part the page shows.
+// The report: what one analysis says, as JSON by contract/report.schema.json; whole, in pieces, or the part the page
+// shows.
 #pragma once
 
 #include <cstdint>
@@ -66,7 +67,8 @@ class Report {
   /// Appends the next piece of the whole report to `out`; false where it is complete.
   class Pieces {
    public:
-    Pieces(const Report& report, ToolInfo tool, const RawRecords& raw) : report_(report), tool_(std::move(tool)), raw_(raw) {}
+    Pieces(const Report& report, ToolInfo tool, const RawRecords& raw)
+        : report_(report), tool_(std::move(tool)), raw_(raw) {}
     bool next(std::string& out);
 
    private:
