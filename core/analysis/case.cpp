@@ -210,6 +210,7 @@ void Case::resolve_actors() {
     const auto session = session_made(event);
     if (session && names_person(text(session->second))) saml_sessions_.insert(*session);
   }
+  std::vector<ActorIndex> actor_of_row;
   for (const ActorRow& row : store_.actors) {
     const bool person = row.key.session != 0 && saml_sessions_.contains({row.key.actor, row.key.session});
     const StringId id = person ? person_of(row.key.actor, row.key.session) : row.key.actor;
@@ -223,14 +224,21 @@ void Case::resolve_actors() {
     actor.flags = static_cast<std::uint16_t>(actor.flags | row.flags);
     actor.in_logs = actor.in_logs || row.in_logs;
     actor.many = static_cast<std::uint8_t>(actor.many | row.many);
-    for (std::size_t kind = 0; kind < kFactKinds; ++kind) {
-      for (const auto& [value, span] : row.facts[kind]) {
-        Span& there = actor.facts[kind].try_emplace(value, span).first->second;
-        widen(there, span.first);
-        widen(there, span.last);
-      }
-    }
-    actor.quarter_hours.insert(row.quarter_hours.begin(), row.quarter_hours.end());
+    actor_of_row.push_back(actor_index_.at(id));
+  }
+  gather_facts(actor_of_row);
+}
+
+void Case::gather_facts(const std::vector<ActorIndex>& actor_of_row) {
+  facts_.reserve(store_.facts.size());
+  for (const Fact& fact : store_.facts) facts_.push_back({actor_of_row[fact.actor], fact.kind, fact.value, fact.span});
+  for (const QuarterHour& hour : store_.quarter_hours) {
+    actors_[actor_of_row[hour.actor]].quarter_hours.push_back(hour.quarter);
+  }
+  for (Actor& actor : actors_) {
+    std::sort(actor.quarter_hours.begin(), actor.quarter_hours.end());
+    const auto end = std::unique(actor.quarter_hours.begin(), actor.quarter_hours.end());
+    actor.quarter_hours.erase(end, actor.quarter_hours.end());
   }
 }
 

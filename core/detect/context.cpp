@@ -54,11 +54,10 @@ bool is_global_name(std::string_view resource) {
 
 DetectContext::DetectContext(const Case& c, const Settings& settings)
     : case_(c), settings_(settings), own_(settings.own_scopes), trusted_(scopes_of(settings.trusted_scopes)) {
-  for (const Actor& actor : case_.actors()) {
-    for (const auto& [region, span] : actor.facts[static_cast<std::size_t>(FactKind::region)]) {
-      Time& first = regions_.try_emplace(region, span.first).first->second;
-      first = std::min(first, span.first);
-    }
+  for (const ActorFact& fact : case_.facts()) {
+    if (fact.kind != FactKind::region) continue;
+    Time& first = regions_.try_emplace(fact.value, fact.span.first).first->second;
+    first = std::min(first, fact.span.first);
   }
 }
 

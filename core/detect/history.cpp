@@ -32,12 +32,12 @@ std::optional<Time> ActorHistory::first_seen(Time before) const {
 }
 
 std::optional<bool> ActorHistory::within_own_hours(Time time, std::int64_t days) const {
-  const std::set<std::int32_t>& quarters = context_.investigation().actor(actor_).quarter_hours;
+  const std::vector<std::int32_t>& quarters = context_.investigation().actor(actor_).quarter_hours;
   const auto now = static_cast<std::int32_t>(utc_seconds(time) / (15 * 60));
   const std::int32_t today = now - kQuartersOfDay / 2;  // this night's own activity is no earlier day
   std::int32_t end = today;
   if (tainted_from_) end = std::min(end, static_cast<std::int32_t>(utc_seconds(*tainted_from_) / (15 * 60)));
-  if (quarters.empty() || *quarters.begin() >= end || now - *quarters.begin() < days * kQuartersOfDay)
+  if (quarters.empty() || quarters.front() >= end || now - quarters.front() < days * kQuartersOfDay)
     return std::nullopt;
   for (const std::int32_t quarter : quarters) {
     if (quarter >= end) break;

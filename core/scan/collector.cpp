@@ -19,101 +19,156 @@ std::string made_id(const EventDraft& draft) {
 
 }  // namespace
 
-std::uint64_t identity_of(const EventDraft& draft) {
-  std::uint64_t hash = hash_bytes(draft.id, static_cast<std::uint64_t>(draft.time.ns));
-  hash = hash_bytes(draft.service, hash);
-  hash = hash_bytes(draft.operation, hash);
-  return hash_bytes(draft.actor, hash);
+Collector::Fields Collector::intern_fields(const EventDraft& draft) {
+  StringTable& strings = store_.strings;
+  // A session is asked for only where it may name a person, and with a kept event.
+  const bool may_be_person = (draft.caller_flags & CallerFlags::kMayBePerson) != 0;
+  return {last_actor_.intern(strings, draft.actor),
+          may_be_person ? strings.intern(draft.session) : 0,
+          last_key_.intern(strings, draft.access_key),
+          last_address_.intern(strings, draft.address),
+          last_agent_.intern(strings, draft.agent),
+          last_region_text_.intern(strings, draft.region),
+          last_scope_.intern(strings, draft.scope)};
 }
 
-CallerIndex Collector::caller_of(const EventDraft& draft) {
-  StringTable& strings = store_.strings;
-  Caller caller;
-  caller.actor = strings.intern(draft.actor);
-  caller.session = strings.intern(draft.session);
-  caller.via = strings.intern(draft.via);
-  caller.access_key = strings.intern(draft.access_key);
-  caller.address = strings.intern(draft.address);
-  caller.agent = strings.intern(draft.agent);
-  caller.region = strings.intern(draft.region);
-  caller.scope = strings.intern(draft.scope);
-  caller.provider = draft.provider;
-  caller.kind = draft.actor_kind;
-  caller.flags = draft.caller_flags;
-  const CallerIndex index = store_.intern_caller(caller);
-  if (index == caller_states_.size()) {
-    const bool may_be_person = (caller.flags & CallerFlags::kMayBePerson) != 0;
-    const ActorKey key{caller.actor, may_be_person ? caller.session : 0};
-    caller_states_.push_back({store_.intern_actor(key, caller.kind, draft.time), ~0U, -1});
-  }
+ActorKeyIndex Collector::actor_of(const EventDraft& draft, const Fields& fields) {
+  const ActorKeyIndex index = store_.intern_actor({fields.actor, fields.session}, draft.actor_kind, draft.time);
+  if (index == actor_states_.size()) actor_states_.emplace_back();
+  ActorRow& row = store_.actors[index];
+  row.kind = std::min(row.kind, draft.actor_kind);
+  row.flags = static_cast<std::uint16_t>(row.flags | draft.caller_flags);
+  row.first = std::min(row.first, draft.time);
+  row.last = std::max(row.last, draft.time);
   return index;
 }
 
-LogIndex Collector::log_of(const EventDraft& draft, StringId scope) {
+LogIndex Collector::log_of(const EventDraft& draft, const Fields& fields) {
   const auto fits = [&](const LogRow& log) {
-    return log.provider == draft.provider && log.scope == scope && store_.text(log.kind) == draft.log_kind;
+    return log.provider == draft.provider && log.scope == fields.scope && store_.text(log.kind) == draft.log_kind;
   };
   if (last_log_ >= store_.logs.size() || !fits(store_.logs[last_log_])) {
-    last_log_ = store_.intern_log(draft.provider, scope, store_.strings.intern(draft.log_kind), false, draft.time);
+    const StringId kind = store_.strings.intern(draft.log_kind);
+    last_log_ = store_.intern_log(draft.provider, fields.scope, kind, false, draft.time);
     last_day_.resize(store_.logs.size(), INT32_MIN);
+    last_region_.resize(store_.logs.size(), 0);
   }
   LogRow& log = store_.logs[last_log_];
-  if (draft.time < log.first) log.first = draft.time;
-  if (log.last < draft.time) log.last = draft.time;
+  log.first = std::min(log.first, draft.time);
+  log.last = std::max(log.last, draft.time);
   const auto day = static_cast<std::int32_t>(utc_day(draft.time));
   if (day != last_day_[last_log_]) {
     log.days.insert(day);
     last_day_[last_log_] = day;
   }
+  if (fields.region != 0 && fields.region != last_region_[last_log_]) {
+    log.regions.insert(fields.region);
+    last_region_[last_log_] = fields.region;
+  }
   return last_log_;
 }
 
-void Collector::note_facts(CallerIndex caller, OperationIndex operation, Time time) {
-  const std::uint64_t call = (std::uint64_t{caller} << 32U) | operation;
-  widen(calls_.try_emplace(call, Span{time, time}).first->second, time);
-  CallerState& state = caller_states_[caller];
+OperationIndex Collector::operation_of(const EventDraft& draft) {
+  if (last_operation_ < store_.operations.size()) {
+    const StoredOperation& last = store_.operations[last_operation_];
+    if (store_.text(last.name) == draft.operation && store_.text(last.service) == draft.service) return last_operation_;
+  }
+  last_operation_ =
+      store_.intern_operation({store_.strings.intern(draft.service), store_.strings.intern(draft.operation)});
+  if (last_operation_ == operation_hashes_.size()) {
+    operation_hashes_.push_back(hash_bytes(draft.operation, hash_bytes(draft.service)));
+  }
+  return last_operation_;
+}
+
+void Collector::note(ActorKeyIndex actor, FactKind kind, StringId value, Time time) {
+  if (value == 0) return;
+  const auto k = static_cast<std::size_t>(kind);
+  ActorState& state = actor_states_[actor];
+  if (state.value[k] == value) return widen(store_.facts[state.fact[k]].span, time);
+  state.value[k] = value;
+  state.fact[k] = store_.note_fact(actor, kind, value, Span{time, time});
+}
+
+void Collector::note_facts(ActorKeyIndex actor, const Fields& fields, OperationIndex operation, Time time) {
+  note(actor, FactKind::operation, store_.operations[operation].name, time);
+  note(actor, FactKind::service, store_.operations[operation].service, time);
+  note(actor, FactKind::region, fields.region, time);
+  note(actor, FactKind::scope, fields.scope, time);
+  note(actor, FactKind::address, fields.address, time);
+  note(actor, FactKind::agent, fields.agent, time);
+  note(actor, FactKind::access_key, fields.access_key, time);
+  ActorState& state = actor_states_[actor];
   const std::int32_t quarter_hour = quarter_hour_of(time);
   if (state.quarter_hour == quarter_hour) return;
   state.quarter_hour = quarter_hour;
-  quarter_hours_.insert((std::uint64_t{state.actor} << 32U) | static_cast<std::uint32_t>(quarter_hour));
+  store_.note_quarter_hour(actor, quarter_hour);
+}
+
+/// The same for the same event in any file, by contract/rules.md: id, time, operation and actor.
+std::uint64_t Collector::identity_of(const EventDraft& draft, OperationIndex operation, StringId actor) {
+  if (actor_hashes_.size() <= actor) actor_hashes_.resize(store_.strings.size(), 0);
+  std::uint64_t& actor_hash = actor_hashes_[actor];
+  if (actor_hash == 0) actor_hash = hash_bytes(draft.actor);
+  const std::uint64_t who_did_what = hash_mix(operation_hashes_[operation], actor_hash);
+  return hash_mix(hash_bytes(draft.id, static_cast<std::uint64_t>(draft.time.ns)), who_did_what);
 }
 
 void Collector::add(const EventDraft& draft, const Place& place) {
-  const CallerIndex caller = caller_of(draft);
-  const OperationIndex operation =
-      store_.intern_operation({store_.strings.intern(draft.service), store_.strings.intern(draft.operation)});
-  const StringId scope = store_.callers[caller].scope;
-  const LogIndex log = log_of(draft, scope);
-  if (caller_states_[caller].log != log) {
-    caller_states_[caller].log = log;
-    if (const StringId region = store_.callers[caller].region; region != 0) store_.logs[log].regions.insert(region);
+  const Fields fields = intern_fields(draft);
+  const OperationIndex operation = operation_of(draft);
+  const LogIndex log = log_of(draft, fields);
+  note_facts(actor_of(draft, fields), fields, operation, draft.time);
+  const bool counted_elsewhere = (draft.event_flags & EventFlags::kCountedElsewhere) != 0;
+  if (!draft.kept || counted_elsewhere) {
+    store_.parts[place.part].identities[log].push_back(identity_of(draft, operation, fields.actor));
   }
-  note_facts(caller, operation, draft.time);
-  const bool counted_here = draft.kept && (draft.event_flags & EventFlags::kCountedElsewhere) == 0;
-  if (!counted_here) store_.parts[place.part].identities[log].push_back(identity_of(draft));
   if (!draft.kept) return;
-  StoredEvent event;
-  event.caller = caller;
-  event.operation = operation;
-  event.log = log;
-  keep(draft, place, event);
+  StoredEvent* event = place_for(draft, fields.actor, operation);
+  if (event == nullptr) return;
+  event->caller = caller_of(draft, fields);
+  event->operation = operation;
+  event->log = log;
+  keep(draft, place, *event);
 }
 
-/// Of the same actor assuming the same role as the same session again and again, the earliest is kept.
-bool Collector::is_link_known(const EventDraft& draft, const StoredEvent& event) {
-  std::uint64_t hash = hash_mix(event.caller, event.operation);
-  for (const Attribute& attribute : draft.attributes) {
-    const bool names_session =
-        attribute.kind == AttributeKind::target_principal || attribute.kind == AttributeKind::made;
-    if (names_session) hash = hash_bytes(attribute.value, hash);
+CallerIndex Collector::caller_of(const EventDraft& draft, const Fields& fields) {
+  Caller caller;
+  caller.actor = fields.actor;
+  caller.session = store_.strings.intern(draft.session);
+  caller.via = store_.strings.intern(draft.via);
+  caller.access_key = fields.access_key;
+  caller.address = fields.address;
+  caller.agent = fields.agent;
+  caller.region = fields.region;
+  caller.scope = fields.scope;
+  caller.provider = draft.provider;
+  caller.kind = draft.actor_kind;
+  caller.flags = draft.caller_flags;
+  return store_.intern_caller(caller);
+}
+
+/// A new row; for an actor that assumes the same role as the same session again and again, the row of the earliest time.
+/// Null where an earlier one is kept already.
+StoredEvent* Collector::place_for(const EventDraft& draft, StringId actor, OperationIndex operation) {
+  const auto next = static_cast<EventIndex>(store_.events.size());
+  if ((draft.event_flags & EventFlags::kCountedElsewhere) != 0) {
+    std::uint64_t hash = hash_mix(actor, operation);
+    for (const Attribute& attribute : draft.attributes) {
+      const bool names_session =
+          attribute.kind == AttributeKind::target_principal || attribute.kind == AttributeKind::made;
+      if (names_session) hash = hash_bytes(attribute.value, hash);
+    }
+    const auto [link, added] = links_.try_emplace(hash, next);
+    if (!added) {
+      StoredEvent& there = store_.events[link->second];
+      return draft.time < there.time ? &there : nullptr;
+    }
   }
-  const auto [place, added] = links_.try_emplace(hash, static_cast<EventIndex>(store_.events.size()));
-  return !added && !(draft.time < store_.events[place->second].time);
+  return &store_.events.emplace_back();
 }
 
-void Collector::keep(const EventDraft& draft, const Place& place, StoredEvent event) {
-  const bool link = (draft.event_flags & EventFlags::kCountedElsewhere) != 0;
-  if (link && is_link_known(draft, event)) return;
+void Collector::keep(const EventDraft& draft, const Place& place, StoredEvent& event) {
   event.time = draft.time;
   event.offset = place.offset;
   event.length = place.length;
@@ -129,40 +184,10 @@ void Collector::keep(const EventDraft& draft, const Place& place, StoredEvent ev
   for (const Attribute& attribute : draft.attributes) {
     store_.attributes.push_back({attribute.kind, store_.strings.intern(attribute.value)});
   }
-  store_.events.push_back(event);
-}
-
-void Collector::fold() {
-  const auto note = [](ActorRow& actor, FactKind kind, StringId value, const Span& span) {
-    if (value == 0) return;
-    Span& there = actor.facts[static_cast<std::size_t>(kind)].try_emplace(value, span).first->second;
-    widen(there, span.first);
-    widen(there, span.last);
-  };
-  for (const auto& [call, span] : calls_) {
-    const auto caller_index = static_cast<CallerIndex>(call >> 32U);
-    const Caller& caller = store_.callers[caller_index];
-    const StoredOperation& operation = store_.operations[call & 0xffffffffU];
-    ActorRow& actor = store_.actors[caller_states_[caller_index].actor];
-    actor.first = std::min(actor.first, span.first);
-    actor.last = std::max(actor.last, span.last);
-    actor.flags = static_cast<std::uint16_t>(actor.flags | caller.flags);
-    note(actor, FactKind::operation, operation.name, span);
-    note(actor, FactKind::service, operation.service, span);
-    note(actor, FactKind::region, caller.region, span);
-    note(actor, FactKind::scope, caller.scope, span);
-    note(actor, FactKind::address, caller.address, span);
-    note(actor, FactKind::agent, caller.agent, span);
-    note(actor, FactKind::access_key, caller.access_key, span);
-  }
-  for (const std::uint64_t entry : quarter_hours_) {
-    store_.actors[entry >> 32U].quarter_hours.insert(static_cast<std::int32_t>(entry & 0xffffffffU));
-  }
-  store_.bound_sets();
 }
 
 Store Collector::take() {
-  fold();
+  store_.bound_sets();
   Store out = std::move(store_);
   *this = Collector{};
   return out;

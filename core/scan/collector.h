@@ -3,7 +3,6 @@
 
 #include <array>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "scan/store.h"
@@ -20,35 +19,52 @@ class Collector {
   };
 
   void add(const EventDraft& draft, const Place& place);
-  /// The store so far, its facts folded in; starts anew.
+  /// The store so far, its sets cut to their bounds; starts anew.
   Store take();
   [[nodiscard]] Store& store() { return store_; }
   [[nodiscard]] const Store& store() const { return store_; }
 
  private:
-  struct CallerState {
-    ActorKeyIndex actor = 0;
-    LogIndex log = ~0U;              ///< The last log whose regions have the caller's.
-    std::int32_t quarter_hour = -1;  ///< The last one noted for this caller.
+  /// What an actor's last call said, by kind of fact: most calls say the same again.
+  struct ActorState {
+    std::array<StringId, kFactKinds> value{};
+    std::array<std::uint32_t, kFactKinds> fact{};
+    std::int32_t quarter_hour = INT32_MIN;
+  };
+  /// Remembers the last text of a field: comparing is cheaper than looking it up.
+  struct LastText {
+    StringId id = 0;
+    StringId intern(StringTable& strings, std::string_view text) {
+      if (strings.view(id) != text) id = strings.intern(text);
+      return id;
+    }
+  };
+  /// The texts that every record is asked for, interned.
+  struct Fields {
+    StringId actor, session, access_key, address, agent, region, scope;
   };
 
-  CallerIndex caller_of(const EventDraft& draft);
-  LogIndex log_of(const EventDraft& draft, StringId scope);
-  void note_facts(CallerIndex caller, OperationIndex operation, Time time);
-  void keep(const EventDraft& draft, const Place& place, StoredEvent event);
-  bool is_link_known(const EventDraft& draft, const StoredEvent& event);
-  void fold();
+  Fields intern_fields(const EventDraft& draft);
+  ActorKeyIndex actor_of(const EventDraft& draft, const Fields& fields);
+  LogIndex log_of(const EventDraft& draft, const Fields& fields);
+  OperationIndex operation_of(const EventDraft& draft);
+  void note(ActorKeyIndex actor, FactKind kind, StringId value, Time time);
+  void note_facts(ActorKeyIndex actor, const Fields& fields, OperationIndex operation, Time time);
+  std::uint64_t identity_of(const EventDraft& draft, OperationIndex operation, StringId actor);
+  CallerIndex caller_of(const EventDraft& draft, const Fields& fields);
+  StoredEvent* place_for(const EventDraft& draft, StringId actor, OperationIndex operation);
+  void keep(const EventDraft& draft, const Place& place, StoredEvent& event);
 
   Store store_;
-  std::vector<CallerState> caller_states_;
-  std::unordered_map<std::uint64_t, Span> calls_;        // (caller, operation): when
-  std::unordered_set<std::uint64_t> quarter_hours_;      // (actor, quarter-hour)
-  std::unordered_map<std::uint64_t, EventIndex> links_;  // who assumed what as whom: the event that is kept for it
-  std::vector<std::int32_t> last_day_;                   // by log: the last day noted
+  std::vector<ActorState> actor_states_;
+  std::vector<std::uint64_t> actor_hashes_;                // by StringId of the actor; 0: not yet made
+  std::vector<std::uint64_t> operation_hashes_;            // by OperationIndex
+  std::unordered_map<std::uint64_t, EventIndex> links_;    // who assumed what as whom: the event that is kept for it
+  std::vector<std::int32_t> last_day_;                     // by log: the last day noted
+  std::vector<StringId> last_region_;                      // by log: the last region noted
   LogIndex last_log_ = 0;
+  OperationIndex last_operation_ = 0;
+  LastText last_actor_, last_agent_, last_region_text_, last_scope_, last_address_, last_key_;
 };
-
-/// The identity of a record: the same for the same event in any file, by contract/rules.md.
-std::uint64_t identity_of(const EventDraft& draft);
 
 }  // namespace snapsleuth

@@ -263,13 +263,6 @@ void read_events(Reader& in, Store& store) {
   }
 }
 
-/// A hash table's order is its own: rows are written by value.
-std::vector<std::pair<StringId, Span>> in_order(const std::unordered_map<StringId, Span>& facts) {
-  std::vector<std::pair<StringId, Span>> rows(facts.begin(), facts.end());
-  std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  return rows;
-}
-
 void write_actors(Writer& out, const Store& store) {
   out.count(store.actors);
   for (const ActorRow& actor : store.actors) {
@@ -281,22 +274,25 @@ void write_actors(Writer& out, const Store& store) {
     out.put(actor.first);
     out.put(actor.last);
     out.put(actor.many);
-    for (const auto& facts : actor.facts) {
-      out.count(facts);
-      for (const auto& [value, span] : in_order(facts)) {
-        out.put(value);
-        out.put(span.first);
-        out.put(span.last);
-      }
-    }
-    out.count(actor.quarter_hours);
-    for (const std::int32_t quarter : actor.quarter_hours) out.put(quarter);
+  }
+  out.count(store.facts);
+  for (const Fact& fact : store.facts) {
+    out.put(fact.actor);
+    out.put(fact.kind);
+    out.put(fact.value);
+    out.put(fact.span.first);
+    out.put(fact.span.last);
+  }
+  out.count(store.quarter_hours);
+  for (const QuarterHour& hour : store.quarter_hours) {
+    out.put(hour.actor);
+    out.put(hour.quarter);
   }
 }
 
 void read_actors(Reader& in, Store& store) {
   const std::size_t texts = store.strings.size();
-  for (std::size_t n = in.count(93); n > 0 && !in.failed(); --n) {
+  for (std::size_t n = in.count(29); n > 0 && !in.failed(); --n) {
     const StringId actor = in.index(texts);
     const StringId session = in.index(texts);
     const auto kind = in.word<ActorKind>(vocabulary::kActorKind.size());
@@ -310,14 +306,19 @@ void read_actors(Reader& in, Store& store) {
     row.in_logs = in_logs;
     row.last = in.get_time();
     row.many = in.get<std::uint8_t>();
-    for (auto& facts : row.facts) {
-      for (std::size_t k = in.count(20); k > 0 && !in.failed(); --k) {
-        const StringId value = in.index(texts);
-        const Time from = in.get_time();
-        facts[value] = Span{from, in.get_time()};
-      }
-    }
-    for (std::size_t k = in.count(4); k > 0 && !in.failed(); --k) row.quarter_hours.insert(in.get<std::int32_t>());
+  }
+  for (std::size_t n = in.count(25); n > 0 && !in.failed(); --n) {
+    const ActorKeyIndex actor = in.index(store.actors.size());
+    const auto kind = in.word<FactKind>(kFactKinds);
+    const StringId value = in.index(texts);
+    const Time first = in.get_time();
+    const Span span{first, in.get_time()};
+    if (!in.failed()) store.note_fact(actor, kind, value, span);
+  }
+  for (std::size_t n = in.count(8); n > 0 && !in.failed(); --n) {
+    const ActorKeyIndex actor = in.index(store.actors.size());
+    const auto quarter = in.get<std::int32_t>();
+    if (!in.failed()) store.note_quarter_hour(actor, quarter);
   }
 }
 

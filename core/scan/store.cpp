@@ -5,48 +5,56 @@
 namespace snapsleuth {
 namespace {
 
-/// The values with the smallest hashes, `kMaxSet` of them: the same ones whatever was merged first.
-template <typename Set, typename Hash>
-bool cut_to_bound(Set& set, Hash hash_of) {
-  if (set.size() <= kMaxSet) return false;
-  std::vector<std::pair<std::uint64_t, typename Set::key_type>> order;
-  order.reserve(set.size());
-  for (const auto& entry : set) order.push_back(hash_of(entry));
-  std::nth_element(order.begin(), order.begin() + kMaxSet, order.end());
-  for (std::size_t i = kMaxSet; i < order.size(); ++i) set.erase(order[i].second);
-  return true;
+constexpr std::uint8_t kManyQuarterHours = 1U << 7U;
+
+std::uint64_t pair_of(std::uint32_t a, std::uint32_t b) { return (std::uint64_t{a} << 32U) | b; }
+
+std::uint64_t hash_of(const Caller& c) {
+  std::uint64_t hash = hash_mix(pair_of(c.actor, c.session), pair_of(c.via, c.access_key));
+  hash = hash_mix(hash, pair_of(c.address, c.agent));
+  return hash_mix(hash ^ c.flags, pair_of(c.region, c.scope));
 }
 
-constexpr std::uint8_t kManyQuarterHours = 1U << 7U;
+std::uint64_t hash_of(ActorKeyIndex actor, FactKind kind, StringId value) {
+  return hash_mix(pair_of(actor, value), static_cast<std::uint64_t>(kind));
+}
+
+/// Which rows of one set stay: those with the smallest hashes, the same ones whatever was merged first.
+template <typename HashOf>
+void keep_smallest(std::vector<std::uint32_t>& rows, HashOf hash_of_row, std::vector<bool>& dropped) {
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+  order.reserve(rows.size());
+  for (const std::uint32_t row : rows) order.push_back({hash_of_row(row), row});
+  std::nth_element(order.begin(), order.begin() + kMaxSet, order.end());
+  for (std::size_t i = kMaxSet; i < order.size(); ++i) dropped[order[i].second] = true;
+}
+
+template <typename Row>
+void drop_rows(std::vector<Row>& rows, const std::vector<bool>& dropped) {
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (!dropped[i]) rows[kept++] = rows[i];
+  }
+  rows.resize(kept);
+}
 
 }  // namespace
 
-std::size_t Store::CallerHash::operator()(const Caller& c) const noexcept {
-  std::uint64_t hash =
-      hash_mix((std::uint64_t{c.actor} << 32U) | c.session, (std::uint64_t{c.via} << 32U) | c.access_key);
-  hash = hash_mix(hash, (std::uint64_t{c.address} << 32U) | c.agent);
-  hash = hash_mix(hash, (std::uint64_t{c.region} << 32U) | c.scope);
-  return static_cast<std::size_t>(hash ^ c.flags);
-}
-
-std::size_t Store::OperationHash::operator()(const StoredOperation& o) const noexcept {
-  return static_cast<std::size_t>(hash_mix(o.service, o.name));
-}
-
-std::size_t Store::ActorHash::operator()(const ActorKey& k) const noexcept {
-  return static_cast<std::size_t>(hash_mix(k.actor, k.session));
-}
-
 CallerIndex Store::intern_caller(const Caller& caller) {
-  const auto [place, added] = caller_index_.try_emplace(caller, static_cast<CallerIndex>(callers.size()));
-  if (added) callers.push_back(caller);
-  return place->second;
+  const auto next = static_cast<CallerIndex>(callers.size());
+  const CallerIndex index =
+      caller_index_.find_or_enter(hash_of(caller), next, [&](CallerIndex row) { return callers[row] == caller; });
+  if (index == next) callers.push_back(caller);
+  return index;
 }
 
 OperationIndex Store::intern_operation(StoredOperation operation) {
-  const auto [place, added] = operation_index_.try_emplace(operation, static_cast<OperationIndex>(operations.size()));
-  if (added) operations.push_back(operation);
-  return place->second;
+  const auto next = static_cast<OperationIndex>(operations.size());
+  const OperationIndex index =
+      operation_index_.find_or_enter(hash_mix(operation.service, operation.name), next,
+                                     [&](OperationIndex row) { return operations[row] == operation; });
+  if (index == next) operations.push_back(operation);
+  return index;
 }
 
 LogIndex Store::intern_log(Provider provider, StringId scope, StringId kind, bool baseline, Time time) {
@@ -57,15 +65,40 @@ LogIndex Store::intern_log(Provider provider, StringId scope, StringId kind, boo
 }
 
 ActorKeyIndex Store::intern_actor(ActorKey key, ActorKind kind, Time time) {
-  const auto [place, added] = actor_index_.try_emplace(key, static_cast<ActorKeyIndex>(actors.size()));
-  if (added) {
+  const auto next = static_cast<ActorKeyIndex>(actors.size());
+  const ActorKeyIndex index = actor_index_.find_or_enter(hash_mix(key.actor, key.session), next,
+                                                         [&](ActorKeyIndex row) { return actors[row].key == key; });
+  if (index == next) {
     ActorRow row;
     row.key = key;
     row.kind = kind;
     row.first = row.last = time;
-    actors.push_back(std::move(row));
+    actors.push_back(row);
   }
-  return place->second;
+  return index;
+}
+
+std::uint32_t Store::note_fact(ActorKeyIndex actor, FactKind kind, StringId value, const Span& span) {
+  const auto next = static_cast<std::uint32_t>(facts.size());
+  const std::uint32_t index = fact_index_.find_or_enter(hash_of(actor, kind, value), next, [&](std::uint32_t row) {
+    return facts[row].actor == actor && facts[row].value == value && facts[row].kind == kind;
+  });
+  if (index == next) {
+    facts.push_back({actor, value, span, kind});
+  } else {
+    widen(facts[index].span, span.first);
+    widen(facts[index].span, span.last);
+  }
+  return index;
+}
+
+void Store::note_quarter_hour(ActorKeyIndex actor, std::int32_t quarter) {
+  const auto next = static_cast<std::uint32_t>(quarter_hours.size());
+  const std::uint64_t hash = hash_mix(actor, static_cast<std::uint64_t>(quarter));
+  const std::uint32_t index = quarter_hour_index_.find_or_enter(hash, next, [&](std::uint32_t row) {
+    return quarter_hours[row].actor == actor && quarter_hours[row].quarter == quarter;
+  });
+  if (index == next) quarter_hours.push_back({actor, quarter});
 }
 
 bool Store::add_part(InputPart part, PartIndex& index) {
@@ -87,17 +120,53 @@ void Store::mark_as_baseline() {
 }
 
 void Store::bound_sets() {
-  for (ActorRow& actor : actors) {
-    for (std::size_t kind = 0; kind < kFactKinds; ++kind) {
-      const bool cut = cut_to_bound(actor.facts[kind], [this](const auto& entry) {
-        return std::pair{hash_bytes(text(entry.first)), entry.first};
-      });
-      if (cut) actor.many = static_cast<std::uint8_t>(actor.many | (1U << kind));
-    }
-    const bool cut = cut_to_bound(actor.quarter_hours, [](std::int32_t quarter) {
-      return std::pair{hash_mix(1, static_cast<std::uint64_t>(quarter)), quarter};
-    });
-    if (cut) actor.many = static_cast<std::uint8_t>(actor.many | kManyQuarterHours);
+  bound_facts();
+  bound_quarter_hours();
+}
+
+void Store::bound_facts() {
+  if (facts.size() <= kMaxSet) return;
+  std::vector<std::vector<std::uint32_t>> rows_of(actors.size() * kFactKinds);
+  for (std::uint32_t row = 0; row < facts.size(); ++row) {
+    rows_of[facts[row].actor * kFactKinds + static_cast<std::size_t>(facts[row].kind)].push_back(row);
+  }
+  std::vector<bool> dropped(facts.size(), false);
+  bool any = false;
+  for (std::size_t set = 0; set < rows_of.size(); ++set) {
+    if (rows_of[set].size() <= kMaxSet) continue;
+    keep_smallest(rows_of[set], [this](std::uint32_t row) { return hash_bytes(text(facts[row].value)); }, dropped);
+    ActorRow& actor = actors[set / kFactKinds];
+    actor.many = static_cast<std::uint8_t>(actor.many | (1U << (set % kFactKinds)));
+    any = true;
+  }
+  if (!any) return;
+  drop_rows(facts, dropped);
+  fact_index_.clear();
+  for (std::uint32_t row = 0; row < facts.size(); ++row) {
+    fact_index_.find_or_enter(hash_of(facts[row].actor, facts[row].kind, facts[row].value), row,
+                              [](std::uint32_t) { return false; });
+  }
+}
+
+void Store::bound_quarter_hours() {
+  if (quarter_hours.size() <= kMaxSet) return;
+  const auto hash_of_quarter = [](std::int32_t quarter) { return hash_mix(1, static_cast<std::uint64_t>(quarter)); };
+  std::vector<std::vector<std::uint32_t>> rows_of(actors.size());
+  for (std::uint32_t row = 0; row < quarter_hours.size(); ++row) rows_of[quarter_hours[row].actor].push_back(row);
+  std::vector<bool> dropped(quarter_hours.size(), false);
+  bool any = false;
+  for (std::size_t actor = 0; actor < rows_of.size(); ++actor) {
+    if (rows_of[actor].size() <= kMaxSet) continue;
+    keep_smallest(rows_of[actor], [&](std::uint32_t row) { return hash_of_quarter(quarter_hours[row].quarter); }, dropped);
+    actors[actor].many = static_cast<std::uint8_t>(actors[actor].many | kManyQuarterHours);
+    any = true;
+  }
+  if (!any) return;
+  drop_rows(quarter_hours, dropped);
+  quarter_hour_index_.clear();
+  for (std::uint32_t row = 0; row < quarter_hours.size(); ++row) {
+    const std::uint64_t hash = hash_mix(quarter_hours[row].actor, static_cast<std::uint64_t>(quarter_hours[row].quarter));
+    quarter_hour_index_.find_or_enter(hash, row, [](std::uint32_t) { return false; });
   }
 }
 
@@ -116,6 +185,10 @@ class Store::Merge {
     for (const InputPart& part : from_.parts) merge_part(part);
     for (const StoredEvent& event : from_.events) merge_event(event);
     for (const ActorRow& actor : from_.actors) merge_actor(actor);
+    for (const Fact& fact : from_.facts) {
+      into_.note_fact(actors_[fact.actor], fact.kind, strings_[fact.value], fact.span);
+    }
+    for (const QuarterHour& hour : from_.quarter_hours) into_.note_quarter_hour(actors_[hour.actor], hour.quarter);
   }
 
  private:
@@ -178,21 +251,15 @@ class Store::Merge {
   void merge_actor(const ActorRow& actor) {
     const ActorKey key{strings_[actor.key.actor], strings_[actor.key.session]};
     const std::size_t known = into_.actors.size();
-    ActorRow& row = into_.actors[into_.intern_actor(key, actor.kind, actor.first)];
+    const ActorKeyIndex index = into_.intern_actor(key, actor.kind, actor.first);
+    actors_.push_back(index);
+    ActorRow& row = into_.actors[index];
     row.in_logs = actor.in_logs || (into_.actors.size() == known && row.in_logs);
     row.kind = std::min(row.kind, actor.kind);
     row.flags = static_cast<std::uint16_t>(row.flags | actor.flags);
     row.many = static_cast<std::uint8_t>(row.many | actor.many);
     row.first = std::min(row.first, actor.first);
     row.last = std::max(row.last, actor.last);
-    for (std::size_t kind = 0; kind < kFactKinds; ++kind) {
-      for (const auto& [value, span] : actor.facts[kind]) {
-        Span& there = row.facts[kind].try_emplace(strings_[value], span).first->second;
-        widen(there, span.first);
-        widen(there, span.last);
-      }
-    }
-    row.quarter_hours.insert(actor.quarter_hours.begin(), actor.quarter_hours.end());
   }
 
   Store& into_;
@@ -201,6 +268,7 @@ class Store::Merge {
   std::vector<CallerIndex> callers_;
   std::vector<OperationIndex> operations_;
   std::vector<LogIndex> logs_;
+  std::vector<ActorKeyIndex> actors_;
   std::vector<PartIndex> parts_;
   std::vector<bool> known_;
 };

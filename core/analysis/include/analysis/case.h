@@ -27,10 +27,17 @@ struct Actor {
   bool in_logs = false;         ///< Not in baselines alone.
   bool person_session = false;  ///< The id ends in a session that names a person.
   Span seen;                    ///< First and last call of any kind, baselines included.
-  std::array<std::unordered_map<StringId, Span>, kFactKinds> facts;
-  std::uint8_t many = 0;
-  std::set<std::int32_t> quarter_hours;
+  std::uint8_t many = 0;    ///< As in ActorRow.
+  std::vector<std::int32_t> quarter_hours;  ///< With activity, ascending; UTC, counted from 1970.
   std::vector<EventIndex> activity;  ///< Its snapshot activity, in time order, baselines included.
+};
+
+/// When one value stood in an actor's calls.
+struct ActorFact {
+  ActorIndex actor = 0;
+  FactKind kind = FactKind::operation;
+  StringId value = 0;
+  Span span;
 };
 
 /// One event of the case: the winning copy of its records.
@@ -95,6 +102,8 @@ class Case {
 
   [[nodiscard]] const std::vector<Actor>& actors() const { return actors_; }
   [[nodiscard]] const Actor& actor(ActorIndex index) const { return actors_[index]; }
+  /// Of every actor; in no order that means anything. A value may stand twice: a role is made of its sessions.
+  [[nodiscard]] const std::vector<ActorFact>& facts() const { return facts_; }
   /// What the report calls the actor beside its id: the user's or role's own name.
   [[nodiscard]] std::string_view actor_name(ActorIndex index) const;
 
@@ -121,6 +130,7 @@ class Case {
  private:
   void order_inputs();
   void resolve_actors();
+  void gather_facts(const std::vector<ActorIndex>& actor_of_row);
   void join_events();
   void count_others();
   void index_events();
@@ -134,6 +144,7 @@ class Case {
   Store& store_;
   std::vector<CaseEvent> events_;
   std::vector<Actor> actors_;
+  std::vector<ActorFact> facts_;
   std::unordered_map<StringId, ActorIndex> actor_index_;
   std::set<std::pair<StringId, StringId>> saml_sessions_;
   std::unordered_map<std::uint64_t, StringId> person_ids_;

@@ -5,17 +5,16 @@
 // activity (union), and 8 bytes of identity, so that repeats are told (contract/rules.md, Meaning).
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
-#include <unordered_map>
 #include <vector>
 
 #include "model/event.h"
+#include "model/flat_index.h"
 #include "model/string_table.h"
 #include "model/time.h"
 
@@ -135,9 +134,21 @@ struct ActorRow {
   bool in_logs = true;      ///< Not seen in baselines alone.
   Time first;
   Time last;
-  std::array<std::unordered_map<StringId, Span>, kFactKinds> facts;
-  std::uint8_t many = 0;                 ///< A bit a FactKind; bit 7: of the quarter-hours.
-  std::set<std::int32_t> quarter_hours;  ///< UTC, since 1970, with activity.
+  std::uint8_t many = 0;  ///< A bit a FactKind, where the set was cut to its bound; bit 7: the quarter-hours.
+};
+
+/// When one value stood in an actor's calls.
+struct Fact {
+  ActorKeyIndex actor = 0;
+  StringId value = 0;
+  Span span;
+  FactKind kind = FactKind::operation;
+};
+
+/// A quarter of an hour, UTC, counted from 1970, in which an actor was active.
+struct QuarterHour {
+  ActorKeyIndex actor = 0;
+  std::int32_t quarter = 0;
 };
 
 class Store {
@@ -150,6 +161,8 @@ class Store {
   std::vector<LogRow> logs;
   std::vector<InputPart> parts;
   std::vector<ActorRow> actors;
+  std::vector<Fact> facts;
+  std::vector<QuarterHour> quarter_hours;
 
   [[nodiscard]] std::string_view text(StringId id) const { return strings.view(id); }
 
@@ -157,6 +170,9 @@ class Store {
   OperationIndex intern_operation(StoredOperation operation);
   LogIndex intern_log(Provider provider, StringId scope, StringId kind, bool baseline, Time time);
   ActorKeyIndex intern_actor(ActorKey key, ActorKind kind, Time time);
+  /// Index of the fact, for whoever notes the same again and again.
+  std::uint32_t note_fact(ActorKeyIndex actor, FactKind kind, StringId value, const Span& span);
+  void note_quarter_hour(ActorKeyIndex actor, std::int32_t quarter);
   /// Where the part is there already, false.
   bool add_part(InputPart part, PartIndex& index);
 
@@ -174,19 +190,13 @@ class Store {
 
  private:
   class Merge;
-  struct CallerHash {
-    std::size_t operator()(const Caller& c) const noexcept;
-  };
-  struct OperationHash {
-    std::size_t operator()(const StoredOperation& o) const noexcept;
-  };
-  struct ActorHash {
-    std::size_t operator()(const ActorKey& k) const noexcept;
-  };
-
-  std::unordered_map<Caller, CallerIndex, CallerHash> caller_index_;
-  std::unordered_map<StoredOperation, OperationIndex, OperationHash> operation_index_;
-  std::unordered_map<ActorKey, ActorKeyIndex, ActorHash> actor_index_;
+  void bound_facts();
+  void bound_quarter_hours();
+  FlatIndex caller_index_;
+  FlatIndex operation_index_;
+  FlatIndex actor_index_;
+  FlatIndex fact_index_;
+  FlatIndex quarter_hour_index_;
   std::map<std::tuple<Provider, StringId, StringId, bool>, LogIndex> log_index_;
   std::map<std::tuple<std::uint64_t, StringId, std::uint32_t>, PartIndex> part_index_;
 };
