@@ -128,6 +128,17 @@ describe('from nothing to findings', () => {
     expect(await count('finding-row')).toBeGreaterThan(0);
   });
 
+  test('the sample’s settings go with it: they mean nothing for anybody’s own logs', async () => {
+    page = await openPage(browser, productPath);
+    await page.click(byId('load-sample'));
+    await waitForState(page, 'done');
+    const sample = JSON.parse(await exportedText(page));
+    expect(sample.settings.ownScopes).toEqual(['111122223333', '444455556666']);
+    await page.click(byId('start-over'));
+    await giveFolder(page, folder);
+    expect(JSON.parse(await exportedText(page)).settings.ownScopes).toEqual([]);
+  });
+
   test('cancel ends in done with what was read, and names what was not', async () => {
     page = await openPage(browser, productPath, { search: '?workers=1' });
     await page.evaluate(() => {
@@ -374,6 +385,18 @@ describe('what leaves the page', () => {
     await giveFolder(page, folder);
     await page.click(byId('open-settings'));
     expect(refused).toEqual([]);
+  });
+});
+
+describe('a damaged copy of the page', () => {
+  test('says so instead of waiting for ever', async () => {
+    const damaged = join(mkdtempSync(join(tmpdir(), 'snapsleuth-')), 'damaged.html');
+    const emptyModule = '"AGFzbQEAAAA="';
+    const html = readFileSync(productPath, 'utf8').replace(/(id="core-wasm">)"[^"]*"/, `$1${emptyModule}`);
+    writeFileSync(damaged, html);
+    page = await openPage(browser, damaged);
+    await waitForState(page, 'failed');
+    expect(await page.getAttribute(byId('failure'), 'data-kind')).toBe('broken-page');
   });
 });
 

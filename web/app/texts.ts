@@ -34,7 +34,7 @@ export const text = {
   themeDark: 'Dark',
   sampleLabel: 'Composed example',
   sampleNote:
-    'These logs are composed, not real: they show what each indicator looks like. Start over to read your own.',
+    'These logs and their settings are composed, not real: they show what each indicator looks like. Start over to read your own; both are forgotten then.',
   exportReport: 'Report as JSON',
   savePartial: 'Save scan',
   savePartialTitle:
@@ -170,7 +170,8 @@ export const failureText: Record<Failure['kind'], { title: string; advice: strin
   },
   'broken-page': {
     title: 'This copy of the page is incomplete',
-    advice: 'A part of the file is missing. Get snapsleuth.html again, or build it by ./scripts/build.',
+    advice:
+      'A part of the file is missing or damaged. Get snapsleuth.html again, or build it by ./scripts/build.',
   },
   'analysis-died': {
     title: 'The analysis stopped',

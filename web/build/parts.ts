@@ -1,6 +1,6 @@
 /** The parts of the page that Vite does not make: worker text, wasm, sample, what was built from. */
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { build, type Rolldown } from 'vite';
 
@@ -62,20 +62,15 @@ function filesUnder(folder: string): string[] {
     });
 }
 
-const settingsName = 'settings.json';
-
-/** The composed example: every file of the folder; one named settings.json goes with it as settings. */
+/** The composed example: every file of the folder, and the settings that stand beside it. */
 export function sampleBlock(folder: string): { files: object[]; settings: string | null } {
-  const files = filesUnder(folder).map((path) => ({
-    path,
-    name: relative(folder, path).replaceAll('\\', '/'),
-  }));
-  const settings = files.find(({ name }) => name === settingsName);
+  const settings = `${folder}-settings.json`;
   return {
-    files: files
-      .filter(({ name }) => name !== settingsName)
-      .map(({ path, name }) => ({ name: `sample/${name}`, base64: readFileSync(path).toString('base64') })),
-    settings: settings ? readFileSync(settings.path, 'utf8') : null,
+    files: filesUnder(folder).map((path) => ({
+      name: `sample/${relative(folder, path).replaceAll('\\', '/')}`,
+      base64: readFileSync(path).toString('base64'),
+    })),
+    settings: existsSync(settings) ? readFileSync(settings, 'utf8') : null,
   };
 }
 

@@ -76,8 +76,9 @@ export class Session {
   loadSample(): void {
     const { files, settings } = sampleFiles();
     store.isSample.value = true;
+    // Asked of the analysis worker before any partial can be, so the first judgement has them.
     if (settings && Object.keys(store.givenSettings.value).length === 0) {
-      void this.start().then(() => this.applySettings(settings));
+      void this.applySettings(settings, true);
     }
     this.addFiles(files);
   }
@@ -103,7 +104,7 @@ export class Session {
   }
 
   /** Judges anew by other settings; nothing is read again and `done` stays `done`. */
-  async applySettings(json: string): Promise<boolean> {
+  async applySettings(json: string, ofSample = false): Promise<boolean> {
     await this.start();
     const reply = await this.analysis.ask('setSettings', { json });
     if (!reply.ok) {
@@ -112,6 +113,7 @@ export class Session {
     }
     batch(() => {
       store.settingsError.value = null;
+      store.areSampleSettings.value = ofSample;
       store.givenSettings.value = (json ? JSON.parse(json) : {}) as Settings;
     });
     await this.judgeAgain();
@@ -132,9 +134,7 @@ export class Session {
     }
     await this.judgeAgain();
     // Said once it holds: what is on the page by then is judged with it.
-    words.forEach((word) => {
-      this.notice(word);
-    });
+    for (const word of words) this.notice(word);
   }
 
   async select(id: string | null): Promise<void> {
@@ -209,7 +209,9 @@ export class Session {
     this.client = new AnalysisClient(
       platform.spawn(),
       platform.boot('analysis'),
-      guard((detail) => this.fail({ kind: 'analysis-died', detail })),
+      guard((detail, hadStarted) =>
+        this.fail({ kind: hadStarted ? 'analysis-died' : 'broken-page', detail }),
+      ),
     );
     this.pool = new ScanPool(
       {
@@ -284,7 +286,9 @@ export class Session {
     store.progress.value = { ...this.live };
   }
 
+  /** The first reason is the one to tell: what fails after it fails because of it. */
   private fail(failure: store.Failure): void {
+    if (store.phase.value === 'failed') return;
     batch(() => {
       store.failure.value = failure;
       store.phase.value = 'failed';

@@ -46,6 +46,8 @@ export const isSample = signal(false);
 
 /** Settings as the user gave them. A key left out is not the same as its default: see timeZone. */
 export const givenSettings = signal<Settings>({});
+/** The composed example brings its own settings, which mean nothing for anybody's real logs. */
+export const areSampleSettings = signal(false);
 export const settingsError = signal<string | null>(null);
 export const isRejudging = signal(false);
 
@@ -61,7 +63,10 @@ export const dialog = signal<Dialog>(null);
 
 export const timeZone = computed(() => summary.value?.settings.businessHours?.timeZone ?? 'UTC');
 
-/** Everything about the logs; the settings stay, as the next logs are most likely of the same organisation. */
+/**
+ * Everything about the logs; the reader's settings stay, as the next logs are most likely of the same
+ * organisation. Those of the example go with it.
+ */
 export function forgetAll(): void {
   batch(() => {
     phase.value = 'idle';
@@ -74,5 +79,7 @@ export function forgetAll(): void {
     isSample.value = false;
     tab.value = 'findings';
     notes.value = new Map();
+    if (areSampleSettings.value) givenSettings.value = {};
+    areSampleSettings.value = false;
   });
 }

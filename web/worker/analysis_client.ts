@@ -12,12 +12,12 @@ export class AnalysisClient {
   private nextId = 1;
   private readonly ready: Promise<void>;
   private markReady: () => void = () => undefined;
-  version = '';
+  private hasStarted = false;
 
   constructor(
     private readonly worker: WorkerLike,
     boot: BootRequest,
-    private readonly onDeath: (message: string) => void,
+    private readonly onDeath: (message: string, hadStarted: boolean) => void,
   ) {
     this.ready = new Promise((resolve) => {
       this.markReady = resolve;
@@ -49,7 +49,7 @@ export class AnalysisClient {
   private take(reply: AnalysisReply): void {
     switch (reply.type) {
       case 'ready':
-        this.version = reply.version;
+        this.hasStarted = true;
         this.markReady();
         break;
       case 'answer':
@@ -71,6 +71,6 @@ export class AnalysisClient {
   private die(message: string): void {
     for (const { reject } of this.waiting.values()) reject(new Error(message));
     this.waiting.clear();
-    this.onDeath(message);
+    this.onDeath(message, this.hasStarted);
   }
 }

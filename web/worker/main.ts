@@ -14,17 +14,22 @@ type CompiledHook = {
   ) => object;
 };
 
-/** Starts the core from the module that the page compiled once for all workers. */
+/**
+ * Starts the core from the module that the page compiled once for all workers. A module that does not
+ * fit its glue (a damaged copy of the page) must end in a failure: the glue itself would wait for ever.
+ */
 function startCore(boot: BootRequest): Promise<CoreModule> {
-  const options: Parameters<CreateCore>[0] & CompiledHook = {
-    wasmBinary: boot.wasm,
-    instantiateWasm: (imports, done) => {
-      WebAssembly.instantiate(boot.module, imports).then((instance) => done(instance, boot.module));
-      return {};
-    },
-    onAbort: (what) => postMessage({ type: 'died', message: String(what) }),
-  };
-  return createCore(options);
+  return new Promise((resolve, reject) => {
+    const options: Parameters<CreateCore>[0] & CompiledHook = {
+      wasmBinary: boot.wasm,
+      instantiateWasm: (imports, done) => {
+        WebAssembly.instantiate(boot.module, imports).then((instance) => done(instance, boot.module), reject);
+        return {};
+      },
+      onAbort: (what) => postMessage({ type: 'died', message: String(what) }),
+    };
+    createCore(options).then(resolve, reject);
+  });
 }
 
 /** WebKit lets no worker of a file:// page read files, and has no BYOB stream on a Blob: ask, not guess. */
