@@ -160,7 +160,7 @@ void TarReader::read_note() {
 void TarReader::read_pax(std::string_view records) {
   while (!records.empty()) {
     const std::size_t space = records.find(' ');
-    if (space == std::string_view::npos || space > 10) return;
+    if (space > 10) return;  // No space at all, too.
     std::size_t length = 0;
     for (const char c : records.substr(0, space)) {
       if (c < '0' || c > '9') return;
