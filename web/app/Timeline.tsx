@@ -9,7 +9,7 @@ const width = 1000;
 const height = 44;
 const markY = 16;
 /** Beyond this many days the shading of hours would be a grey band that says nothing. */
-const shadedDays = 21;
+const shadedDays = 35;
 
 interface Scale {
   from: number;

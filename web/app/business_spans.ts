@@ -1,10 +1,10 @@
 /**
  * Business hours as spans on the time axis, for the drawing only: what is off-hours is judged by the
- * core. Steps of a quarter of an hour, so that a change of the clock needs no rules here.
+ * core. Steps of half an hour, so that a change of the clock needs no rules here.
  */
 import type { BusinessHours } from '../state/report.ts';
 
-const stepMs = 15 * 60_000;
+const stepMs = 30 * 60_000;
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 
 interface LocalTime {

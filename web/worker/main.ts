@@ -23,7 +23,10 @@ function startCore(boot: BootRequest): Promise<CoreModule> {
     const options: Parameters<CreateCore>[0] & CompiledHook = {
       wasmBinary: boot.wasm,
       instantiateWasm: (imports, done) => {
-        WebAssembly.instantiate(boot.module, imports).then((instance) => done(instance, boot.module), reject);
+        // The glue's own `done` throws where an export is missing: that is caught here as well.
+        WebAssembly.instantiate(boot.module, imports)
+          .then((instance) => done(instance, boot.module))
+          .catch(reject);
         return {};
       },
       onAbort: (what) => postMessage({ type: 'died', message: String(what) }),
