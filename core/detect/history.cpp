@@ -7,7 +7,8 @@ namespace {
 
 constexpr std::size_t kEvidence = 5;
 constexpr std::int32_t kQuartersOfDay = 96;
-constexpr std::int32_t kToleranceQuarters = 2;
+/// Pipelines run when somebody pushes: what lies two hours from an earlier day's activity is still their time of day.
+constexpr std::int32_t kToleranceQuarters = 8;
 
 }  // namespace
 

@@ -26,7 +26,7 @@ std::optional<Indicator> detect_shared_outside(const RunView& view) {
                                               : "indicator.shared-outside.tried")
                       .with("snapshots", sharing.snapshots)
                       .with("receivers", sharing.receivers);
-  indicator.weight = sharing.all_trusted ? Weight::half : Weight::enough;
+  indicator.weight = sharing.all_trusted ? Weight::none : Weight::enough;
   indicator.points = sharing.all_trusted ? 10 : sharing.succeeded ? 45 : 30;
   indicator.attempt = !sharing.succeeded;
   indicator.evidence = std::move(sharing.events);

@@ -13,9 +13,19 @@ namespace {
 
 constexpr std::size_t kManyCreations = 3;
 
-bool takes_data(Category category) {
-  return category == Category::copy || category == Category::share || category == Category::export_ ||
-         category == Category::read || category == Category::restore;
+/// Copying, exporting, reading, restoring, and giving away: a share among own scopes gives nothing away.
+bool takes_data(const RunView& view, EventIndex event) {
+  const Category category = view.event(event).category;
+  if (category != Category::share) {
+    return category == Category::copy || category == Category::export_ || category == Category::read ||
+           category == Category::restore;
+  }
+  const auto attributes = view.investigation().attributes(event);
+  return std::none_of(attributes.begin(), attributes.end(), [](const auto& a) { return a.kind == AttributeKind::share_add; }) ||
+         std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& a) {
+           return a.kind == AttributeKind::share_add &&
+                  view.context.receiver(event, view.context.text(a.value)) != Receiver::own;
+         });
 }
 
 /// The call that made this user, role or key, within the days that make an actor new.
@@ -37,6 +47,13 @@ std::optional<EventIndex> creation_of_actor(const RunView& view) {
   return std::nullopt;
 }
 
+/// Whoever is seen on the very day on which the logs begin may have been there for years.
+bool is_new(const RunView& view, Time seen) {
+  const Case& c = view.investigation();
+  const std::optional<Time> begin = c.logs_begin(c.caller(view.run.events.front()).scope);
+  return begin && seen.ns - begin->ns >= kDayNs;
+}
+
 bool outside_hours(const RunView& view, EventIndex event) {
   if (view.context.is_person(event)) {
     return !within_hours(calendar_for(view.context.settings(), view.context.actor_texts(event)),
@@ -51,7 +68,7 @@ bool outside_hours(const RunView& view, EventIndex event) {
 bool is_more_than_a_first_snapshot(const RunView& view, const std::vector<EventIndex>& acts) {
   std::size_t made = 0;
   for (const EventIndex event : acts) {
-    if (takes_data(view.event(event).category) || outside_hours(view, event)) return true;
+    if (takes_data(view, event) || outside_hours(view, event)) return true;
     if (view.event(event).category == Category::create) made += 1;
   }
   return made > kManyCreations;
@@ -83,12 +100,12 @@ std::optional<Indicator> detect_unfamiliar_actor(const RunView& view) {
     return std::nullopt;
   } else {
     const std::optional<Time> seen = view.history.first_seen(first_act);
-    if (!seen || (first_act.ns - seen->ns) < days * kDayNs) {
+    if (!seen || (is_new(view, *seen) && (first_act.ns - seen->ns) < days * kDayNs)) {
       indicator.why = Message(seen ? "indicator.unfamiliar-actor.recent" : "indicator.unfamiliar-actor.first")
                           .with("actor", view.actor_name())
                           .with("days", view.context.days_of_logs(acts.front()));
       if (seen) indicator.why.with("hours", (first_act.ns - seen->ns) / kHourNs);
-    } else if (view.history.snapshot_acts() == 0 && is_more_than_a_first_snapshot(view, acts)) {
+    } else if ((first_act.ns - seen->ns) >= days * kDayNs && view.history.snapshot_acts() == 0 && is_more_than_a_first_snapshot(view, acts)) {
       indicator.why = Message("indicator.unfamiliar-actor.no-snapshots")
                           .with("actor", view.actor_name())
                           .with("days", (first_act.ns - seen->ns) / kDayNs);

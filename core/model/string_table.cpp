@@ -40,7 +40,7 @@ std::size_t StringTable::slot_of(std::string_view text, std::uint64_t hash) cons
   std::size_t slot = hash & mask;
   while (slots_[slot] != 0) {
     const StringId id = slots_[slot];
-    if (hashes_[id] == upper && views_[id] == text) break;
+    if (hashes_[id] == upper && equal_texts(views_[id], text)) break;
     slot = (slot + 1) & mask;
   }
   return slot;

@@ -45,7 +45,7 @@ ActorKeyIndex Collector::actor_of(const EventDraft& draft, const Fields& fields)
 
 LogIndex Collector::log_of(const EventDraft& draft, const Fields& fields) {
   const auto fits = [&](const LogRow& log) {
-    return log.provider == draft.provider && log.scope == fields.scope && store_.text(log.kind) == draft.log_kind;
+    return log.provider == draft.provider && log.scope == fields.scope && equal_texts(store_.text(log.kind), draft.log_kind);
   };
   if (last_log_ >= store_.logs.size() || !fits(store_.logs[last_log_])) {
     const StringId kind = store_.strings.intern(draft.log_kind);
@@ -71,7 +71,9 @@ LogIndex Collector::log_of(const EventDraft& draft, const Fields& fields) {
 OperationIndex Collector::operation_of(const EventDraft& draft) {
   if (last_operation_ < store_.operations.size()) {
     const StoredOperation& last = store_.operations[last_operation_];
-    if (store_.text(last.name) == draft.operation && store_.text(last.service) == draft.service) return last_operation_;
+    const bool same =
+        equal_texts(store_.text(last.name), draft.operation) && equal_texts(store_.text(last.service), draft.service);
+    if (same) return last_operation_;
   }
   last_operation_ =
       store_.intern_operation({store_.strings.intern(draft.service), store_.strings.intern(draft.operation)});

@@ -35,7 +35,7 @@ class Collector {
   struct LastText {
     StringId id = 0;
     StringId intern(StringTable& strings, std::string_view text) {
-      if (strings.view(id) != text) id = strings.intern(text);
+      if (!equal_texts(strings.view(id), text)) id = strings.intern(text);
       return id;
     }
   };

@@ -147,15 +147,63 @@ namespace {
 
 std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
+/// Whom a run shared what with, and what it opened to everybody; done or only tried.
+struct Shares {
+  std::vector<std::string> snapshots;
+  std::vector<std::string> receivers;
+  std::vector<std::string> published;
+  std::int64_t unnamed = 0;  ///< Shares that do not say with whom: a refused call keeps its parameters to itself.
+};
+
+void note_once(std::vector<std::string>& texts, std::string_view text) {
+  if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
+}
+
+Shares shares_of(const DetectContext& context, const Run& run, bool done) {
+  const Case& c = context.investigation();
+  Shares shares;
+  for (const EventIndex event : run.events) {
+    const StoredEvent& stored = c.event(event).stored;
+    if (stored.category != Category::share || (stored.outcome == Outcome::success) != done) continue;
+    const std::string_view snapshot = c.text(c.attribute(event, AttributeKind::snapshot));
+    bool named = false;
+    for (const StoredAttribute& attribute : c.attributes(event)) {
+      if (attribute.kind != AttributeKind::share_add || snapshot.empty()) continue;
+      named = true;
+      const std::string_view receiver = c.text(attribute.value);
+      if (is_public_scope(receiver)) {
+        note_once(shares.published, snapshot);
+      } else {
+        note_once(shares.snapshots, snapshot);
+        note_once(shares.receivers, receiver);
+      }
+    }
+    shares.unnamed += named ? 0 : 1;
+  }
+  return shares;
+}
+
+void add_shares(const DetectContext& context, const Run& run, std::vector<Message>& acts) {
+  for (const bool done : {true, false}) {
+    const std::string ending = done ? "" : ".tried";
+    const Shares shares = shares_of(context, run, done);
+    if (shares.unnamed > 0) acts.push_back(Message("act.share.unnamed" + ending).with("count", shares.unnamed));
+    if (!shares.receivers.empty()) {
+      acts.push_back(
+          Message("act.share" + ending).with("snapshots", shares.snapshots).with("receivers", shares.receivers));
+    }
+    if (!shares.published.empty()) acts.push_back(Message("act.publish" + ending).with("snapshots", shares.published));
+  }
+}
+
 /// What a run did, a part a category, the gravest last: it is the one to remember.
 std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
   struct Count {
     std::int64_t done = 0;
     std::int64_t tried = 0;
   };
-  static constexpr std::array kOrder{Category::list,      Category::create,  Category::copy,
-                                     Category::configure, Category::restore, Category::delete_,
-                                     Category::export_,   Category::read,    Category::share};
+  static constexpr std::array kOrder{Category::list,    Category::create,  Category::copy,    Category::configure,
+                                     Category::restore, Category::delete_, Category::export_, Category::read};
   std::array<Count, 17> counts{};
   for (const EventIndex event : run.events) {
     const StoredEvent& stored = context.investigation().event(event).stored;
@@ -173,15 +221,8 @@ std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
     if (count.done > 0) acts.push_back(Message(key).with("count", count.done));
     if (count.tried > 0) acts.push_back(Message(key + ".tried").with("count", count.tried));
   }
+  add_shares(context, run, acts);
   return acts;
-}
-
-std::vector<std::string> receivers_of(const Finding& finding) {
-  std::vector<std::string> receivers;
-  for (const Indicator& indicator : finding.detection.indicators) {
-    if (indicator.id == IndicatorId::shared_outside) receivers = indicator.targets;
-  }
-  return receivers;
 }
 
 }  // namespace
@@ -200,18 +241,10 @@ void entitle(const DetectContext& context, Finding& finding) {
       addresses.push_back(std::move(address));
     }
   }
-  const bool is_public = std::any_of(finding.detection.indicators.begin(), finding.detection.indicators.end(),
-                                     [](const Indicator& i) { return i.id == IndicatorId::made_public && !i.attempt; });
-  std::vector<Message> outcome;
-  if (is_public) outcome.emplace_back("title.public");
-  if (const auto receivers = receivers_of(finding); !receivers.empty()) {
-    outcome.push_back(Message("title.receivers").with("receivers", receivers));
-  }
   const std::string date = std::to_string(local.year) + "-" + two_digits(local.month) + "-" + two_digits(local.day);
   finding.title = Message("title")
                       .with("actor", std::string(c.actor_name(run.actor)))
                       .with("acts", acts_of(context, run))
-                      .with("outcome", outcome)
                       .with("time", two_digits(local.hour) + ":" + two_digits(local.minute))
                       .with("weekday", std::string(kDays[static_cast<std::size_t>(local.weekday)]))
                       .with("date", date)

@@ -30,7 +30,7 @@ class ActorHistory {
   /// The first sign of the actor in the logs, of any kind, that is not part of an escalated finding; empty where there
   /// is none before `before`.
   [[nodiscard]] std::optional<Time> first_seen(Time before) const;
-  /// Whether the actor was ever active, on an earlier day, within half an hour of this time of day. Empty: its history
+  /// Whether the actor was ever active, on an earlier day, within two hours of this time of day. Empty: its history
   /// is shorter than `days`.
   [[nodiscard]] std::optional<bool> within_own_hours(Time time, std::int64_t days) const;
 
