@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cloudtrail_identity.h"
+#include "text_repair.h"
 
 namespace snapsleuth {
 namespace {
@@ -181,6 +182,7 @@ void CloudtrailAttributes::take(std::string_view key, std::string_view value, Pl
     kind = A::made;
   const bool starts_from = lower == "snapshotid" || lower == "imageid" || lower == "dbsnapshotidentifier" ||
                            lower == "snapshotidentifier" || lower == "dbclustersnapshotidentifier";
+  if (value.empty()) return;  // CreateVolume of nothing may say "snapshotId": ""
   if (place.side == Side::request && starts_from) details_.names_snapshot = true;
   if (kind == A::bucket) details_.names_bucket = true;
   add(kind, value);
@@ -189,7 +191,7 @@ void CloudtrailAttributes::take(std::string_view key, std::string_view value, Pl
 /// A vault's or snapshot's resource policy: who, of those it allows, is named as a principal.
 void CloudtrailAttributes::take_policy_document(std::string_view policy) {
   element document;
-  if (policy_parser_.parse(policy.data(), policy.size(), true).get(document) != simdjson::SUCCESS) return;
+  if (policy_parser_.parse(repair_surrogates(policy)).get(document) != simdjson::SUCCESS) return;
   element statements;
   if (!member(document, "Statement", statements)) return;
   const auto take_statement = [&](element statement) {
@@ -299,7 +301,12 @@ CloudtrailDetails CloudtrailAttributes::read(std::string_view text, EventDraft& 
   texts_.clear();
   texts_.reserve(2 * kMaxAttributes);
   element record;
-  if (parser_.parse(text.data(), text.size(), false).get(record) != simdjson::SUCCESS) return details_;
+  if (parser_.parse(text.data(), text.size(), false).get(record) != simdjson::SUCCESS) {
+    // Half a surrogate pair in a description, which anyone may write, must not hide whom a snapshot was shared with.
+    repaired_ = repair_surrogates(text);
+    const std::string_view repaired = pad(repaired_);
+    if (parser_.parse(repaired.data(), repaired.size(), false).get(record) != simdjson::SUCCESS) return details_;
+  }
   element part;
   if (member(record, "requestParameters", part)) walk(part, "", {Side::request, Sharing::none, 0});
   if (member(record, "responseElements", part)) walk(part, "", {Side::response, Sharing::none, 0});

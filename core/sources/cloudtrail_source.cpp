@@ -7,6 +7,7 @@
 #include "cloudtrail_fields.h"
 #include "cloudtrail_identity.h"
 #include "cloudtrail_outcome.h"
+#include "text_repair.h"
 
 namespace snapsleuth {
 namespace {
@@ -50,43 +51,16 @@ class CloudtrailSource final : public Source {
   std::string repaired_;  // a record whose bytes were not UTF-8
 };
 
-/// Replaces what is not UTF-8 by U+FFFD, so that a stray byte in a description does not lose the record.
-std::string repair_utf8(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + simdjson::SIMDJSON_PADDING);
-  std::size_t at = 0;
-  while (at < text.size()) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const std::size_t length = lead < 0x80   ? 1
-                               : lead < 0xC2 ? 0
-                               : lead < 0xE0 ? 2
-                               : lead < 0xF0 ? 3
-                               : lead < 0xF5 ? 4
-                                             : 0;
-    if (length != 0 && at + length <= text.size() && simdjson::validate_utf8(text.data() + at, length)) {
-      out.append(text.substr(at, length));
-      at += length;
-    } else {
-      out.append("\xEF\xBF\xBD");
-      at += 1;
-    }
-  }
-  return out;
-}
-
 std::string_view CloudtrailSource::padded(std::string_view text) {
   inner_.assign(text);
-  inner_.append(simdjson::SIMDJSON_PADDING, ' ');
-  return std::string_view(inner_).substr(0, text.size());
+  return pad(inner_);
 }
 
 simdjson::error_code CloudtrailSource::read_fields(std::string_view& text) {
   simdjson::error_code error = read_cloudtrail_fields(parser_, text, fields_);
   if (error != simdjson::UTF8_ERROR) return error;
   repaired_ = repair_utf8(text);
-  const std::size_t length = repaired_.size();
-  repaired_.append(simdjson::SIMDJSON_PADDING, ' ');
-  text = std::string_view(repaired_).substr(0, length);
+  text = pad(repaired_);
   return read_cloudtrail_fields(parser_, text, fields_);
 }
 

@@ -1,0 +1,111 @@
+#include "record_reader.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+
+namespace snapsleuth::testing {
+namespace {
+
+/// In the order of AttributeKind.
+constexpr std::array<std::string_view, 23> kKinds{"snapshot",
+                                                  "source",
+                                                  "made",
+                                                  "attached_to",
+                                                  "resource",
+                                                  "share_add",
+                                                  "share_remove",
+                                                  "source_region",
+                                                  "destination_region",
+                                                  "destination_account",
+                                                  "bucket",
+                                                  "key",
+                                                  "encrypted",
+                                                  "size_gib",
+                                                  "foreign_principal",
+                                                  "target_principal",
+                                                  "target_key",
+                                                  "policy",
+                                                  "mfa",
+                                                  "detail",
+                                                  "owner_volume",
+                                                  "public_access",
+                                                  "security_group"};
+static_assert(kKinds.size() == static_cast<std::size_t>(AttributeKind::security_group) + 1);
+
+class Keeper final : public EventSink {
+ public:
+  void event(const EventDraft& d) override {
+    SeenEvent seen{d,
+                   std::string(d.id),
+                   std::string(d.shared_id),
+                   std::string(d.service),
+                   std::string(d.operation),
+                   std::string(d.actor),
+                   std::string(d.session),
+                   std::string(d.via),
+                   std::string(d.access_key),
+                   std::string(d.address),
+                   std::string(d.agent),
+                   std::string(d.region),
+                   std::string(d.scope),
+                   std::string(d.error),
+                   std::string(d.log_kind),
+                   {}};
+    for (const Attribute& attribute : d.attributes) {
+      seen.attributes.push_back(std::string(kKinds[static_cast<std::size_t>(attribute.kind)]) + "=" +
+                                std::string(attribute.value));
+    }
+    events.push_back(std::move(seen));
+  }
+  std::vector<SeenEvent> events;
+};
+
+constexpr std::size_t kPadding = 64;
+
+}  // namespace
+
+bool SeenEvent::has(std::string_view attribute) const {
+  return std::find(attributes.begin(), attributes.end(), attribute) != attributes.end();
+}
+
+Seen read_record(std::string_view text, RecordFrame frame, std::string_view wrapper) {
+  std::vector<char> bytes(text.begin(), text.end());
+  bytes.resize(text.size() + kPadding, '#');  // what follows a record in its file may be anything
+  SourceReader reader;
+  Keeper keeper;
+  Record record;
+  record.text = {bytes.data(), text.size()};
+  record.frame = frame;
+  record.wrapper = wrapper;
+  const ReadResult result = reader.read(record, keeper);
+  return {result, std::move(keeper.events)};
+}
+
+SeenEvent event_of(std::string_view text) {
+  Seen seen = read_record(text);
+  EXPECT_EQ(seen.result.status, ReadStatus::event) << seen.result.message << "\n" << text;
+  EXPECT_EQ(seen.events.size(), 1U) << text;
+  return seen.events.empty() ? SeenEvent{} : seen.events.front();
+}
+
+std::string cloudtrail(std::string_view service, std::string_view operation, std::string_view members,
+                       std::string_view identity) {
+  std::string out = R"({"eventVersion":"1.08","userIdentity":)";
+  out.append(identity).append(R"(,"eventTime":"2024-03-01T10:00:00Z","eventSource":")").append(service);
+  out.append(R"(","eventName":")").append(operation).append(R"(","awsRegion":"eu-west-1",)");
+  out.append(R"("sourceIPAddress":"198.51.100.7","userAgent":"aws-cli/2.15","eventID":"e-1",)");
+  out.append(R"("eventType":"AwsApiCall","managementEvent":true,"recipientAccountId":"111111111111")");
+  if (!members.empty()) out.append(",").append(members);
+  return out + "}";
+}
+
+std::vector<std::string> attributes_of(std::string_view service, std::string_view operation, std::string_view request,
+                                       std::string_view response) {
+  const std::string members =
+      R"("requestParameters":)" + std::string(request) + R"(,"responseElements":)" + std::string(response);
+  return event_of(cloudtrail(service, operation, members)).attributes;
+}
+
+}  // namespace snapsleuth::testing
