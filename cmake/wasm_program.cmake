@@ -19,7 +19,7 @@ function(snapsleuth_wasm_program target)
     -sMODULARIZE=1 -sEXPORT_NAME=createCore -sENVIRONMENT=web,worker,node
     -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
     -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB ${stack}
-    -sINCOMING_MODULE_JS_API=wasmBinary,print,printErr,onAbort
+    -sINCOMING_MODULE_JS_API=wasmBinary,instantiateWasm,print,printErr,onAbort
     -sEXPORTED_RUNTIME_METHODS=HEAPU8
     -sNODEJS_CATCH_EXIT=0 -sNODEJS_CATCH_REJECTION=0)
 endfunction()
