@@ -52,7 +52,17 @@ class Reader {
     at_ += sizeof value;
     return value;
   }
-  Time get_time() { return Time{get<std::int64_t>()}; }
+  Time get_time() {
+    const Time time{get<std::int64_t>()};
+    if (!is_event_time(time)) fail();
+    return failed_ ? Time{} : time;
+  }
+  /// A day or a quarter of an hour, counted from 1970 in units of `unit_ns`.
+  std::int32_t get_period(std::int64_t unit_ns) {
+    const auto period = get<std::int32_t>();
+    if (period > INT64_MAX / unit_ns || period < INT64_MIN / unit_ns || !is_event_time({period * unit_ns})) fail();
+    return failed_ ? 0 : period;
+  }
   std::string_view get_text() {
     const auto size = get<std::uint32_t>();
     if (left() < size) fail();
@@ -153,8 +163,9 @@ void read_logs(Reader& in, Store& store) {
     if (index + 1 != store.logs.size()) return in.fail();
     LogRow& log = store.logs[index];
     log.last = in.get_time();
+    if (log.last < log.first) in.fail();
     for (std::size_t k = in.count(4); k > 0 && !in.failed(); --k) log.regions.insert(in.index(texts));
-    for (std::size_t k = in.count(4); k > 0 && !in.failed(); --k) log.days.insert(in.get<std::int32_t>());
+    for (std::size_t k = in.count(4); k > 0 && !in.failed(); --k) log.days.insert(in.get_period(kDayNs));
   }
 }
 
@@ -305,6 +316,7 @@ void read_actors(Reader& in, Store& store) {
     row.flags = flags;
     row.in_logs = in_logs;
     row.last = in.get_time();
+    if (row.last < row.first) in.fail();
     row.many = in.get<std::uint8_t>();
   }
   for (std::size_t n = in.count(25); n > 0 && !in.failed(); --n) {
@@ -313,11 +325,12 @@ void read_actors(Reader& in, Store& store) {
     const StringId value = in.index(texts);
     const Time first = in.get_time();
     const Span span{first, in.get_time()};
+    if (span.last < span.first) in.fail();
     if (!in.failed()) store.note_fact(actor, kind, value, span);
   }
   for (std::size_t n = in.count(8); n > 0 && !in.failed(); --n) {
     const ActorKeyIndex actor = in.index(store.actors.size());
-    const auto quarter = in.get<std::int32_t>();
+    const std::int32_t quarter = in.get_period(kQuarterHourNs);
     if (!in.failed()) store.note_quarter_hour(actor, quarter);
   }
 }

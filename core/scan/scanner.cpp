@@ -11,9 +11,6 @@
 namespace snapsleuth {
 namespace {
 
-/// A part of a large input: what a worker that dies costs.
-constexpr std::uint64_t kPartBytes = std::uint64_t{64} << 20U;
-
 /// What waits in the collector at most, before it is set apart: starting a collector anew costs more than a small file.
 constexpr std::uint64_t kCollectorBytes = std::uint64_t{4} << 20U;
 
@@ -32,7 +29,7 @@ void note_problem(std::vector<StoredProblem>& problems, StoredProblem problem) {
 /// The door's sink and the sources'.
 class Scanner::Reading final : public RecordSink, public EventSink {
  public:
-  explicit Reading(DoorLimits limits) : door_(*this, limits) {}
+  Reading(DoorLimits limits, std::uint64_t part_bytes) : door_(*this, limits), part_bytes_(part_bytes) {}
 
   void open(std::string_view name, std::uint64_t serial) {
     serial_ = serial;
@@ -54,7 +51,7 @@ class Scanner::Reading final : public RecordSink, public EventSink {
 
   void record(const Record& record) override {
     Input& input = inputs_.back();
-    const auto number = static_cast<std::uint32_t>(record.offset / kPartBytes);
+    const auto number = static_cast<std::uint32_t>(record.offset / part_bytes_);
     if (number != input.part) {
       current_part().bytes = record.offset;
       set_apart();
@@ -183,6 +180,7 @@ class Scanner::Reading final : public RecordSink, public EventSink {
   void take_partial(Input& input);
 
   Door door_;
+  const std::uint64_t part_bytes_;
   SourceReader reader_;
   Collector collector_;
   Store ready_;
@@ -214,7 +212,8 @@ void Scanner::Reading::take_partial(Input& input) {
   ready_.merge(inner);
 }
 
-Scanner::Scanner(DoorLimits limits) : reading_(std::make_unique<Reading>(limits)) {}
+Scanner::Scanner(DoorLimits limits, std::uint64_t part_bytes)
+    : reading_(std::make_unique<Reading>(limits, part_bytes)) {}
 Scanner::~Scanner() = default;
 void Scanner::open(std::string_view name, std::uint64_t serial) { reading_->open(name, serial); }
 bool Scanner::push(std::span<const std::uint8_t> bytes) { return reading_->push(bytes); }

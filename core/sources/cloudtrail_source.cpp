@@ -117,7 +117,7 @@ ReadResult CloudtrailSource::make_event(std::string_view text, std::string_view 
             "A CloudTrail Insights record: it counts calls and names none."};
   }
   const std::optional<Time> time = parse_time(fields_.event_time.empty() ? fields_.envelope_time : fields_.event_time);
-  if (!time) return {ReadStatus::malformed, format, kNoTime};
+  if (!time || !is_event_time(*time)) return {ReadStatus::malformed, format, kNoTime};
   draft_.clear();
   draft_.time = *time;
   draft_.id = fields_.event_id;

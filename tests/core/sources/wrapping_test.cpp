@@ -175,7 +175,8 @@ TEST(Times, AsTheLogHasThem) {
 }
 
 TEST(Times, NoneIsAProblemAndNoEventAtTheEpoch) {
-  for (const char* time : {"\"\"", "\"yesterday\"", "null", "{}", "\"2024-13-01T10:00:00Z\""}) {
+  for (const char* time : {"\"\"", "\"yesterday\"", "null", "{}", "\"2024-13-01T10:00:00Z\"",
+                           "\"1700-01-01T00:00:00Z\"", "\"2261-01-01T00:00:00Z\""}) {
     const Seen seen = read_record(at(time));
     EXPECT_EQ(seen.result.status, ReadStatus::malformed) << time;
     EXPECT_TRUE(seen.events.empty()) << time;

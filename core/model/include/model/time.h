@@ -28,6 +28,13 @@ constexpr std::int64_t utc_seconds(Time t) {
   return t.ns >= 0 ? t.ns / kSecondNs : -((-t.ns + kSecondNs - 1) / kSecondNs);
 }
 
+/// Whether an event can have happened then: within 130 years of 1970, so that sums and differences of such times, and
+/// of any length that settings allow, never leave 64 bits.
+constexpr bool is_event_time(Time t) {
+  constexpr std::int64_t kFarthest = 130 * 365 * kDayNs;
+  return t.ns >= -kFarthest && t.ns <= kFarthest;
+}
+
 /// Days since 1970-01-01, UTC.
 constexpr std::int64_t utc_day(Time t) { return t.ns >= 0 ? t.ns / kDayNs : -((-t.ns + kDayNs - 1) / kDayNs); }
 

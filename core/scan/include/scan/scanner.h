@@ -21,7 +21,8 @@ struct ScanProgress {
 /// is taken; the part under way stays behind, so that a part is always whole, wherever the chunks' borders fell.
 class Scanner {
  public:
-  explicit Scanner(DoorLimits limits = {});
+  /// `part_bytes`: a part of a large input, which is what a worker that dies costs. The same for all who share a store.
+  explicit Scanner(DoorLimits limits = {}, std::uint64_t part_bytes = std::uint64_t{64} << 20U);
   Scanner(const Scanner&) = delete;
   Scanner& operator=(const Scanner&) = delete;
   ~Scanner();
