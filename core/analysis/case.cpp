@@ -91,13 +91,21 @@ StringId Case::attribute(EventIndex index, AttributeKind kind) const {
 std::string_view Case::actor_name(ActorIndex index) const {
   const std::string_view id = text(actors_[index].id);
   if (actors_[index].kind == ActorKind::root) return "root";
-  const std::size_t slash = id.rfind('/');
+  const std::size_t slash = id.starts_with("arn:") ? id.rfind('/') : std::string_view::npos;  // others are names whole
   return slash == std::string_view::npos ? id : id.substr(slash + 1);
 }
 
 std::span<const EventIndex> Case::events_naming(StringId resource) const {
   const auto found = by_resource_.find(resource);
   return found == by_resource_.end() ? std::span<const EventIndex>{} : std::span<const EventIndex>(found->second);
+}
+
+std::span<const EventIndex> Case::context_between(Time from, Time to) const {
+  const auto earlier = [this](EventIndex event, Time time) { return events_[event].stored.time < time; };
+  const auto later = [this](Time time, EventIndex event) { return time < events_[event].stored.time; };
+  const auto begin = std::lower_bound(context_.begin(), context_.end(), from, earlier);
+  const auto end = std::upper_bound(begin, context_.end(), to, later);
+  return std::span<const EventIndex>(context_).subspan(begin - context_.begin(), end - begin);
 }
 
 std::optional<Time> Case::logs_begin(StringId scope) const {
@@ -363,6 +371,7 @@ void Case::index_events() {
     }
     if (link) links_.push_back(i);
     if (stands_around(event.stored)) context_.push_back(i);
+    has_sign_ins_ = has_sign_ins_ || (event.stored.category == Category::sign_in && !event.baseline);
     if (is_activity(i)) {
       actors_[event.actor].activity.push_back(i);
       if (!event.baseline) activity_.push_back(i);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
+#include <set>
 
 #include "detect/automation.h"
 #include "detect/detector.h"
@@ -123,7 +124,7 @@ class ActorJudgement {
       result_.detections.push_back(std::move(detection));
     } else if (!detection.silenced.empty()) {
       set_aside_[detection.silenced.front().why] += detection.run.events.size();
-      by_ = detection.silenced.front().by;
+      for (const Silenced& silenced : detection.silenced) by_[silenced.why].insert(silenced.by);
     }
   }
 
@@ -132,7 +133,9 @@ class ActorJudgement {
                  (why == SetAsideWhy::habit && age_unknown_ ? ".age-unknown" : ""));
     text.with("actor", std::string(case_.actor_name(actor_)))
         .with("count", static_cast<std::int64_t>(set_aside_.at(why)));
-    if (why == SetAsideWhy::known_actor || why == SetAsideWhy::ticket) text.with("by", by_);
+    if (const auto by = by_.find(why); by != by_.end()) {
+      text.with("by", std::vector<std::string>(by->second.begin(), by->second.end()));
+    }
     return text;
   }
 
@@ -148,7 +151,7 @@ class ActorJudgement {
   std::size_t quiet_at_ = 0;
   std::map<SetAsideWhy, std::uint64_t> set_aside_;
   bool age_unknown_ = false;
-  std::string by_;
+  std::map<SetAsideWhy, std::set<std::string>> by_;
 };
 
 }  // namespace

@@ -3,6 +3,8 @@
 //
 // Evidence: what they made. Root and outsiders are enough alone; for anybody else it takes a second sign, since
 // everybody does everything for a first time.
+#include <algorithm>
+
 #include "detect/detector.h"
 
 namespace snapsleuth {
@@ -55,14 +57,18 @@ std::optional<Indicator> detect_non_standard_actor(const RunView& view) {
   }
   if (made.empty()) return std::nullopt;
   const bool enough_history = view.context.has_history(made.front());
+  const bool succeeded = std::any_of(made.begin(), made.end(),
+                                     [&](EventIndex event) { return view.event(event).outcome == Outcome::success; });
+  const std::string key = enough_history ? "indicator.non-standard-actor" : "indicator.non-standard-actor.short";
   Indicator indicator;
   indicator.id = IndicatorId::non_standard_actor;
-  indicator.why = Message(enough_history ? "indicator.non-standard-actor" : "indicator.non-standard-actor.short")
+  indicator.why = Message(succeeded ? key : key + ".tried")
                       .with("actor", view.actor_name())
                       .with("count", static_cast<std::int64_t>(made.size()))
                       .with("days", view.context.days_of_logs(made.front()))
                       .with("needed", view.context.settings().thresholds.history_days);
   indicator.points = enough_history ? 15 : 10;
+  indicator.attempt = !succeeded;
   indicator.evidence = std::move(made);
   return indicator;
 }

@@ -34,10 +34,8 @@ std::optional<EventIndex> creation_of_actor(const RunView& view) {
   const std::int64_t from = view.run.span.first.ns - view.context.settings().thresholds.history_days * kDayNs;
   const std::string_view name = c.actor_name(view.run.actor);
   const std::string_view account = account_of(c.text(c.actor(view.run.actor).id));
-  for (const EventIndex event : c.context()) {
+  for (const EventIndex event : c.context_between(Time{from}, view.run.span.first)) {
     const StoredEvent& stored = c.event(event).stored;
-    if (stored.time.ns < from) continue;
-    if (view.run.span.first < stored.time) break;
     if (stored.outcome != Outcome::success) continue;
     const std::string_view operation = c.operation(event);
     if (operation != "CreateUser" && operation != "CreateRole") continue;

@@ -118,17 +118,17 @@ bool RecordSplitter::open_watched(std::string_view piece, std::size_t at, char b
 bool RecordSplitter::open_in_elements(std::string_view piece, std::size_t at, char before) {
   const bool on_its_own_line = byte_before(piece, at) == '\n';
   const bool fits = before == ',' || before == '[' || before == 0 || trusted_;
+  const std::string_view gap = piece.substr(loose_from_, at - loose_from_);
+  if (gap != ",") loose_.read(gap, position(loose_from_));
+  flush_loose();
   if (!fits && on_its_own_line) {
     // No comma, and a line begins: the array was cut off at a record's end, and another document follows it.
-    flush_loose();
+    establish();
     sink_.problem(ProblemKind::truncated, "An array of records ends without its closing bracket.", position(at), 1);
     enter(Where::between);
     return leave(at);
   }
   trusted_ = false;
-  const std::string_view gap = piece.substr(loose_from_, at - loose_from_);
-  if (gap != ",") loose_.read(gap, position(loose_from_));
-  flush_loose();
   begin_element(at, piece[at] == '{');
   push_parent(piece[at] == '{');
   return true;

@@ -27,7 +27,7 @@ bool contains_ignoring_case(std::string_view text, std::string_view lower_part) 
 }  // namespace
 
 Report::Report(const Case& c, const Settings& settings, const Judgement& judgement)
-    : case_(c), settings_(settings), judgement_(judgement) {
+    : case_(c), settings_(settings), judgement_(judgement), context_(c, settings) {
   fold_equal_reads();
 }
 

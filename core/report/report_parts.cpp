@@ -271,7 +271,7 @@ void ReportParts::exposure(const Exposure& exposure) {
 
 void ReportParts::steps(const Finding& finding) {
   json_.key("steps").begin_array();
-  for (const Step& step : finding.steps) {
+  for (const Step& step : steps_of(report_.context_, finding)) {
     json_.begin_object().field("tier", to_word(step.tier));
     message_fields("text", step.text);
     if (!step.commands.empty()) {

@@ -1,5 +1,6 @@
 #include "cloudtrail_fields.h"
 
+#include <bit>
 #include <cstring>
 
 namespace snapsleuth {
@@ -11,12 +12,19 @@ using simdjson::ondemand::json_type;
 using simdjson::ondemand::object;
 using simdjson::ondemand::value;
 
-/// The key as it stands between its quotes. Keys with escapes are none that we look for.
+/// The key as it stands between its quotes, found eight bytes at a time: a record has fifty keys. One with an escape is
+/// none that we look for, wherever it is cut. The record's padding makes the last read safe.
 std::string_view key_of(field& f) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
+  constexpr std::uint64_t kQuotes = kOnes * '"';
   const char* begin = f.key().raw();
-  const char* end = begin;
-  while (*end != '"' && *end != '\\') ++end;
-  return {begin, static_cast<std::size_t>(end - begin)};
+  for (std::size_t at = 0;; at += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, begin + at, sizeof word);
+    word ^= kQuotes;
+    const std::uint64_t zeros = (word - kOnes) & ~word & (kOnes << 7U);
+    if (zeros != 0) return {begin, at + static_cast<std::size_t>(std::countr_zero(zeros)) / 8};
+  }
 }
 
 /// Text, or nothing for any other type: logs carry null and numbers where text is expected.

@@ -91,9 +91,7 @@ class Builder {
       if (!question.evidence.empty())
         facts_.history_first = format_time(case_.event(question.evidence.front()).stored.time);
     }
-    facts_.has_sign_in_logs = std::any_of(case_.context().begin(), case_.context().end(), [&](EventIndex event) {
-      return case_.event(event).stored.category == Category::sign_in;
-    });
+    facts_.has_sign_in_logs = case_.has_sign_ins();
   }
 
   SnapshotFacts* snapshot(std::string_view id, EventIndex event) {

@@ -85,6 +85,26 @@ void give_reasons(Finding& finding) {
   }
 }
 
+const char* change_of_hours(const Indicator& indicator) {
+  if (indicator.why.key == "indicator.off-hours.workload") return "change.off-hours.workload";
+  return indicator.weight == Weight::enough ? "change.off-hours" : "change.off-hours.zone";
+}
+
+/// A known-actor entry answers for neither root nor outsiders, however long the logs are.
+void say_who_would_be_standard(const DetectContext& context, const Indicator& indicator, const Run& run,
+                               std::vector<Message>& out) {
+  const std::string actor(context.investigation().actor_name(run.actor));
+  if (context.is_outsider(run.events.front())) {
+    out.push_back(Message("change.non-standard-actor.outsider").with("actor", actor));
+    return;
+  }
+  if (indicator.weight == Weight::enough) return;
+  if (!context.has_history(run.events.front())) {
+    out.push_back(Message("change.history").with("needed", context.settings().thresholds.history_days));
+  }
+  out.push_back(Message("change.non-standard-actor").with("actor", actor));
+}
+
 void say_what_would_change(const DetectContext& context, Finding& finding) {
   std::vector<Message>& out = finding.would_change;
   const Case& c = context.investigation();
@@ -105,17 +125,13 @@ void say_what_would_change(const DetectContext& context, Finding& finding) {
         out.push_back(Message("change.made-public"));
         break;
       case IndicatorId::off_hours:
-        out.push_back(Message(indicator.weight == Weight::enough ? "change.off-hours" : "change.off-hours.zone")
-                          .with("actor", actor));
+        out.push_back(Message(change_of_hours(indicator)).with("actor", actor));
         break;
       case IndicatorId::unfamiliar_actor:
         out.push_back(Message("change.unfamiliar-actor").with("actor", actor));
         break;
       case IndicatorId::non_standard_actor:
-        if (!context.has_history(finding.detection.run.events.front())) {
-          out.push_back(Message("change.history").with("needed", context.settings().thresholds.history_days));
-        }
-        out.push_back(Message("change.non-standard-actor").with("actor", actor));
+        say_who_would_be_standard(context, indicator, finding.detection.run, out);
         break;
       case IndicatorId::rapid_succession:
         out.push_back(Message("change.rapid-succession").with("actor", actor));

@@ -27,19 +27,21 @@ std::string finding_id(const Case& c, const Run& run) {
 /// Who assumed the role in the sessions of this run, by the logs.
 void name_originators(const Case& c, Finding& finding) {
   std::map<ActorIndex, std::set<EventIndex>> found;
+  std::set<std::string> sessions;
   for (const EventIndex event : finding.detection.run.events) {
     const Caller& caller = c.caller(event);
     if (const auto assumer = c.assumer_of(caller.actor, caller.session);
         assumer && *assumer != finding.detection.run.actor) {
       found[*assumer];
+      sessions.insert(std::string(c.actor_name(finding.detection.run.actor)) + "/" + std::string(c.text(caller.session)));
     }
   }
   for (const EventIndex link : c.links()) {
     const auto of = found.find(c.event(link).actor);
     if (of == found.end() || !of->second.empty()) continue;
     const std::string_view made = c.text(c.attribute(link, AttributeKind::made));
-    const std::string name(c.actor_name(finding.detection.run.actor));
-    if (made.find("/" + name + "/") != std::string_view::npos) of->second.insert(link);
+    const std::size_t role = made.find(":assumed-role/");
+    if (role != std::string_view::npos && sessions.contains(std::string(made.substr(role + 14)))) of->second.insert(link);
   }
   for (const auto& [actor, links] : found) {
     Originator originator;
@@ -111,6 +113,10 @@ void link_findings(const Case& c, std::vector<Finding>& findings) {
 
 }  // namespace
 
+std::vector<Step> steps_of(const DetectContext& context, const Finding& finding) {
+  return triage_steps(case_facts(context, finding));
+}
+
 Judgement judge(const Case& c, const Settings& settings) {
   const DetectContext context(c, settings);
   DetectionResult detected = detect(context);
@@ -125,7 +131,6 @@ Judgement judge(const Case& c, const Settings& settings) {
     entitle(context, finding);
     name_originators(c, finding);
     gather_events(finding);
-    finding.steps = triage_steps(case_facts(context, finding));
     judgement.findings.push_back(std::move(finding));
   }
   link_findings(c, judgement.findings);

@@ -9,12 +9,6 @@ namespace {
 
 constexpr std::size_t kEvidence = 20;
 
-bool has_sign_in_logs(const Case& c) {
-  return std::any_of(c.context().begin(), c.context().end(), [&](EventIndex event) {
-    return !c.event(event).baseline && c.event(event).stored.category == Category::sign_in;
-  });
-}
-
 class Questions {
  public:
   Questions(const DetectContext& context, Finding& finding)
@@ -81,14 +75,9 @@ class Questions {
   template <typename Visit>
   void for_context(std::int64_t hours_ahead, Visit visit) const {
     const Thresholds& t = context_.settings().thresholds;
-    const std::int64_t from = run_.span.first.ns - t.look_back_hours * kHourNs;
-    const std::int64_t to = run_.span.last.ns + hours_ahead * kHourNs;
-    for (const EventIndex event : case_.context()) {
-      const StoredEvent& stored = case_.event(event).stored;
-      if (stored.time.ns < from) continue;
-      if (stored.time.ns > to) break;
-      visit(event, stored);
-    }
+    const Time from{run_.span.first.ns - t.look_back_hours * kHourNs};
+    const Time to{run_.span.last.ns + hours_ahead * kHourNs};
+    for (const EventIndex event : case_.context_between(from, to)) visit(event, case_.event(event).stored);
   }
 
   QuestionAnswer login_anomalies() const {
@@ -234,7 +223,7 @@ std::vector<QuestionCoverage> question_coverage(const DetectContext& context) {
   }
   QuestionCoverage sign_ins;
   sign_ins.id = QuestionId::login_anomalies;
-  sign_ins.answerable = none ? Answerable::no : has_sign_in_logs(c) ? Answerable::partly : Answerable::no;
+  sign_ins.answerable = none ? Answerable::no : c.has_sign_ins() ? Answerable::partly : Answerable::no;
   const std::string window = none ? "" : " --start-time " + format_time(*from) + " --end-time " + format_time(*to);
   sign_ins.missing.push_back({Message("missing.login-anomalies.log"), Message("missing.login-anomalies.why"),
                               none ? ""

@@ -166,6 +166,7 @@ class StoryTeller {
   /// From the first share that took effect to the last undoing; open where one reader was never taken off.
   void tell_exposure() {
     std::set<std::pair<std::string, std::string>> open;
+    std::set<std::string> given;
     Exposure exposure;
     bool any = false;
     for (const StoryEdge& edge : finding_.story) {
@@ -175,6 +176,7 @@ class StoryTeller {
         exposure.opened = Answer::yes;
         exposure.evidence.push_back(edge.event);
         if (edge.kind == StoryKind::opened) note(exposure.readers, edge.to);
+        given.insert(edge.from);
         if (!any) exposure.from = time;
         any = true;
       }
@@ -184,6 +186,7 @@ class StoryTeller {
         if (!any) exposure.from = time;
         any = true;
         open.insert({edge.from, edge.to});
+        given.insert(edge.from);
         note(exposure.readers, edge.to);
         note(exposure.data, source_of(edge.from));
         exposure.evidence.push_back(edge.event);
@@ -200,7 +203,7 @@ class StoryTeller {
     }
     if (!any) return;
     if (!open.empty()) exposure.to.reset();
-    read_material(exposure);
+    read_material(exposure, given);
     finding_.exposure = std::move(exposure);
   }
 
@@ -217,9 +220,18 @@ class StoryTeller {
     return snapshot;
   }
 
-  void read_material(Exposure& exposure) const {
+  [[nodiscard]] bool makes_one_of(EventIndex event, const std::set<std::string>& snapshots) const {
+    const auto attributes = case_.attributes(event);
+    return std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& attribute) {
+      return is_snapshot_like(attribute.kind) && snapshots.contains(std::string(case_.text(attribute.value)));
+    });
+  }
+
+  /// Of what was given away, not of what was made beside it.
+  void read_material(Exposure& exposure, const std::set<std::string>& given) const {
     std::uint64_t size = 0;
     for (const EventIndex event : events_) {
+      if (!makes_one_of(event, given)) continue;
       for (const StoredAttribute& attribute : case_.attributes(event)) {
         const std::string_view value = case_.text(attribute.value);
         if (attribute.kind == AttributeKind::encrypted && makes_snapshot(event)) {

@@ -115,6 +115,10 @@ class Case {
   [[nodiscard]] const std::vector<EventIndex>& context() const { return context_; }
   /// Who assumed a role as a session, by the logs; the earliest of several.
   [[nodiscard]] std::optional<ActorIndex> assumer_of(StringId role, StringId session) const;
+  /// Of these, those from `from` to `to`, both included.
+  [[nodiscard]] std::span<const EventIndex> context_between(Time from, Time to) const;
+  /// Whether sign-ins stand in the logs.
+  [[nodiscard]] bool has_sign_ins() const { return has_sign_ins_; }
   /// How events became sessions: AssumeRole and its like.
   [[nodiscard]] const std::vector<EventIndex>& links() const { return links_; }
 
@@ -150,6 +154,7 @@ class Case {
   std::unordered_map<std::uint64_t, StringId> person_ids_;
   std::vector<EventIndex> activity_;
   std::vector<EventIndex> context_;
+  bool has_sign_ins_ = false;
   std::vector<EventIndex> links_;
   std::map<std::pair<StringId, StringId>, ActorIndex> assumers_;
   std::unordered_map<StringId, std::vector<EventIndex>> by_resource_;

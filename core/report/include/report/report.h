@@ -101,6 +101,7 @@ class Report {
   const Case& case_;
   const Settings& settings_;
   const Judgement& judgement_;
+  DetectContext context_;
   std::map<EventIndex, Fold> folds_;            ///< By the first event of a run of equal reads.
   std::map<EventIndex, EventIndex> folded_in_;  ///< The others: the event they stand under.
   std::vector<EventIndex> activity_;            ///< In time order, without what is folded.

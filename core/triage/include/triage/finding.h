@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "detect/context.h"
 #include "detect/finding.h"
 #include "settings/settings.h"
 #include "triage/steps.h"
@@ -75,7 +76,6 @@ struct Finding {
   std::vector<Message> would_change;
   std::vector<Originator> originators;
   std::vector<std::string> linked;  ///< Ids of other findings on the same snapshots.
-  std::vector<Step> steps;
   std::vector<EventIndex> events;   ///< Of the run, at most 1,000, evidence always among them.
   std::vector<EventIndex> related;  ///< Everything else that something here rests on.
 };
@@ -97,6 +97,9 @@ struct Judgement {
   std::vector<SetAside> set_aside;
   std::vector<QuestionCoverage> questions;
 };
+
+/// What to do next on a finding, in order. Made when it is asked for: nobody reads the steps of a thousand findings.
+std::vector<Step> steps_of(const DetectContext& context, const Finding& finding);
 
 /// Judges the case under the settings. Both must outlive the judgement.
 Judgement judge(const Case& c, const Settings& settings);
