@@ -23,12 +23,9 @@ Collector::Fields Collector::intern_fields(const EventDraft& draft) {
   StringTable& strings = store_.strings;
   // A session is asked for only where it may name a person, and with a kept event.
   const bool may_be_person = (draft.caller_flags & CallerFlags::kMayBePerson) != 0;
-  return {last_actor_.intern(strings, draft.actor),
-          may_be_person ? strings.intern(draft.session) : 0,
-          last_key_.intern(strings, draft.access_key),
-          last_address_.intern(strings, draft.address),
-          last_agent_.intern(strings, draft.agent),
-          last_region_text_.intern(strings, draft.region),
+  return {last_actor_.intern(strings, draft.actor),    may_be_person ? strings.intern(draft.session) : 0,
+          last_key_.intern(strings, draft.access_key), last_address_.intern(strings, draft.address),
+          last_agent_.intern(strings, draft.agent),    last_region_text_.intern(strings, draft.region),
           last_scope_.intern(strings, draft.scope)};
 }
 
@@ -45,7 +42,8 @@ ActorKeyIndex Collector::actor_of(const EventDraft& draft, const Fields& fields)
 
 LogIndex Collector::log_of(const EventDraft& draft, const Fields& fields) {
   const auto fits = [&](const LogRow& log) {
-    return log.provider == draft.provider && log.scope == fields.scope && equal_texts(store_.text(log.kind), draft.log_kind);
+    return log.provider == draft.provider && log.scope == fields.scope &&
+           equal_texts(store_.text(log.kind), draft.log_kind);
   };
   if (last_log_ >= store_.logs.size() || !fits(store_.logs[last_log_])) {
     const StringId kind = store_.strings.intern(draft.log_kind);
@@ -150,8 +148,8 @@ CallerIndex Collector::caller_of(const EventDraft& draft, const Fields& fields) 
   return store_.intern_caller(caller);
 }
 
-/// A new row; for an actor that assumes the same role as the same session again and again, the row of the earliest time.
-/// Null where an earlier one is kept already.
+/// A new row; for an actor that assumes the same role as the same session again and again, the row of the earliest
+/// time. Null where an earlier one is kept already.
 StoredEvent* Collector::place_for(const EventDraft& draft, StringId actor, OperationIndex operation) {
   const auto next = static_cast<EventIndex>(store_.events.size());
   if ((draft.event_flags & EventFlags::kCountedElsewhere) != 0) {

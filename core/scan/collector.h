@@ -57,11 +57,11 @@ class Collector {
 
   Store store_;
   std::vector<ActorState> actor_states_;
-  std::vector<std::uint64_t> actor_hashes_;                // by StringId of the actor; 0: not yet made
-  std::vector<std::uint64_t> operation_hashes_;            // by OperationIndex
-  std::unordered_map<std::uint64_t, EventIndex> links_;    // who assumed what as whom: the event that is kept for it
-  std::vector<std::int32_t> last_day_;                     // by log: the last day noted
-  std::vector<StringId> last_region_;                      // by log: the last region noted
+  std::vector<std::uint64_t> actor_hashes_;              // by StringId of the actor; 0: not yet made
+  std::vector<std::uint64_t> operation_hashes_;          // by OperationIndex
+  std::unordered_map<std::uint64_t, EventIndex> links_;  // who assumed what as whom: the event that is kept for it
+  std::vector<std::int32_t> last_day_;                   // by log: the last day noted
+  std::vector<StringId> last_region_;                    // by log: the last region noted
   LogIndex last_log_ = 0;
   OperationIndex last_operation_ = 0;
   LastText last_actor_, last_agent_, last_region_text_, last_scope_, last_address_, last_key_;

@@ -32,7 +32,9 @@ class Writer {
     out_.insert(out_.end(), text.begin(), text.end());
   }
   template <typename Container>
-  void count(const Container& container) { put(static_cast<std::uint64_t>(container.size())); }
+  void count(const Container& container) {
+    put(static_cast<std::uint64_t>(container.size()));
+  }
 
  private:
   std::vector<std::uint8_t>& out_;
@@ -105,7 +107,8 @@ constexpr std::size_t kAttributeKinds = static_cast<std::size_t>(AttributeKind::
 void write_callers(Writer& out, const Store& store) {
   out.count(store.callers);
   for (const Caller& c : store.callers) {
-    for (const StringId id : {c.actor, c.session, c.via, c.access_key, c.address, c.agent, c.region, c.scope}) out.put(id);
+    for (const StringId id : {c.actor, c.session, c.via, c.access_key, c.address, c.agent, c.region, c.scope})
+      out.put(id);
     out.put(c.provider);
     out.put(c.kind);
     out.put(c.flags);
@@ -235,8 +238,8 @@ void write_events(Writer& out, const Store& store) {
   for (const StoredEvent& e : store.events) {
     out.put(e.time);
     out.put(e.offset);
-    for (const std::uint32_t n : {e.id, e.shared_id, e.caller, e.operation, e.log, e.error, e.part, e.length,
-                                  e.attributes_begin}) {
+    for (const std::uint32_t n :
+         {e.id, e.shared_id, e.caller, e.operation, e.log, e.error, e.part, e.length, e.attributes_begin}) {
       out.put(n);
     }
     out.put(e.attributes_count);

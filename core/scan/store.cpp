@@ -134,7 +134,8 @@ void Store::bound_facts() {
   bool any = false;
   for (std::size_t set = 0; set < rows_of.size(); ++set) {
     if (rows_of[set].size() <= kMaxSet) continue;
-    keep_smallest(rows_of[set], [this](std::uint32_t row) { return hash_bytes(text(facts[row].value)); }, dropped);
+    keep_smallest(
+        rows_of[set], [this](std::uint32_t row) { return hash_bytes(text(facts[row].value)); }, dropped);
     ActorRow& actor = actors[set / kFactKinds];
     actor.many = static_cast<std::uint8_t>(actor.many | (1U << (set % kFactKinds)));
     any = true;
@@ -157,7 +158,8 @@ void Store::bound_quarter_hours() {
   bool any = false;
   for (std::size_t actor = 0; actor < rows_of.size(); ++actor) {
     if (rows_of[actor].size() <= kMaxSet) continue;
-    keep_smallest(rows_of[actor], [&](std::uint32_t row) { return hash_of_quarter(quarter_hours[row].quarter); }, dropped);
+    keep_smallest(
+        rows_of[actor], [&](std::uint32_t row) { return hash_of_quarter(quarter_hours[row].quarter); }, dropped);
     actors[actor].many = static_cast<std::uint8_t>(actors[actor].many | kManyQuarterHours);
     any = true;
   }
@@ -165,7 +167,8 @@ void Store::bound_quarter_hours() {
   drop_rows(quarter_hours, dropped);
   quarter_hour_index_.clear();
   for (std::uint32_t row = 0; row < quarter_hours.size(); ++row) {
-    const std::uint64_t hash = hash_mix(quarter_hours[row].actor, static_cast<std::uint64_t>(quarter_hours[row].quarter));
+    const std::uint64_t hash =
+        hash_mix(quarter_hours[row].actor, static_cast<std::uint64_t>(quarter_hours[row].quarter));
     quarter_hour_index_.find_or_enter(hash, row, [](std::uint32_t) { return false; });
   }
 }

@@ -1,4 +1,5 @@
-// A hash index over the rows of a vector: one word a slot, no allocation a row. The rows themselves stay where they are.
+// A hash index over the rows of a vector: one word a slot, no allocation a row. The rows themselves stay where they
+// are.
 #pragma once
 
 #include <cstdint>
