@@ -2,10 +2,11 @@
 //
 //   CASE/logs/...          dropped as one folder
 //   CASE/settings.json     optional
+//   CASE/case.json         instead of these two: where they lie, from CASE
 //   CASE/expected.json     the report, but for `tool`; `scripts/bless` writes it, and its diff is read before it is committed
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
@@ -21,20 +22,25 @@ function filesBelow(folder) {
 /** name, paths, the files as the page would name them, the text of the settings. */
 export function goldenCases() {
   return readdirSync(root)
-    .filter((name) => existsSync(join(root, name, 'logs')))
+    .filter((name) => existsSync(join(root, name, 'logs')) || existsSync(join(root, name, 'case.json')))
     .sort()
     .map((name) => {
       const folder = join(root, name);
-      const settingsPath = join(folder, 'settings.json');
+      const elsewhere = join(folder, 'case.json');
+      const { logs, settings } = existsSync(elsewhere)
+        ? JSON.parse(readFileSync(elsewhere, 'utf8'))
+        : { logs: 'logs', settings: 'settings.json' };
+      const logsPath = join(folder, logs);
+      const settingsPath = join(folder, settings);
       return {
         name,
-        logs: join(folder, 'logs'),
+        logs: logsPath,
         expectedPath: join(folder, 'expected.json'),
         settingsPath: existsSync(settingsPath) ? settingsPath : undefined,
         settings: existsSync(settingsPath) ? readFileSync(settingsPath, 'utf8') : '',
-        files: filesBelow(join(folder, 'logs'))
+        files: filesBelow(logsPath)
           .sort()
-          .map((path) => ({ name: relative(folder, path), bytes: readFileSync(path) })),
+          .map((path) => ({ name: relative(dirname(logsPath), path), bytes: readFileSync(path) })),
       };
     });
 }
