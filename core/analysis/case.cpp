@@ -143,6 +143,7 @@ void Case::order_inputs() {
       one.input.bytes = std::max(one.input.bytes, part.bytes);
       if (one.input.format.empty()) one.input.format = text(part.format);
       for (const StoredProblem& problem : part.problems) {
+        one.content += hash_mix(hash_bytes(text(problem.message)), problem.offset);
         const auto same = std::find_if(
             one.input.problems.begin(), one.input.problems.end(),
             [&](const StoredProblem& p) { return p.kind == problem.kind && p.message == problem.message; });

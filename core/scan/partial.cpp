@@ -338,6 +338,16 @@ void read_actors(Reader& in, Store& store) {
   }
 }
 
+/// Whoever called has a row among the actors: the analysis asks for it.
+void check_callers(Reader& in, Store& store) {
+  const std::size_t actors = store.actors.size();
+  for (const Caller& caller : store.callers) {
+    const bool may_be_person = (caller.flags & CallerFlags::kMayBePerson) != 0;
+    store.intern_actor({caller.actor, may_be_person ? caller.session : 0}, caller.kind, Time{});
+    if (store.actors.size() > actors) return in.fail();
+  }
+}
+
 void read_strings(Reader& in, Store& store) {
   for (std::size_t n = in.count(4); n > 0 && !in.failed(); --n) {
     const std::string_view text = in.get_text();
@@ -391,6 +401,7 @@ Result<Store> read_partial(std::span<const std::uint8_t> bytes) {
   read_parts(in, store);
   read_events(in, store);
   read_actors(in, store);
+  check_callers(in, store);
   if (in.failed() || in.left() != sizeof expected) return damaged();
   return store;
 }
