@@ -74,8 +74,10 @@ export class FileSource implements ByteSource {
     this.pending.catch(() => undefined);
   }
 
+  /** Asks for a full buffer: without that Chromium answers a hundred kilobytes at a time, forty answers for one. */
   private read(buffer: ArrayBuffer): Promise<ReadResult> {
-    return (this.reader as ByobReader).read(new Uint8Array(buffer)) as Promise<ReadResult>;
+    const view = new Uint8Array(buffer);
+    return (this.reader as ByobReader).read(view, { min: view.length }) as Promise<ReadResult>;
   }
 }
 

@@ -2,6 +2,7 @@
 import { AnalysisWorker } from './analysis_worker.ts';
 import type { CoreModule, CreateCore } from './core.d.ts';
 import type { AnalysisRequest, BootRequest, ScanRequest } from './protocol.ts';
+import { rehearse } from './rehearsal.ts';
 import { ScanWorker } from './scan_worker.ts';
 
 /** Defined by the Emscripten glue that the build puts in front of this bundle. */
@@ -47,6 +48,9 @@ async function canReadFiles(probe: Blob): Promise<boolean> {
   }
 }
 
+/** Time for a file that is there already to go first. */
+const rehearsalDelayMs = 50;
+
 async function boot(request: BootRequest): Promise<void> {
   const core = await startCore(request);
   if (request.role === 'analysis') {
@@ -62,6 +66,7 @@ async function boot(request: BootRequest): Promise<void> {
     version: core.version(),
     kernel: core.kernel(),
   });
+  if (request.role !== 'analysis') setTimeout(rehearse, rehearsalDelayMs, core);
 }
 
 self.onmessage = (event: MessageEvent<BootRequest>) => {
