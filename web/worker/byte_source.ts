@@ -50,8 +50,11 @@ export class FileSource implements ByteSource {
     this.start();
     try {
       const { value, done } = await (this.pending as Promise<ReadResult>);
+      this.bytesRead += value?.byteLength ?? 0;
+      // The last buffer, not filled to the brim, comes together with the end.
+      if (done) this.pending = Promise.resolve({ value: undefined, done });
+      if (done && value && value.byteLength > 0) return { bytes: value };
       if (done || !value) return { ending: this.bytesRead === this.size ? 'end' : 'changed' };
-      this.bytesRead += value.byteLength;
       this.readAhead(value.buffer as ArrayBuffer);
       return { bytes: value };
     } catch {
