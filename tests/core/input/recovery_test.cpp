@@ -46,6 +46,14 @@ TEST(Recovery, InArrays) {
   for (const Broken& broken : cases) expect_summary(broken);
 }
 
+/// Found by chance: of an array in the place of a record only the tail is kept, and its error went back by all of it.
+TEST(Recovery, OffsetsHoldAfterABrokenElementThatIsNoObject) {
+  const std::string text = "[[\"" + std::string(300, 'x') + "\n\"]\n" + kGood;
+  const std::vector<FoundInput> inputs = read_every_way(text);
+  ASSERT_EQ(inputs[0].records.size(), 1U);
+  EXPECT_EQ(inputs[0].records[0].offset, text.size() - kGood.size());
+}
+
 TEST(Recovery, InLines) {
   const std::string head = kGood + "\n";
   const std::string tail = "\n" + kGood + "\n" + kGood + "\n";
