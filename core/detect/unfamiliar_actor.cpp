@@ -21,7 +21,8 @@ bool takes_data(const RunView& view, EventIndex event) {
            category == Category::restore;
   }
   const auto attributes = view.investigation().attributes(event);
-  return std::none_of(attributes.begin(), attributes.end(), [](const auto& a) { return a.kind == AttributeKind::share_add; }) ||
+  return std::none_of(attributes.begin(), attributes.end(),
+                      [](const auto& a) { return a.kind == AttributeKind::share_add; }) ||
          std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& a) {
            return a.kind == AttributeKind::share_add &&
                   view.context.receiver(event, view.context.text(a.value)) != Receiver::own;
@@ -103,7 +104,8 @@ std::optional<Indicator> detect_unfamiliar_actor(const RunView& view) {
                           .with("actor", view.actor_name())
                           .with("days", view.context.days_of_logs(acts.front()));
       if (seen) indicator.why.with("hours", (first_act.ns - seen->ns) / kHourNs);
-    } else if ((first_act.ns - seen->ns) >= days * kDayNs && view.history.snapshot_acts() == 0 && is_more_than_a_first_snapshot(view, acts)) {
+    } else if ((first_act.ns - seen->ns) >= days * kDayNs && view.history.snapshot_acts() == 0 &&
+               is_more_than_a_first_snapshot(view, acts)) {
       indicator.why = Message("indicator.unfamiliar-actor.no-snapshots")
                           .with("actor", view.actor_name())
                           .with("days", (first_act.ns - seen->ns) / kDayNs);

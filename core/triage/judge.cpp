@@ -33,7 +33,8 @@ void name_originators(const Case& c, Finding& finding) {
     if (const auto assumer = c.assumer_of(caller.actor, caller.session);
         assumer && *assumer != finding.detection.run.actor) {
       found[*assumer];
-      sessions.insert(std::string(c.actor_name(finding.detection.run.actor)) + "/" + std::string(c.text(caller.session)));
+      sessions.insert(std::string(c.actor_name(finding.detection.run.actor)) + "/" +
+                      std::string(c.text(caller.session)));
     }
   }
   for (const EventIndex link : c.links()) {
@@ -41,7 +42,8 @@ void name_originators(const Case& c, Finding& finding) {
     if (of == found.end() || !of->second.empty()) continue;
     const std::string_view made = c.text(c.attribute(link, AttributeKind::made));
     const std::size_t role = made.find(":assumed-role/");
-    if (role != std::string_view::npos && sessions.contains(std::string(made.substr(role + 14)))) of->second.insert(link);
+    if (role != std::string_view::npos && sessions.contains(std::string(made.substr(role + 14))))
+      of->second.insert(link);
   }
   for (const auto& [actor, links] : found) {
     Originator originator;

@@ -18,19 +18,21 @@ namespace snapsleuth::composed {
 inline const std::string kOwner = "111122223333";
 inline const std::string kOther = "777788889999";
 
-inline std::string user(const std::string& name, const std::string& key = "AKIAEXAMPLE0000001", const std::string& more = "",
-                        const std::string& account = kOwner) {
+inline std::string user(const std::string& name, const std::string& key = "AKIAEXAMPLE0000001",
+                        const std::string& more = "", const std::string& account = kOwner) {
   return R"({"type":"IAMUser","arn":"arn:aws:iam::)" + account + ":user/" + name + R"(","accountId":")" + account +
          R"(","accessKeyId":")" + key + R"(","userName":")" + name + "\"" + more + "}";
 }
 inline std::string role(const std::string& name, const std::string& session = "i-0123456789abcdef0",
                         const std::string& path = "/", const std::string& more = "") {
   return R"({"type":"AssumedRole","arn":"arn:aws:sts::)" + kOwner + ":assumed-role/" + name + "/" + session +
-         R"(","accountId":")" + kOwner + R"(","sessionContext":{"sessionIssuer":{"type":"Role","arn":"arn:aws:iam::)" + kOwner +
-         ":role" + path + name + R"(","accountId":")" + kOwner + R"(","userName":")" + name + "\"}}" + more + "}";
+         R"(","accountId":")" + kOwner + R"(","sessionContext":{"sessionIssuer":{"type":"Role","arn":"arn:aws:iam::)" +
+         kOwner + ":role" + path + name + R"(","accountId":")" + kOwner + R"(","userName":")" + name + "\"}}" + more +
+         "}";
 }
 inline std::string through(const std::string& service) { return R"(,"invokedBy":")" + service + "\""; }
-inline const std::string kRoot = R"({"type":"Root","arn":"arn:aws:iam::)" + kOwner + R"(:root","accountId":")" + kOwner + "\"}";
+inline const std::string kRoot =
+    R"({"type":"Root","arn":"arn:aws:iam::)" + kOwner + R"(:root","accountId":")" + kOwner + "\"}";
 
 struct Call {
   std::string time;
@@ -54,8 +56,9 @@ inline std::string day_time(int day, const std::string& clock) {
 
 inline Call share(const std::string& time, const std::string& item, const std::string& change = "add") {
   Call call{time, "ModifySnapshotAttribute"};
-  call.request = R"({"snapshotId":"snap-0aaaaaaaaaaaaaaa1","attributeType":"CREATE_VOLUME_PERMISSION","createVolumePermission":{")" +
-                 change + R"(":{"items":[)" + item + "]}}}";
+  call.request =
+      R"({"snapshotId":"snap-0aaaaaaaaaaaaaaa1","attributeType":"CREATE_VOLUME_PERMISSION","createVolumePermission":{")" +
+      change + R"(":{"items":[)" + item + "]}}}";
   return call;
 }
 inline std::string to(const std::string& account) { return R"({"userId":")" + account + "\"}"; }
@@ -111,11 +114,12 @@ class Judged {
     std::string text;
     for (std::size_t i = 0; i < calls.size(); ++i) {
       const Call& call = calls[i];
-      text += R"({"eventVersion":"1.09","userIdentity":)" + call.who + R"(,"eventTime":")" + call.time + R"(","eventSource":")" +
-              call.source + R"(.amazonaws.com","eventName":")" + call.name + R"(","awsRegion":")" + call.region +
-              R"(","sourceIPAddress":")" + call.address + R"(","userAgent":"aws-cli/2","requestParameters":)" + call.request +
-              R"(,"responseElements":)" + call.response + (call.error.empty() ? "" : R"(,"errorCode":")" + call.error + "\"") +
-              call.more + R"(,"eventID":"e)" + std::to_string(serial) + "-" + std::to_string(i) +
+      text += R"({"eventVersion":"1.09","userIdentity":)" + call.who + R"(,"eventTime":")" + call.time +
+              R"(","eventSource":")" + call.source + R"(.amazonaws.com","eventName":")" + call.name +
+              R"(","awsRegion":")" + call.region + R"(","sourceIPAddress":")" + call.address +
+              R"(","userAgent":"aws-cli/2","requestParameters":)" + call.request + R"(,"responseElements":)" +
+              call.response + (call.error.empty() ? "" : R"(,"errorCode":")" + call.error + "\"") + call.more +
+              R"(,"eventID":"e)" + std::to_string(serial) + "-" + std::to_string(i) +
               R"(","eventType":"AwsApiCall","recipientAccountId":")" + call.account + "\"}\n";
     }
     Scanner scanner;

@@ -16,7 +16,8 @@ TEST(Automation, IsSetAsideByTheNarrowRuleAlone) {
     Call call;
     bool aside;
   };
-  Call backup{day_time(9, "01:00:00"), "CreateSnapshot", role("AWSBackupRole", "AWSBackup", "/service-role/", through("backup.amazonaws.com"))};
+  Call backup{day_time(9, "01:00:00"), "CreateSnapshot",
+              role("AWSBackupRole", "AWSBackup", "/service-role/", through("backup.amazonaws.com"))};
   Call service = backup;
   service.who = R"({"type":"AWSService","invokedBy":"ec2.amazonaws.com"})";
   Call linked = backup;
@@ -33,10 +34,14 @@ TEST(Automation, IsSetAsideByTheNarrowRuleAlone) {
   deletion.name = "DeleteSnapshot";
   deletion.request = R"({"snapshotId":"snap-0aaaaaaaaaaaaaaa1"})";
   const std::vector<Row> rows{
-      {"the backup service", backup, true},          {"a service itself", service, true},
-      {"a service-linked role", linked, true},       {"a user through the backup service", by_user, false},
-      {"a messenger", messenger, false},             {"a role with a service's name", named, false},
-      {"sharing by the backup service", sharing, false}, {"tidying by the backup service", deletion, true},
+      {"the backup service", backup, true},
+      {"a service itself", service, true},
+      {"a service-linked role", linked, true},
+      {"a user through the backup service", by_user, false},
+      {"a messenger", messenger, false},
+      {"a role with a service's name", named, false},
+      {"sharing by the backup service", sharing, false},
+      {"tidying by the backup service", deletion, true},
   };
   for (const Row& row : rows) {
     const Judged judged(with_history({row.call}));
@@ -99,7 +104,9 @@ std::vector<Call> spread(const std::vector<std::string>& clocks, const std::stri
 }
 
 TEST(RapidSuccession, WindowsSlideWithBothEndsIncluded) {
-  const auto fired = [](std::vector<Call> calls) { return Judged(std::move(calls)).fired(IndicatorId::rapid_succession); };
+  const auto fired = [](std::vector<Call> calls) {
+    return Judged(std::move(calls)).fired(IndicatorId::rapid_succession);
+  };
   EXPECT_TRUE(fired(spread({"10:55:00", "10:57:00", "10:59:59", "11:00:01", "11:05:00"})));
   EXPECT_FALSE(fired(spread({"10:55:00", "10:57:00", "10:59:59", "11:00:01", "11:05:01"})));
   EXPECT_FALSE(fired(spread({"10:55:00", "10:57:00", "10:59:59", "11:00:01"})));
@@ -153,11 +160,16 @@ TEST(OffHours, HolidaysZonesKnownActorsAndTickets) {
   ASSERT_TRUE(no_zone.fired(IndicatorId::off_hours));
   EXPECT_EQ(no_zone.find(IndicatorId::off_hours)->weight, Weight::half);
   const std::string zone = R"("businessHours":{"timeZone":"Europe/Berlin"},)";
-  EXPECT_FALSE(Judged(night, settings_of("{" + zone + R"("knownActors":[{"pattern":"mallory","anyHour":true}]})")).fired(IndicatorId::off_hours));
-  EXPECT_TRUE(Judged(night, settings_of("{" + zone + R"("knownActors":[{"pattern":"mallory"}]})")).fired(IndicatorId::off_hours));
+  EXPECT_FALSE(Judged(night, settings_of("{" + zone + R"("knownActors":[{"pattern":"mallory","anyHour":true}]})"))
+                   .fired(IndicatorId::off_hours));
+  EXPECT_TRUE(Judged(night, settings_of("{" + zone + R"("knownActors":[{"pattern":"mallory"}]})"))
+                  .fired(IndicatorId::off_hours));
   const std::string span = R"("from":"2026-03-10T21:00:00Z","to":"2026-03-10T23:00:00Z")";
-  EXPECT_FALSE(Judged(night, settings_of("{" + zone + R"("approvedChanges":[{"ticket":"C1","actor":"mallory",)" + span + "}]}")).fired(IndicatorId::off_hours));
-  EXPECT_TRUE(Judged(night, settings_of("{" + zone + R"("approvedChanges":[{"ticket":"C1",)" + span + "}]}")).fired(IndicatorId::off_hours))
+  EXPECT_FALSE(
+      Judged(night, settings_of("{" + zone + R"("approvedChanges":[{"ticket":"C1","actor":"mallory",)" + span + "}]}"))
+          .fired(IndicatorId::off_hours));
+  EXPECT_TRUE(Judged(night, settings_of("{" + zone + R"("approvedChanges":[{"ticket":"C1",)" + span + "}]}"))
+                  .fired(IndicatorId::off_hours))
       << "a ticket that names nothing only labels";
 }
 
@@ -168,14 +180,17 @@ TEST(Unfamiliar, ByFirstSeenAndByCreation) {
   EXPECT_TRUE(Judged({begin, {day_time(10, "10:00:00")}}).fired(IndicatorId::unfamiliar_actor));
   EXPECT_FALSE(Judged({begin, {day_time(5, "10:00:00")}}).fired(IndicatorId::unfamiliar_actor)) << "too short to say";
   EXPECT_EQ(Judged({begin, {day_time(5, "10:00:00")}}).escalations(), 0U);
-  Call creation{day_time(5, "09:00:00"), "CreateUser", user("else"), R"({"userName":"mallory"})", "null", "", "iam", "us-east-1"};
+  Call creation{
+      day_time(5, "09:00:00"), "CreateUser", user("else"), R"({"userName":"mallory"})", "null", "", "iam", "us-east-1"};
   EXPECT_TRUE(Judged({begin, creation, {day_time(5, "10:00:00")}}).fired(IndicatorId::unfamiliar_actor));
   Call unshare = share(day_time(10, "10:00:00"), to(kOther), "remove");
   EXPECT_EQ(Judged({begin, unshare}).findings(), 0U) << "containment never fires";
 }
 
 TEST(Unfamiliar, WithHistoryButNoneWithSnapshots) {
-  const auto fired = [](std::vector<Call> calls) { return Judged(with_history(std::move(calls))).fired(IndicatorId::unfamiliar_actor); };
+  const auto fired = [](std::vector<Call> calls) {
+    return Judged(with_history(std::move(calls))).fired(IndicatorId::unfamiliar_actor);
+  };
   EXPECT_FALSE(fired({{day_time(10, "10:00:00")}}));
   EXPECT_TRUE(fired({{day_time(10, "22:00:00")}})) << "outside its hours";
   EXPECT_FALSE(fired(spread({"10:00:00", "10:10:00", "10:20:00"})));
@@ -199,7 +214,10 @@ TEST(NonStandard, RootAndOutsidersAreEnoughAlone) {
   EXPECT_EQ(root.find(IndicatorId::non_standard_actor)->weight, Weight::enough);
   const Call outside{day_time(10, "10:00:00"), "CreateSnapshot", user("x", "AKIAEXAMPLE0000002", "", kOther)};
   EXPECT_EQ(Judged(with_history({outside})).escalations(), 1U);
-  EXPECT_EQ(Judged(with_history({outside}), settings_of(R"({"ownScopes":["777788889999"]})")).find(IndicatorId::non_standard_actor)->weight, Weight::half);
+  EXPECT_EQ(Judged(with_history({outside}), settings_of(R"({"ownScopes":["777788889999"]})"))
+                .find(IndicatorId::non_standard_actor)
+                ->weight,
+            Weight::half);
 }
 
 TEST(NonStandard, ATryReadsAsATry) {
@@ -211,18 +229,23 @@ TEST(NonStandard, ATryReadsAsATry) {
 // ---- What became of it
 
 TEST(Sharing, OutsideOwnTrustedTicketedAndTried) {
-  const auto judge = [](const Call& call, const std::string& settings = "{}") { return Judged(with_history({call}), settings_of(settings)); };
+  const auto judge = [](const Call& call, const std::string& settings = "{}") {
+    return Judged(with_history({call}), settings_of(settings));
+  };
   const Call out = share(day_time(10, "10:00:00"), to(kOther));
   EXPECT_TRUE(judge(out).fired(IndicatorId::shared_outside));
   EXPECT_TRUE(judge(refused(out)).fired(IndicatorId::shared_outside));
   EXPECT_TRUE(judge(refused(out)).find(IndicatorId::shared_outside)->attempt);
   EXPECT_FALSE(judge(share(day_time(10, "10:00:00"), to(kOwner))).fired(IndicatorId::shared_outside));
   EXPECT_FALSE(judge(out, R"({"ownScopes":["777788889999"]})").fired(IndicatorId::shared_outside));
-  EXPECT_EQ(judge(out, R"({"trustedScopes":[{"scope":"777788889999"}]})").find(IndicatorId::shared_outside)->weight, Weight::none);
-  const std::string ticket = R"({"approvedChanges":[{"ticket":"C1","actor":"mallory","from":"2026-03-10T00:00:00Z","to":"2026-03-11T00:00:00Z")";
+  EXPECT_EQ(judge(out, R"({"trustedScopes":[{"scope":"777788889999"}]})").find(IndicatorId::shared_outside)->weight,
+            Weight::none);
+  const std::string ticket =
+      R"({"approvedChanges":[{"ticket":"C1","actor":"mallory","from":"2026-03-10T00:00:00Z","to":"2026-03-11T00:00:00Z")";
   EXPECT_TRUE(judge(out, ticket + "}]}").fired(IndicatorId::shared_outside));
   EXPECT_FALSE(judge(out, ticket + R"(,"shareTo":["777788889999"]}]})").fired(IndicatorId::shared_outside));
-  EXPECT_TRUE(judge(out, R"({"knownActors":[{"pattern":"mallory","anyHour":true,"shareTo":["777788889999"]}]})").fired(IndicatorId::shared_outside));
+  EXPECT_TRUE(judge(out, R"({"knownActors":[{"pattern":"mallory","anyHour":true,"shareTo":["777788889999"]}]})")
+                  .fired(IndicatorId::shared_outside));
 }
 
 TEST(Sharing, WithEverybody) {
@@ -232,19 +255,22 @@ TEST(Sharing, WithEverybody) {
   EXPECT_TRUE(Judged({refused(open)}).find(IndicatorId::made_public)->attempt);
   EXPECT_EQ(Judged({refused(open)}).escalations(), 1U);
   EXPECT_EQ(Judged({share(day_time(10, "10:00:00"), kAll, "remove")}).findings(), 0U);
-  EXPECT_TRUE(Judged({open}, settings_of(R"({"ownScopes":["all"],"trustedScopes":[{"scope":"all"}]})")).fired(IndicatorId::made_public));
+  EXPECT_TRUE(Judged({open}, settings_of(R"({"ownScopes":["all"],"trustedScopes":[{"scope":"all"}]})"))
+                  .fired(IndicatorId::made_public));
 }
 
 TEST(Sharing, AnImageWithAnOrganisation) {
   Call image{day_time(10, "10:00:00"), "ModifyImageAttribute"};
-  image.request = R"({"imageId":"ami-0aaaaaaaaaaaaaaa1","attributeType":"launchPermission","launchPermission":{"add":{"items":[{"organizationArn":"arn:aws:organizations::777788889999:organization/o-abcde12345"}]}}})";
+  image.request =
+      R"({"imageId":"ami-0aaaaaaaaaaaaaaa1","attributeType":"launchPermission","launchPermission":{"add":{"items":[{"organizationArn":"arn:aws:organizations::777788889999:organization/o-abcde12345"}]}}})";
   EXPECT_TRUE(Judged({image}).fired(IndicatorId::shared_outside));
   EXPECT_FALSE(Judged({image}, settings_of(R"({"ownScopes":["o-abcde12345"]})")).fired(IndicatorId::shared_outside));
 }
 
 TEST(CopiedElsewhere, ByRegionsInUse) {
   Call copy{day_time(10, "10:00:00"), "CopySnapshot"};
-  copy.request = R"({"sourceSnapshotId":"snap-0aaaaaaaaaaaaaaa1","sourceRegion":"eu-central-1","destinationRegion":"sa-east-1"})";
+  copy.request =
+      R"({"sourceSnapshotId":"snap-0aaaaaaaaaaaaaaa1","sourceRegion":"eu-central-1","destinationRegion":"sa-east-1"})";
   copy.region = "sa-east-1";
   const auto weight = [&](const std::vector<Call>& calls, const std::string& settings = "{}") -> std::optional<Weight> {
     const Judged judged(calls, settings_of(settings));
@@ -264,7 +290,9 @@ TEST(CopiedElsewhere, ByRegionsInUse) {
 
 TEST(KnownCompromised, ByNameKeyTimeAndIndicators) {
   const std::vector<Call> calls = with_history({{day_time(10, "10:00:00")}});
-  const auto fired = [&](const std::string& settings) { return Judged(calls, settings_of(settings)).fired(IndicatorId::known_compromised); };
+  const auto fired = [&](const std::string& settings) {
+    return Judged(calls, settings_of(settings)).fired(IndicatorId::known_compromised);
+  };
   EXPECT_TRUE(fired(R"({"compromisedActors":["mallory"]})"));
   EXPECT_TRUE(fired(R"({"compromisedActors":["AKIAEXAMPLE0000001"]})"));
   EXPECT_TRUE(fired(R"({"compromisedActors":[{"pattern":"mallory","since":"2026-03-10T10:00:00Z"}]})"));
@@ -272,7 +300,8 @@ TEST(KnownCompromised, ByNameKeyTimeAndIndicators) {
   EXPECT_TRUE(fired(R"({"indicatorsOfCompromise":{"addresses":["203.0.113.0/24"]}})"));
   EXPECT_TRUE(fired(R"({"indicatorsOfCompromise":{"userAgents":["aws-cli*"]}})"));
   EXPECT_FALSE(fired(R"({"compromisedActors":["mallo"]})"));
-  EXPECT_TRUE(Judged({refused(share(day_time(10, "10:00:00"), to(kOther)))}, settings_of(R"({"indicatorsOfCompromise":{"scopes":["777788889999"]}})"))
+  EXPECT_TRUE(Judged({refused(share(day_time(10, "10:00:00"), to(kOther)))},
+                     settings_of(R"({"indicatorsOfCompromise":{"scopes":["777788889999"]}})"))
                   .fired(IndicatorId::known_compromised));
 }
 
@@ -286,7 +315,8 @@ TEST(Escalation, OneHalfIsNotEnoughTwoAre) {
 
 TEST(Baseline, GivesHistoryAndStartsNoFinding) {
   const std::vector<Call> now{{day_time(20, "10:00:00")}};
-  const std::vector<Call> before = with_history({share(day_time(2, "10:00:00"), to(kOther)), {day_time(3, "10:00:00")}});
+  const std::vector<Call> before =
+      with_history({share(day_time(2, "10:00:00"), to(kOther)), {day_time(3, "10:00:00")}});
   EXPECT_EQ(Judged({{day_time(20, "10:00:00"), "DescribeInstances"}}, {}, before).findings(), 0U);
   EXPECT_EQ(Judged(now, {}, before).findings(), 0U) << "has made snapshots before";
   EXPECT_EQ(Judged(now).findings(), 1U);

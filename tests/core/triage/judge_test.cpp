@@ -22,7 +22,9 @@ Judgement judgement_of(const Judged& judged) { return judge(judged.investigation
 TEST(Judge, TheIdHangsOnTheActorAndTheFirstEvent) {
   const std::vector<Call> calls{made(day_time(10, "10:00:00")), share(day_time(10, "10:05:00"), to(kOther))};
   const Judged alone(calls);
-  const Judged with_one_more(calls, {}, {}, {{day_time(10, "10:10:00"), "DescribeSnapshots"}, {day_time(12, "09:00:00"), "CreateSnapshot", user("else")}});
+  const Judged with_one_more(
+      calls, {}, {},
+      {{day_time(10, "10:10:00"), "DescribeSnapshots"}, {day_time(12, "09:00:00"), "CreateSnapshot", user("else")}});
   const Judgement first = judgement_of(alone);
   const Judgement second = judgement_of(with_one_more);
   ASSERT_EQ(first.findings.size(), 1U);
@@ -93,7 +95,8 @@ TEST(Judge, ExposureRunsFromTheShareToItsUndoing) {
   ASSERT_TRUE(closed->to.has_value());
   EXPECT_EQ(format_time(*closed->to), day_time(11, "09:00:00"));
   EXPECT_FALSE(exposure({make, refused(give)}).has_value()) << "a refused share gives nothing away";
-  EXPECT_FALSE(exposure({make, give, share(day_time(10, "10:06:00"), kAll), back})->to.has_value()) << "everybody still may";
+  EXPECT_FALSE(exposure({make, give, share(day_time(10, "10:06:00"), kAll), back})->to.has_value())
+      << "everybody still may";
 }
 
 TEST(Judge, TheStoryFollowsTheSnapshotThroughVolumeAndMachine) {
@@ -104,14 +107,17 @@ TEST(Judge, TheStoryFollowsTheSnapshotThroughVolumeAndMachine) {
   mount.request = R"({"volumeId":"vol-0bbbbbbbbbbbbbbb1","instanceId":"i-0ccccccccccccccc1"})";
   Call remove{day_time(10, "10:12:00"), "DeleteSnapshot"};
   remove.request = R"({"snapshotId":"snap-0aaaaaaaaaaaaaaa1"})";
-  const Judged judged({made(day_time(10, "10:00:00")), share(day_time(10, "10:05:00"), to(kOther)), volume, mount, remove});
+  const Judged judged(
+      {made(day_time(10, "10:00:00")), share(day_time(10, "10:05:00"), to(kOther)), volume, mount, remove});
   const Judgement judgement = judgement_of(judged);
   ASSERT_EQ(judgement.findings.size(), 1U);
   std::vector<std::string> edges;
-  for (const StoryEdge& e : judgement.findings.front().story) edges.push_back(std::string(to_word(e.kind)) + " " + e.from + " " + e.to);
-  EXPECT_EQ(edges, (std::vector<std::string>{"made vol-0aaaaaaaaaaaaaaa1 snap-0aaaaaaaaaaaaaaa1", "shared snap-0aaaaaaaaaaaaaaa1 " + kOther,
-                                             "turned-into snap-0aaaaaaaaaaaaaaa1 vol-0bbbbbbbbbbbbbbb1",
-                                             "mounted vol-0bbbbbbbbbbbbbbb1 i-0ccccccccccccccc1", "deleted snap-0aaaaaaaaaaaaaaa1 deleted"}));
+  for (const StoryEdge& e : judgement.findings.front().story)
+    edges.push_back(std::string(to_word(e.kind)) + " " + e.from + " " + e.to);
+  EXPECT_EQ(edges, (std::vector<std::string>{
+                       "made vol-0aaaaaaaaaaaaaaa1 snap-0aaaaaaaaaaaaaaa1", "shared snap-0aaaaaaaaaaaaaaa1 " + kOther,
+                       "turned-into snap-0aaaaaaaaaaaaaaa1 vol-0bbbbbbbbbbbbbbb1",
+                       "mounted vol-0bbbbbbbbbbbbbbb1 i-0ccccccccccccccc1", "deleted snap-0aaaaaaaaaaaaaaa1 deleted"}));
 }
 
 TEST(Judge, AHostileNameIsInNoCommand) {
@@ -122,7 +128,8 @@ TEST(Judge, AHostileNameIsInNoCommand) {
   ASSERT_EQ(judgement.findings.size(), 1U);
   const DetectContext context(judged.investigation(), judged.settings());
   for (const Step& step : steps_of(context, judgement.findings.front())) {
-    for (const Command& command : step.commands) EXPECT_EQ(command.text.find("touch owned"), std::string::npos) << command.text;
+    for (const Command& command : step.commands)
+      EXPECT_EQ(command.text.find("touch owned"), std::string::npos) << command.text;
   }
 }
 

@@ -23,13 +23,13 @@ struct Actor {
   StringId id = 0;
   ActorKind kind = ActorKind::unknown;
   Provider provider = Provider::aws;
-  std::uint16_t flags = 0;      ///< CallerFlags of all its calls together.
-  bool in_logs = false;         ///< Not in baselines alone.
-  bool person_session = false;  ///< The id ends in a session that names a person.
-  Span seen;                    ///< First and last call of any kind, baselines included.
-  std::uint8_t many = 0;    ///< As in ActorRow.
+  std::uint16_t flags = 0;                  ///< CallerFlags of all its calls together.
+  bool in_logs = false;                     ///< Not in baselines alone.
+  bool person_session = false;              ///< The id ends in a session that names a person.
+  Span seen;                                ///< First and last call of any kind, baselines included.
+  std::uint8_t many = 0;                    ///< As in ActorRow.
   std::vector<std::int32_t> quarter_hours;  ///< With activity, ascending; UTC, counted from 1970.
-  std::vector<EventIndex> activity;  ///< Its snapshot activity, in time order, baselines included.
+  std::vector<EventIndex> activity;         ///< Its snapshot activity, in time order, baselines included.
 };
 
 /// When one value stood in an actor's calls.
