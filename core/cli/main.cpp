@@ -8,6 +8,7 @@
 #include "input/range_extractor.h"
 #include "log_files.h"
 #include "options.h"
+#include "plain_line.h"
 #include "report/investigation.h"
 #include "scan/partial.h"
 #include "scan_files.h"
@@ -21,11 +22,7 @@ constexpr int kWrongUsage = 2;
 constexpr int kNothingRead = 3;
 
 /// One line to standard error. Names come from whoever made the files: nothing of them may steer a terminal.
-void complain(std::string_view what) {
-  std::string line = "snapsleuth: ";
-  for (const char c : what) line += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? '?' : c;
-  std::fprintf(stderr, "%s\n", line.c_str());
-}
+void complain(std::string_view what) { std::fprintf(stderr, "snapsleuth: %s\n", plain_line(what).c_str()); }
 
 bool write_all(std::FILE* out, const void* bytes, std::size_t size) { return std::fwrite(bytes, 1, size, out) == size; }
 

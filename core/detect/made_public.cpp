@@ -14,6 +14,7 @@ std::optional<Indicator> detect_made_public(const RunView& view) {
   Indicator indicator;
   indicator.id = IndicatorId::made_public;
   indicator.why = Message(sharing.succeeded ? "indicator.made-public" : "indicator.made-public.tried")
+                      .with("actor", view.actor_name())
                       .with("snapshots", sharing.snapshots);
   indicator.weight = Weight::enough;
   indicator.points = sharing.succeeded ? 55 : 35;

@@ -24,6 +24,7 @@ std::optional<Indicator> detect_shared_outside(const RunView& view) {
   indicator.why = Message(sharing.all_trusted ? "indicator.shared-outside.trusted"
                           : sharing.succeeded ? "indicator.shared-outside"
                                               : "indicator.shared-outside.tried")
+                      .with("actor", view.actor_name())
                       .with("snapshots", sharing.snapshots)
                       .with("receivers", sharing.receivers);
   indicator.weight = sharing.all_trusted ? Weight::none : Weight::enough;

@@ -77,7 +77,9 @@ bool is_more_than_a_first_snapshot(const RunView& view, const std::vector<EventI
 
 std::optional<Indicator> detect_unfamiliar_actor(const RunView& view) {
   const Case& c = view.investigation();
-  if (c.actor(view.run.actor).kind == ActorKind::cloud_service) return std::nullopt;
+  // A foreign account is an outsider, which non-standard-actor says; a service is no account.
+  const ActorKind kind = c.actor(view.run.actor).kind;
+  if (kind == ActorKind::cloud_service || kind == ActorKind::external_account) return std::nullopt;
   std::vector<EventIndex> acts;
   for (const EventIndex event : view.run.events) {
     if (counts_for_rate(view.event(event).category)) acts.push_back(event);

@@ -63,7 +63,7 @@ std::size_t RecordSplitter::start_search(std::string_view piece, std::size_t at,
   const bool here = !had_record || record_ >= base_;
   if (kept && beginning_.empty()) {
     if (!here && carry_.size() < kBeginning) carry_.append(piece.substr(0, at));  // its first key may reach over
-    remember_beginning(here ? piece.substr(static_cast<std::size_t>(record_ - base_)) : carry_.view());
+    remember_beginning(here ? piece.substr(0, at).substr(static_cast<std::size_t>(record_ - base_)) : carry_.view());
   }
   if (here || !retry) return static_cast<std::size_t>(std::max(search_from_, base_) - base_);
   // The record began before this piece: back to its beginning, by way of a copy.

@@ -146,6 +146,9 @@ class Questions {
 
   /// Workloads work at night: theirs are their own hours.
   QuestionAnswer workload_hours() const {
+    if (case_.actor(run_.actor).kind == ActorKind::external_account) {
+      return make(QuestionId::operating_hours, Answer::unknown, false, message("answer.operating-hours.outsider"));
+    }
     const ActorHistory history(context_, run_.actor);
     const auto own =
         history.within_own_hours(case_.event(first_).stored.time, context_.settings().thresholds.history_days);

@@ -92,7 +92,7 @@ class StoryTeller {
       case Category::restore:
         return tell_restore(event);
       case Category::delete_:
-        return add(first(event, AttributeKind::snapshot), "deleted", StoryKind::deleted, event);
+        return add(first(event, AttributeKind::snapshot), actor_of(event), StoryKind::deleted, event);
       case Category::use:
         return tell_use(event);
       default:
