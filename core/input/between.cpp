@@ -166,6 +166,7 @@ void RecordSplitter::begin_document(std::string_view piece, std::size_t at) {
   close_gap();
   if (!prose_) establish();
   string_ = {};
+  carry_.clear();
   depth_ = 0;
   array_depth_ = 0;
   wrapper_ = maybe_wrapper_ = {};

@@ -60,19 +60,22 @@ std::size_t RecordSplitter::start_search(std::string_view piece, std::size_t at,
   enter(Where::resync);
   maybe_wrapper_ = {};
   search_from_ = retry ? record_ + 1 : broken_at_;
-  const bool here = !had_record || record_ >= base_;
-  if (kept && beginning_.empty()) {
-    if (!here && carry_.size() < kBeginning) carry_.append(piece.substr(0, at));  // its first key may reach over
-    remember_beginning(here ? piece.substr(0, at).substr(static_cast<std::size_t>(record_ - base_)) : carry_.view());
+  const bool here = had_record ? record_ >= base_ : at >= kLookBack;
+  if (here) {
+    if (kept && beginning_.empty()) {
+      remember_beginning(piece.substr(0, at).substr(static_cast<std::size_t>(record_ - base_)));
+    }
+    return static_cast<std::size_t>(std::max(search_from_, base_) - base_);
   }
-  if (here || !retry) return static_cast<std::size_t>(std::max(search_from_, base_) - base_);
-  // The record began before this piece: back to its beginning, by way of a copy.
+  // What is to be searched, or looked back into, lies before this piece: back to it, by way of a copy.
   pending_.clear();
   pending_.append(carry_.view());
-  if (pending_.size() == base_ - record_) pending_.append(piece.substr(0, at));  // unless joined above
+  pending_.append(piece.substr(0, at));
+  if (kept && beginning_.empty()) remember_beginning(pending_.view());
+  if (!retry) pending_.keep_last(kLookBack);
+  if (!carry_.empty()) before_piece_ = 0;
+  base_ = broken_at_ - pending_.size();
   carry_.clear();
-  base_ = record_;
-  before_piece_ = 0;
   rewound_ = true;
   return at;
 }
