@@ -32,6 +32,8 @@ class IdentitySet {
   std::vector<std::uint64_t> slots_;
 };
 
+/// Days without an event that a log lists: one record with a clock of its own must not make a century of them.
+constexpr std::size_t kMaxGaps = 4000;
 constexpr std::uint64_t kMaxIdentities = 50'000'000;
 constexpr std::string_view kTooManyToTell =
     "More than 50 million records: repeats among events that are not kept are no longer told.";
@@ -401,14 +403,21 @@ void Case::index_events() {
   }
 }
 
-std::optional<ActorIndex> Case::assumer_of(StringId role, StringId session) const {
+std::optional<ActorIndex> Case::assumer_of(StringId role, StringId session, Time at) const {
   const auto found = assumers_.find({role, session});
-  return found == assumers_.end() ? std::nullopt : std::optional(found->second);
+  if (found == assumers_.end()) return std::nullopt;
+  std::optional<ActorIndex> last;
+  for (const auto& [time, actor] : found->second) {
+    if (at < time) break;
+    last = actor;
+  }
+  return last;
 }
 
 void Case::index_links() {
   for (const EventIndex link : links_) {
-    if (const auto session = session_made(events_[link].stored)) assumers_.try_emplace(*session, events_[link].actor);
+    if (const auto session = session_made(events_[link].stored))
+      assumers_[*session].emplace_back(events_[link].stored.time, events_[link].actor);
   }
 }
 
@@ -425,7 +434,7 @@ void Case::describe_logs() {
     log.first = row.first;
     log.last = row.last;
     log.events = log_events_[i];
-    for (std::int64_t day = utc_day(row.first); day <= utc_day(row.last); ++day) {
+    for (std::int64_t day = utc_day(row.first); day <= utc_day(row.last) && log.gaps.size() < kMaxGaps; ++day) {
       if (!row.days.contains(static_cast<std::int32_t>(day))) log.gaps.push_back(day);
     }
     logs_.push_back(std::move(log));

@@ -148,7 +148,8 @@ bool DetectContext::is_person(EventIndex event) const {
   if ((caller.flags & CallerFlags::kFederatedWeb) != 0) return false;
   if ((caller.flags & CallerFlags::kConsole) != 0) return true;
   if (text(caller.session).find('@') != std::string_view::npos) return true;
-  const std::optional<ActorIndex> assumer = case_.assumer_of(caller.actor, caller.session);
+  const std::optional<ActorIndex> assumer =
+      case_.assumer_of(caller.actor, caller.session, case_.event(event).stored.time);
   if (!assumer) return false;
   const ActorKind kind = case_.actor(*assumer).kind;
   return kind == ActorKind::user || kind == ActorKind::root || kind == ActorKind::federated;

@@ -100,6 +100,7 @@ class ActorJudgement {
   void judge_run(Run run) {
     Detection detection;
     detection.run = std::move(run);
+    detection.tainted_from = history_.tainted_from();
     const std::span<const EventIndex> activity = activity_up_to(detection.run);
     const RunView view{context_, detection.run, history_, activity, detection.silenced};
     for (const DetectorDescriptor& detector : detectors()) {

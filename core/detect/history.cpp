@@ -22,8 +22,8 @@ void ActorHistory::absorb(EventIndex event) {
   if (creation_events_.size() < kEvidence) creation_events_.push_back(event);
 }
 
-void ActorHistory::taint(const Run& run) {
-  if (!tainted_from_ || run.span.first < *tainted_from_) tainted_from_ = run.span.first;
+void ActorHistory::taint(Time from) {
+  if (!tainted_from_ || from < *tainted_from_) tainted_from_ = from;
 }
 
 std::optional<Time> ActorHistory::first_seen(Time before) const {

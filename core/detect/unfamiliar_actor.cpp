@@ -55,8 +55,8 @@ bool is_new(const RunView& view, Time seen) {
 
 bool outside_hours(const RunView& view, EventIndex event) {
   if (view.context.is_person(event)) {
-    return !within_hours(calendar_for(view.context.settings(), view.context.actor_texts(event)),
-                         view.event(event).time);
+    const Calendar& calendar = calendar_for(view.context.settings(), view.context.actor_texts(event));
+    return calendar.time_zone_given && !within_hours(calendar, view.event(event).time);
   }
   const auto own =
       view.history.within_own_hours(view.event(event).time, view.context.settings().thresholds.history_days);
@@ -96,7 +96,7 @@ std::optional<Indicator> detect_unfamiliar_actor(const RunView& view) {
                         .with("actor", view.actor_name())
                         .with("minutes", (first_act.ns - view.event(*creation).time.ns) / kMinuteNs)
                         .with("by", std::string(c.actor_name(c.event(*creation).actor)));
-    acts.push_back(*creation);
+    acts.insert(acts.begin(), *creation);  // first: evidence is cut to the first hundred
   } else if (!view.context.has_history(acts.front())) {
     return std::nullopt;
   } else {

@@ -24,8 +24,8 @@ CaseBaseline describe(std::string name, const Store& store) {
 }  // namespace
 
 void Investigation::merge(const Store& store) {
-  report_.reset();
-  case_.reset();
+  // The last report goes on answering until the next analysis: nothing that it points at moves.
+  merged_since_ = true;
   store_.merge(store);
 }
 
@@ -43,12 +43,14 @@ void Investigation::use(Settings settings) { settings_ = std::move(settings); }
 
 void Investigation::analyse() {
   report_.reset();
-  if (!case_) {
+  judged_ = std::make_unique<Settings>(settings_);
+  if (merged_since_) {
     store_.bound_sets();
     case_ = std::make_unique<Case>(store_, baselines_);
+    merged_since_ = false;
   }
-  judgement_ = std::make_unique<Judgement>(judge(*case_, settings_));
-  report_ = std::make_unique<Report>(*case_, settings_, *judgement_);
+  judgement_ = std::make_unique<Judgement>(judge(*case_, *judged_));
+  report_ = std::make_unique<Report>(*case_, *judged_, *judgement_);
 }
 
 }  // namespace snapsleuth

@@ -127,7 +127,7 @@ bool text_of(element e, std::string_view& out) { return e.get(out) == simdjson::
 }  // namespace
 
 std::string_view CloudtrailAttributes::keep(std::string value) {
-  // Reserved in `read`: a text must not move once a view of it is out.
+  // A deque: a text must not move once a view of it is out.
   texts_.push_back(std::move(value));
   return texts_.back();
 }
@@ -299,7 +299,6 @@ CloudtrailDetails CloudtrailAttributes::read(std::string_view text, EventDraft& 
   draft_ = &draft;
   details_ = CloudtrailDetails{};
   texts_.clear();
-  texts_.reserve(2 * kMaxAttributes);
   element record;
   if (parser_.parse(text.data(), text.size(), false).get(record) != simdjson::SUCCESS) {
     // Half a surrogate pair in a description, which anyone may write, must not hide whom a snapshot was shared with.

@@ -3,6 +3,7 @@
 
 #include <simdjson.h>
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,8 +48,8 @@ class CloudtrailAttributes {
 
   simdjson::dom::parser parser_;
   simdjson::dom::parser policy_parser_;
-  std::vector<std::string> texts_;  // texts that stand nowhere in the record: numbers, ids cut out of ARNs
-  std::string repaired_;            // a record with half a surrogate pair in it
+  std::deque<std::string> texts_;  // texts that stand nowhere in the record: numbers, ids cut out of ARNs
+  std::string repaired_;           // a record with half a surrogate pair in it
   EventDraft* draft_ = nullptr;
   CloudtrailDetails details_;
 };

@@ -171,7 +171,10 @@ struct Shares {
   std::int64_t unnamed = 0;  ///< Shares that do not say with whom: a refused call keeps its parameters to itself.
 };
 
+constexpr std::size_t kMaxNames = 1000;
+
 void note_once(std::vector<std::string>& texts, std::string_view text) {
+  if (texts.size() >= kMaxNames) return;  // past that nobody reads on, and each costs a look at all before it
   if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
 }
 

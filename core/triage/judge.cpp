@@ -14,6 +14,8 @@ namespace snapsleuth {
 namespace {
 
 constexpr std::size_t kMaxEvents = 1000;
+/// Findings on one snapshot that are linked with one another, the gravest of them.
+constexpr std::size_t kMaxLinked = 50;
 
 /// One file more in the drop does not orphan an analyst's notes: the id hangs on who acted and on the run's first
 /// event.
@@ -30,7 +32,7 @@ void name_originators(const Case& c, Finding& finding) {
   std::set<std::string> sessions;
   for (const EventIndex event : finding.detection.run.events) {
     const Caller& caller = c.caller(event);
-    if (const auto assumer = c.assumer_of(caller.actor, caller.session);
+    if (const auto assumer = c.assumer_of(caller.actor, caller.session, c.event(event).stored.time);
         assumer && *assumer != finding.detection.run.actor) {
       found[*assumer];
       sessions.insert(std::string(c.actor_name(finding.detection.run.actor)) + "/" +
@@ -102,9 +104,12 @@ void link_findings(const Case& c, std::vector<Finding>& findings) {
   }
   std::vector<std::set<std::size_t>> links(findings.size());
   for (const auto& [snapshot, on_it] : by_snapshot) {
-    for (std::size_t k = 1; k < on_it.size(); ++k) {
-      links[on_it[k - 1]].insert(on_it[k]);
-      links[on_it[k]].insert(on_it[k - 1]);
+    const std::size_t count = std::min(on_it.size(), kMaxLinked);
+    for (std::size_t a = 0; a < count; ++a) {
+      for (std::size_t b = a + 1; b < count; ++b) {
+        links[on_it[a]].insert(on_it[b]);
+        links[on_it[b]].insert(on_it[a]);
+      }
     }
   }
   for (std::size_t i = 0; i < findings.size(); ++i) {
@@ -135,13 +140,13 @@ Judgement judge(const Case& c, const Settings& settings) {
     gather_events(finding);
     judgement.findings.push_back(std::move(finding));
   }
-  link_findings(c, judgement.findings);
   std::sort(judgement.findings.begin(), judgement.findings.end(), [](const Finding& a, const Finding& b) {
     if (a.score != b.score) return a.score > b.score;
     if (a.detection.run.span.first != b.detection.run.span.first)
       return a.detection.run.span.first < b.detection.run.span.first;
     return a.id < b.id;
   });
+  link_findings(c, judgement.findings);
   judgement.set_aside = std::move(detected.set_aside);
   std::sort(judgement.set_aside.begin(), judgement.set_aside.end(), [&](const SetAside& a, const SetAside& b) {
     if (a.events != b.events) return a.events > b.events;

@@ -45,6 +45,7 @@ class Questions {
     for (const EventIndex event : case_.actor(run_.actor).activity) {
       const StoredEvent& stored = case_.event(event).stored;
       if (!(stored.time < run_.span.first)) break;
+      if (finding_.detection.tainted_from && !(stored.time < *finding_.detection.tainted_from)) break;
       if (!makes_copy(stored.category) || stored.outcome != Outcome::success) continue;
       count += 1;
       if (earlier.size() < kEvidence) earlier.push_back(event);
@@ -149,7 +150,8 @@ class Questions {
     if (case_.actor(run_.actor).kind == ActorKind::external_account) {
       return make(QuestionId::operating_hours, Answer::unknown, false, message("answer.operating-hours.outsider"));
     }
-    const ActorHistory history(context_, run_.actor);
+    ActorHistory history(context_, run_.actor);
+    if (finding_.detection.tainted_from) history.taint(*finding_.detection.tainted_from);
     const auto own =
         history.within_own_hours(case_.event(first_).stored.time, context_.settings().thresholds.history_days);
     if (!own)
@@ -169,7 +171,9 @@ class Questions {
       if (stored.category != Category::permissions && stored.category != Category::credentials) return;
       if ((stored.flags & EventFlags::kProtects) != 0) return;
       const std::string_view target = case_.text(case_.attribute(event, AttributeKind::target_principal));
-      if (!by_actor && target != actor_ && target != case_.text(case_.actor(run_.actor).id)) return;
+      const bool here = case_.caller(event).scope == case_.caller(first_).scope;  // another account's has the same name
+      const bool for_actor = (here && target == actor_) || target == case_.text(case_.actor(run_.actor).id);
+      if (!by_actor && !for_actor) return;
       const std::string_view policy = case_.text(case_.attribute(event, AttributeKind::policy));
       administrator = administrator || policy.find("Administrator") != std::string_view::npos;
       gained.push_back(event);

@@ -18,11 +18,11 @@ class StoryTeller {
   void tell() {
     gather();
     for (const EventIndex event : events_) tell_event(event);
+    tell_exposure();
     if (finding_.story.size() > kMaxEdges) finding_.story.resize(kMaxEdges);
     for (const StoryEdge& edge : finding_.story) {
       if (!own_.contains(edge.event)) finding_.related.push_back(edge.event);
     }
-    tell_exposure();
   }
 
  private:
@@ -95,6 +95,8 @@ class StoryTeller {
         return add(first(event, AttributeKind::snapshot), actor_of(event), StoryKind::deleted, event);
       case Category::use:
         return tell_use(event);
+      case Category::configure:
+        return tell_reset(event);
       default:
         return;
     }
@@ -128,6 +130,18 @@ class StoryTeller {
       made += 1;
     }
     if (made == 0) add(source, "refused", kind, event);  // a refused call names its source and makes nothing
+  }
+
+  /// A reset names no receiver: it takes the snapshot back from all who had it.
+  void tell_reset(EventIndex event) {
+    if (!case_.operation(event).starts_with("Reset")) return;
+    const std::string snapshot(case_.text(first(event, AttributeKind::snapshot)));
+    std::set<std::string> receivers;
+    for (const StoryEdge& edge : finding_.story) {
+      const bool shared = edge.kind == StoryKind::shared || edge.kind == StoryKind::made_public;
+      if (shared && !edge.attempt && edge.from == snapshot) receivers.insert(edge.to);
+    }
+    for (const std::string& receiver : receivers) add(snapshot, receiver, StoryKind::unshared, event);
   }
 
   void tell_copy(EventIndex event) {

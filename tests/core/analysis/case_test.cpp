@@ -158,8 +158,8 @@ TEST(Case, ASessionThatWasAssumedStaysInItsRole) {
   const Case c(store);
   const Actor& actor = c.actor(c.event(c.activity().at(0)).actor);
   EXPECT_EQ(c.text(actor.id), "arn:aws:iam::111111111111:role/Ops");
-  const auto assumer =
-      c.assumer_of(store.strings.find("arn:aws:iam::111111111111:role/Ops"), store.strings.find("ann@example.com"));
+  const auto assumer = c.assumer_of(store.strings.find("arn:aws:iam::111111111111:role/Ops"),
+                                    store.strings.find("ann@example.com"), c.event(c.activity().at(0)).stored.time);
   ASSERT_TRUE(assumer.has_value());
   EXPECT_EQ(c.text(c.actor(*assumer).id), "arn:aws:iam::111111111111:user/ann");
 }

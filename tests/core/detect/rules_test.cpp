@@ -189,9 +189,12 @@ TEST(Unfamiliar, ByFirstSeenAndByCreation) {
 
 TEST(Unfamiliar, WithHistoryButNoneWithSnapshots) {
   const auto fired = [](std::vector<Call> calls) {
-    return Judged(with_history(std::move(calls))).fired(IndicatorId::unfamiliar_actor);
+    const Settings utc = settings_of(R"({"businessHours":{"timeZone":"UTC"}})");
+    return Judged(with_history(std::move(calls)), utc).fired(IndicatorId::unfamiliar_actor);
   };
   EXPECT_FALSE(fired({{day_time(10, "10:00:00")}}));
+  EXPECT_FALSE(Judged(with_history({{day_time(10, "22:00:00")}})).fired(IndicatorId::unfamiliar_actor))
+      << "without a time zone the hour is no reason";
   EXPECT_TRUE(fired({{day_time(10, "22:00:00")}})) << "outside its hours";
   EXPECT_FALSE(fired(spread({"10:00:00", "10:10:00", "10:20:00"})));
   EXPECT_TRUE(fired(spread({"10:00:00", "10:10:00", "10:20:00", "10:30:00"})));

@@ -111,13 +111,16 @@ TEST(Judge, TheStoryFollowsTheSnapshotThroughVolumeAndMachine) {
       {made(day_time(10, "10:00:00")), share(day_time(10, "10:05:00"), to(kOther)), volume, mount, remove});
   const Judgement judgement = judgement_of(judged);
   ASSERT_EQ(judgement.findings.size(), 1U);
+  const std::string actor(
+      judged.investigation().text(judged.investigation().actor(judgement.findings.front().detection.run.actor).id));
   std::vector<std::string> edges;
   for (const StoryEdge& e : judgement.findings.front().story)
     edges.push_back(std::string(to_word(e.kind)) + " " + e.from + " " + e.to);
-  EXPECT_EQ(edges, (std::vector<std::string>{
-                       "made vol-0aaaaaaaaaaaaaaa1 snap-0aaaaaaaaaaaaaaa1", "shared snap-0aaaaaaaaaaaaaaa1 " + kOther,
-                       "turned-into snap-0aaaaaaaaaaaaaaa1 vol-0bbbbbbbbbbbbbbb1",
-                       "mounted vol-0bbbbbbbbbbbbbbb1 i-0ccccccccccccccc1", "deleted snap-0aaaaaaaaaaaaaaa1 deleted"}));
+  EXPECT_EQ(edges,
+            (std::vector<std::string>{
+                "made vol-0aaaaaaaaaaaaaaa1 snap-0aaaaaaaaaaaaaaa1", "shared snap-0aaaaaaaaaaaaaaa1 " + kOther,
+                "turned-into snap-0aaaaaaaaaaaaaaa1 vol-0bbbbbbbbbbbbbbb1",
+                "mounted vol-0bbbbbbbbbbbbbbb1 i-0ccccccccccccccc1", "deleted snap-0aaaaaaaaaaaaaaa1 " + actor}));
 }
 
 TEST(Judge, AHostileNameIsInNoCommand) {

@@ -113,8 +113,8 @@ class Case {
   [[nodiscard]] std::span<const EventIndex> events_naming(StringId resource) const;
   /// Sign-ins, credentials, permissions, network, logging, and refused calls: what stands around snapshot activity.
   [[nodiscard]] const std::vector<EventIndex>& context() const { return context_; }
-  /// Who assumed a role as a session, by the logs; the earliest of several.
-  [[nodiscard]] std::optional<ActorIndex> assumer_of(StringId role, StringId session) const;
+  /// Who assumed a role as a session, by the logs: the last to do so before `at`.
+  [[nodiscard]] std::optional<ActorIndex> assumer_of(StringId role, StringId session, Time at) const;
   /// Of these, those from `from` to `to`, both included.
   [[nodiscard]] std::span<const EventIndex> context_between(Time from, Time to) const;
   /// Whether sign-ins stand in the logs.
@@ -156,7 +156,7 @@ class Case {
   std::vector<EventIndex> context_;
   bool has_sign_ins_ = false;
   std::vector<EventIndex> links_;
-  std::map<std::pair<StringId, StringId>, ActorIndex> assumers_;
+  std::map<std::pair<StringId, StringId>, std::vector<std::pair<Time, ActorIndex>>> assumers_;  // in time order
   std::unordered_map<StringId, std::vector<EventIndex>> by_resource_;
   std::vector<CaseInput> inputs_;
   std::vector<std::uint32_t> input_of_part_;

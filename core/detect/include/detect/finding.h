@@ -48,6 +48,7 @@ struct Silenced {
 
 struct Detection {
   Run run;
+  std::optional<Time> tainted_from;  ///< The actor's earlier run that escalated: what came since is not its history.
   std::vector<Indicator> indicators;
   std::vector<Silenced> silenced;
 };

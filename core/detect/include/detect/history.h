@@ -15,10 +15,12 @@ class ActorHistory {
   /// Takes in an event that is over and was not part of an escalated finding.
   void absorb(EventIndex event);
   /// A run that escalated: from its start on, the actor's facts are no longer its own history.
-  void taint(const Run& run);
+  void taint(const Run& run) { taint(run.span.first); }
+  void taint(Time from);
   /// The largest number of snapshot calls in one window of an earlier run.
   void absorb_burst(std::size_t calls) { bursts_.push_back(calls); }
 
+  [[nodiscard]] std::optional<Time> tainted_from() const { return tainted_from_; }
   /// Successful creations, copies and exports before now.
   [[nodiscard]] std::uint64_t creations() const { return creations_; }
   [[nodiscard]] std::optional<Time> first_creation() const { return first_creation_; }

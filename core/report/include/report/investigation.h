@@ -41,6 +41,8 @@ class Investigation {
   Store store_;
   std::vector<CaseBaseline> baselines_;
   Settings settings_;
+  std::unique_ptr<Settings> judged_;  // those of the report: a change holds from the next analysis on
+  bool merged_since_ = true;
   std::unique_ptr<Case> case_;  // built once for what was merged; settings do not touch it
   std::unique_ptr<Judgement> judgement_;
   std::unique_ptr<Report> report_;
