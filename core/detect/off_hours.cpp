@@ -4,7 +4,6 @@
 // person is judged by the calendar, a workload by its own hours, and only where its history is long enough to have any.
 // Looks like it: on-call work, another time zone, a night job of a new pipeline. A ticket answers for the hour; so does
 // a known actor who may act at any.
-#include <array>
 
 #include "detect/detector.h"
 
@@ -62,15 +61,12 @@ std::optional<Indicator> detect_off_hours(const RunView& view) {
                           : calendar.time_zone_given ? "indicator.off-hours"
                                                      : "indicator.off-hours.no-zone");
   const LocalTime local = local_time_of(calendar, view.event(first).time);
-  const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-  static constexpr std::array<std::string_view, 7> kDays{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                         "Friday", "Saturday", "Sunday"};
   indicator.why.with("count", static_cast<std::int64_t>(found.events.size()))
-      .with("time", two(local.hour) + ":" + two(local.minute))
-      .with("weekday", std::string(kDays[static_cast<std::size_t>(local.weekday)]))
+      .with("time", clock_text(local.hour * 60 + local.minute))
+      .with("weekday", std::string(weekday_name(local)))
       .with("zone", calendar.time_zone)
-      .with("from", two(calendar.from_minute / 60) + ":" + two(calendar.from_minute % 60))
-      .with("to", two(calendar.to_minute / 60) + ":" + two(calendar.to_minute % 60));
+      .with("from", clock_text(calendar.from_minute))
+      .with("to", clock_text(calendar.to_minute));
   indicator.weight = found.person && calendar.time_zone_given ? Weight::enough : Weight::half;
   indicator.points = indicator.weight == Weight::enough ? 20 : 10;
   indicator.evidence = std::move(found.events);

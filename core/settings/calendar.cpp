@@ -1,6 +1,7 @@
 #include "settings/calendar.h"
 
 #include <algorithm>
+#include <array>
 
 namespace snapsleuth {
 namespace {
@@ -38,6 +39,17 @@ const Calendar& calendar_for(const Settings& settings, const ActorTexts& actor) 
     }
   }
   return settings.business_hours;
+}
+
+std::string clock_text(int minute_of_day) {
+  const auto two_digits = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
+  return two_digits(minute_of_day / 60) + ":" + two_digits(minute_of_day % 60);
+}
+
+std::string_view weekday_name(const LocalTime& time) {
+  static constexpr std::array<std::string_view, 7> kDays{"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                         "Friday", "Saturday", "Sunday"};
+  return kDays[static_cast<std::size_t>(time.weekday)];
 }
 
 }  // namespace snapsleuth

@@ -1,7 +1,6 @@
 #include "case_facts_builder.h"
 
 #include <algorithm>
-#include <array>
 
 namespace snapsleuth {
 namespace {
@@ -65,8 +64,6 @@ class Builder {
   }
 
   void describe_times() {
-    static constexpr std::array<std::string_view, 7> kDays{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                           "Friday", "Saturday", "Sunday"};
     const Thresholds& t = context_.settings().thresholds;
     facts_.first = format_time(run_.span.first);
     facts_.last = format_time(run_.span.last);
@@ -77,9 +74,8 @@ class Builder {
       facts_.coverage_from = format_time(*begin);
     const Calendar& calendar = calendar_for(context_.settings(), context_.actor_texts(run_.events.front()));
     const LocalTime local = local_time_of(calendar, run_.span.first);
-    const auto two = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    facts_.local_time = two(local.hour) + ":" + two(local.minute);
-    facts_.weekday = kDays[static_cast<std::size_t>(local.weekday)];
+    facts_.local_time = clock_text(local.hour * 60 + local.minute);
+    facts_.weekday = weekday_name(local);
     if (calendar.time_zone_given) facts_.zone = calendar.time_zone;
     for (const QuestionAnswer& question : finding_.questions) {
       if (question.id != QuestionId::history || question.answer != Answer::yes) continue;

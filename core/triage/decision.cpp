@@ -161,8 +161,6 @@ void decide(const DetectContext& context, Finding& finding) {
 
 namespace {
 
-std::string two_digits(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
-
 /// Whom a run shared what with, and what it opened to everybody; done or only tried.
 struct Shares {
   std::vector<std::string> snapshots;
@@ -247,8 +245,6 @@ std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
 }  // namespace
 
 void entitle(const DetectContext& context, Finding& finding) {
-  static constexpr std::array<std::string_view, 7> kDays{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                         "Friday", "Saturday", "Sunday"};
   const Case& c = context.investigation();
   const Run& run = finding.detection.run;
   const Calendar& calendar = calendar_for(context.settings(), context.actor_texts(run.events.front()));
@@ -260,13 +256,12 @@ void entitle(const DetectContext& context, Finding& finding) {
       addresses.push_back(std::move(address));
     }
   }
-  const std::string date = std::to_string(local.year) + "-" + two_digits(local.month) + "-" + two_digits(local.day);
   finding.title = Message("title")
                       .with("actor", std::string(c.actor_name(run.actor)))
                       .with("acts", acts_of(context, run))
-                      .with("time", two_digits(local.hour) + ":" + two_digits(local.minute))
-                      .with("weekday", std::string(kDays[static_cast<std::size_t>(local.weekday)]))
-                      .with("date", date)
+                      .with("time", clock_text(local.hour * 60 + local.minute))
+                      .with("weekday", std::string(weekday_name(local)))
+                      .with("date", format_day(local.day_number))
                       .with("zone", calendar.time_zone)
                       .with("addresses", addresses);
 }
