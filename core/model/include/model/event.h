@@ -64,6 +64,10 @@ struct EventFlags {
   static constexpr std::uint16_t kWeakens = 1U << 5U;           ///< Lowers a guard.
   static constexpr std::uint16_t kProtects = 1U << 6U;          ///< Containment: un-sharing, locking.
   static constexpr std::uint16_t kUnsharesOnly = 1U << 7U;
+  static constexpr std::uint16_t kJoins = 1U << 8U;     ///< One of the records of an operation: they share `id`.
+  static constexpr std::uint16_t kReduced = 1U << 10U;  ///< From a table that leaves out what was asked and answered.
+  static constexpr std::uint16_t kJoinsByTime = 1U
+                                                << 9U;  ///< Of an operation, by a log that does not say of which one.
 };
 
 /// Views point into the record or the reader's scratch space: they live until the reader's next record.
@@ -75,11 +79,13 @@ struct EventDraft {
   ActorKind actor_kind = ActorKind::unknown;
   std::uint16_t caller_flags = 0;
   std::uint16_t event_flags = 0;
-  std::string_view id;         ///< The log's own; empty where it has none.
+  std::string_view id;         ///< The log's own; empty where it has none. Of the operation where `kJoins` is set.
+  std::string_view record_id;  ///< With `kJoins`: tells the records of one operation apart, and repeats from others.
   std::string_view shared_id;  ///< Links the copies of one event in several accounts.
   std::string_view service;
   std::string_view operation;
-  std::string_view actor;  ///< By contract/rules.md, the session kept only where `kPersonSession` is set.
+  std::string_view actor;        ///< By contract/rules.md, the session kept only where `kPersonSession` is set.
+  std::string_view actor_alias;  ///< An id by which other records name the same actor (an object id beside a name).
   std::string_view session;
   std::string_view via;  ///< The service that carried the call (AWS `invokedBy`).
   std::string_view access_key;
