@@ -17,6 +17,7 @@ CaseBaseline describe(std::string name, const Store& store) {
   }
   for (const InputPart& part : store.parts) {
     for (const auto& [log, identities] : part.identities) baseline.events += identities.size();
+    for (const auto& [log, joined] : part.joined) baseline.events += joined.size();
   }
   return baseline;
 }

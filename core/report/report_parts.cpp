@@ -75,11 +75,18 @@ void ReportParts::source(EventIndex index) {
   const CaseEvent& event = case_.event(index);
   // A baseline's records are in no input: the schema wants a place, this one holds nothing.
   const bool known = !event.baseline;
-  json_.key("source").begin_object();
-  json_.field("input", std::uint64_t{known ? case_.input_of(index) : 0});
-  json_.field("offset", known ? event.stored.offset : 0);
-  json_.field("length", std::uint64_t{known ? event.stored.length : 0});
-  json_.end_object();
+  json_.key("source");
+  place(known ? RecordPlace{case_.input_of(index), event.stored.length, event.stored.offset} : RecordPlace{});
+  const std::span<const RecordPlace> more = case_.more_sources(index);
+  if (more.empty()) return;
+  json_.key("moreSources").begin_array();
+  for (const RecordPlace& record : more) place(record);
+  json_.end_array();
+}
+
+void ReportParts::place(const RecordPlace& record) {
+  json_.begin_object().field("input", std::uint64_t{record.input}).field("offset", record.offset);
+  json_.field("length", std::uint64_t{record.length}).end_object();
 }
 
 void ReportParts::event(EventIndex index) {

@@ -26,6 +26,7 @@ class ReportParts {
   void message_value(const MessageValue& value);
   void evidence(const std::vector<EventIndex>& events);
   void source(EventIndex index);
+  void place(const RecordPlace& record);
   void actor(const Finding& finding);
   void places(const Finding& finding);
   void decision(const Finding& finding);

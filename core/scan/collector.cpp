@@ -30,14 +30,22 @@ Collector::Fields Collector::intern_fields(const EventDraft& draft) {
 }
 
 ActorKeyIndex Collector::actor_of(const EventDraft& draft, const Fields& fields) {
-  const ActorKeyIndex index = store_.intern_actor({fields.actor, fields.session}, draft.actor_kind, draft.time);
+  const ActorKeyIndex index =
+      store_.intern_actor({fields.actor, fields.session, draft.provider}, draft.actor_kind, draft.time);
   if (index == actor_states_.size()) actor_states_.emplace_back();
   ActorRow& row = store_.actors[index];
   row.kind = std::min(row.kind, draft.actor_kind);
   row.flags = static_cast<std::uint16_t>(row.flags | draft.caller_flags);
   row.first = std::min(row.first, draft.time);
   row.last = std::max(row.last, draft.time);
+  if (!draft.actor_alias.empty()) note_alias(draft, fields, actor_states_[index]);
   return index;
+}
+
+void Collector::note_alias(const EventDraft& draft, const Fields& fields, ActorState& state) {
+  if (equal_texts(store_.text(state.alias), draft.actor_alias)) return;
+  state.alias = store_.strings.intern(draft.actor_alias);
+  if (state.alias != fields.actor) store_.aliases.insert({draft.provider, state.alias, fields.actor});
 }
 
 LogIndex Collector::log_of(const EventDraft& draft, const Fields& fields) {
@@ -121,7 +129,12 @@ void Collector::add(const EventDraft& draft, const Place& place) {
   note_facts(actor_of(draft, fields), fields, operation, draft.time);
   const bool counted_elsewhere = (draft.event_flags & EventFlags::kCountedElsewhere) != 0;
   if (!draft.kept || counted_elsewhere) {
-    store_.parts[place.part].identities[log].push_back(identity_of(draft, operation, fields.actor));
+    InputPart& part = store_.parts[place.part];
+    if ((draft.event_flags & EventFlags::kJoins) != 0) {
+      part.joined[log].push_back(joined_identity(draft.id, draft.provider, draft.record_id, draft.time));
+    } else {
+      part.identities[log].push_back(identity_of(draft, operation, fields.actor));
+    }
   }
   if (!draft.kept) return;
   StoredEvent* event = place_for(draft, fields.actor, operation);
@@ -174,7 +187,8 @@ void Collector::keep(const EventDraft& draft, const Place& place, StoredEvent& e
   event.length = place.length;
   event.part = place.part;
   event.id = store_.strings.intern(draft.id.empty() ? std::string_view(made_id(draft)) : draft.id);
-  event.shared_id = store_.strings.intern(draft.shared_id);
+  const bool joins = (draft.event_flags & (EventFlags::kJoins | EventFlags::kJoinsByTime)) != 0;
+  event.shared_id = store_.strings.intern(joins ? draft.record_id : draft.shared_id);
   event.error = store_.strings.intern(draft.error);
   event.category = draft.category;
   event.outcome = draft.outcome;

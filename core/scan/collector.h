@@ -30,6 +30,7 @@ class Collector {
     std::array<StringId, kFactKinds> value{};
     std::array<std::uint32_t, kFactKinds> fact{};
     std::int32_t quarter_hour = INT32_MIN;
+    StringId alias = 0;
   };
   /// Remembers the last text of a field: comparing is cheaper than looking it up.
   struct LastText {
@@ -46,6 +47,7 @@ class Collector {
 
   Fields intern_fields(const EventDraft& draft);
   ActorKeyIndex actor_of(const EventDraft& draft, const Fields& fields);
+  void note_alias(const EventDraft& draft, const Fields& fields, ActorState& state);
   LogIndex log_of(const EventDraft& draft, const Fields& fields);
   OperationIndex operation_of(const EventDraft& draft);
   void note(ActorKeyIndex actor, FactKind kind, StringId value, Time time);

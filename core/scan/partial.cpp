@@ -196,12 +196,21 @@ void write_parts(Writer& out, const Store& store) {
       out.count(identities);
       for (const std::uint64_t identity : identities) out.put(identity);
     }
+    out.count(part.joined);
+    for (const auto& [log, joined] : part.joined) {
+      out.put(log);
+      out.count(joined);
+      for (const JoinedIdentity& one : joined) {
+        out.put(one.operation);
+        out.put(one.record);
+      }
+    }
   }
 }
 
 void read_parts(Reader& in, Store& store) {
   const std::size_t texts = store.strings.size();
-  for (std::size_t n = in.count(54); n > 0 && !in.failed(); --n) {
+  for (std::size_t n = in.count(62); n > 0 && !in.failed(); --n) {
     InputPart part;
     part.serial = in.get<std::uint64_t>();
     part.file = in.get<std::uint64_t>();
@@ -222,6 +231,13 @@ void read_parts(Reader& in, Store& store) {
     for (std::size_t k = in.count(12); k > 0 && !in.failed(); --k) {
       std::vector<std::uint64_t>& identities = part.identities[in.index(store.logs.size())];
       for (std::size_t i = in.count(8); i > 0 && !in.failed(); --i) identities.push_back(in.get<std::uint64_t>());
+    }
+    for (std::size_t k = in.count(12); k > 0 && !in.failed(); --k) {
+      std::vector<JoinedIdentity>& joined = part.joined[in.index(store.logs.size())];
+      for (std::size_t i = in.count(16); i > 0 && !in.failed(); --i) {
+        const auto operation = in.get<std::uint64_t>();
+        joined.push_back({operation, in.get<std::uint64_t>()});
+      }
     }
     PartIndex index = 0;
     if (!store.add_part(std::move(part), index)) in.fail();
@@ -282,6 +298,7 @@ void write_actors(Writer& out, const Store& store) {
   for (const ActorRow& actor : store.actors) {
     out.put(actor.key.actor);
     out.put(actor.key.session);
+    out.put(actor.key.provider);
     out.put(actor.kind);
     out.put(actor.flags);
     out.put(static_cast<std::uint8_t>(actor.in_logs));
@@ -302,18 +319,25 @@ void write_actors(Writer& out, const Store& store) {
     out.put(hour.actor);
     out.put(hour.quarter);
   }
+  out.count(store.aliases);
+  for (const ActorAlias& alias : store.aliases) {
+    out.put(alias.provider);
+    out.put(alias.alias);
+    out.put(alias.name);
+  }
 }
 
 void read_actors(Reader& in, Store& store) {
   const std::size_t texts = store.strings.size();
-  for (std::size_t n = in.count(29); n > 0 && !in.failed(); --n) {
+  for (std::size_t n = in.count(30); n > 0 && !in.failed(); --n) {
     const StringId actor = in.index(texts);
     const StringId session = in.index(texts);
+    const auto provider = in.word<Provider>(vocabulary::kProvider.size());
     const auto kind = in.word<ActorKind>(vocabulary::kActorKind.size());
     const auto flags = in.get<std::uint16_t>();
     const bool in_logs = in.get<std::uint8_t>() != 0;
     const Time first = in.get_time();
-    const ActorKeyIndex index = store.intern_actor({actor, session}, kind, first);
+    const ActorKeyIndex index = store.intern_actor({actor, session, provider}, kind, first);
     if (index + 1 != store.actors.size()) return in.fail();
     ActorRow& row = store.actors[index];
     row.flags = flags;
@@ -336,6 +360,11 @@ void read_actors(Reader& in, Store& store) {
     const std::int32_t quarter = in.get_period(kQuarterHourNs);
     if (!in.failed()) store.note_quarter_hour(actor, quarter);
   }
+  for (std::size_t n = in.count(9); n > 0 && !in.failed(); --n) {
+    const auto provider = in.word<Provider>(vocabulary::kProvider.size());
+    const StringId alias = in.index(texts);
+    store.aliases.insert({provider, alias, in.index(texts)});
+  }
 }
 
 /// Whoever called has a row among the actors: the analysis asks for it.
@@ -343,7 +372,7 @@ void check_callers(Reader& in, Store& store) {
   const std::size_t actors = store.actors.size();
   for (const Caller& caller : store.callers) {
     const bool may_be_person = (caller.flags & CallerFlags::kMayBePerson) != 0;
-    store.intern_actor({caller.actor, may_be_person ? caller.session : 0}, caller.kind, Time{});
+    store.intern_actor({caller.actor, may_be_person ? caller.session : 0, caller.provider}, caller.kind, Time{});
     if (store.actors.size() > actors) return in.fail();
   }
 }

@@ -15,6 +15,10 @@ std::uint64_t hash_of(const Caller& c) {
   return hash_mix(hash ^ c.flags, pair_of(c.region, c.scope));
 }
 
+std::uint64_t hash_of(const ActorKey& key) {
+  return hash_mix(pair_of(key.actor, key.session), static_cast<std::uint64_t>(key.provider));
+}
+
 std::uint64_t hash_of(ActorKeyIndex actor, FactKind kind, StringId value) {
   return hash_mix(pair_of(actor, value), static_cast<std::uint64_t>(kind));
 }
@@ -66,8 +70,8 @@ LogIndex Store::intern_log(Provider provider, StringId scope, StringId kind, boo
 
 ActorKeyIndex Store::intern_actor(ActorKey key, ActorKind kind, Time time) {
   const auto next = static_cast<ActorKeyIndex>(actors.size());
-  const ActorKeyIndex index = actor_index_.find_or_enter(hash_mix(key.actor, key.session), next,
-                                                         [&](ActorKeyIndex row) { return actors[row].key == key; });
+  const ActorKeyIndex index =
+      actor_index_.find_or_enter(hash_of(key), next, [&](ActorKeyIndex row) { return actors[row].key == key; });
   if (index == next) {
     ActorRow row;
     row.key = key;
@@ -192,6 +196,7 @@ class Store::Merge {
       into_.note_fact(actors_[fact.actor], fact.kind, strings_[fact.value], fact.span);
     }
     for (const QuarterHour& hour : from_.quarter_hours) into_.note_quarter_hour(actors_[hour.actor], hour.quarter);
+    for (const ActorAlias& a : from_.aliases) into_.aliases.insert({a.provider, strings_[a.alias], strings_[a.name]});
   }
 
  private:
@@ -228,6 +233,7 @@ class Store::Merge {
     out.problems = part.problems;
     for (StoredProblem& problem : out.problems) problem.message = strings_[problem.message];
     for (const auto& [log, identities] : part.identities) out.identities[logs_[log]] = identities;
+    for (const auto& [log, joined] : part.joined) out.joined[logs_[log]] = joined;
     PartIndex index = 0;
     known_.push_back(!into_.add_part(std::move(out), index));
     parts_.push_back(index);
@@ -252,7 +258,7 @@ class Store::Merge {
   }
 
   void merge_actor(const ActorRow& actor) {
-    const ActorKey key{strings_[actor.key.actor], strings_[actor.key.session]};
+    const ActorKey key{strings_[actor.key.actor], strings_[actor.key.session], actor.key.provider};
     const std::size_t known = into_.actors.size();
     const ActorKeyIndex index = into_.intern_actor(key, actor.kind, actor.first);
     actors_.push_back(index);

@@ -40,12 +40,22 @@ struct ActorFact {
   Span span;
 };
 
-/// One event of the case: the winning copy of its records.
+/// One event of the case: the winning copy of its records. Where an operation has several, what they say together,
+/// at the place of the earliest.
 struct CaseEvent {
   StoredEvent stored;
   ActorIndex actor = 0;
   StringId id = 0;        ///< With `~2` where the log gave one id to two events.
   bool baseline = false;  ///< Seen in a baseline only.
+  std::uint32_t more_sources_begin = 0;
+  std::uint32_t more_sources_count = 0;
+};
+
+/// Where a record lies: its input as an index into `Case::inputs`, and its bytes.
+struct RecordPlace {
+  std::uint32_t input = 0;
+  std::uint32_t length = 0;
+  std::uint64_t offset = 0;
 };
 
 struct CaseInput {
@@ -88,14 +98,24 @@ class Case {
   [[nodiscard]] std::string_view text(StringId id) const { return store_.text(id); }
   [[nodiscard]] const std::vector<CaseEvent>& events() const { return events_; }
   [[nodiscard]] const CaseEvent& event(EventIndex index) const { return events_[index]; }
-  [[nodiscard]] const Caller& caller(EventIndex index) const { return store_.callers[events_[index].stored.caller]; }
+  [[nodiscard]] const Caller& caller(EventIndex index) const {
+    const CallerIndex caller = events_[index].stored.caller;
+    return caller < merged_callers_from_ ? store_.callers[caller] : merged_callers_[caller - merged_callers_from_];
+  }
   [[nodiscard]] std::string_view operation(EventIndex index) const;
   [[nodiscard]] std::string_view service(EventIndex index) const;
-  [[nodiscard]] std::span<const StoredAttribute> attributes(EventIndex index) const;
+  [[nodiscard]] std::span<const StoredAttribute> attributes(EventIndex index) const {
+    return attributes(events_[index].stored);
+  }
   /// The first attribute of a kind; 0 where there is none.
   [[nodiscard]] StringId attribute(EventIndex index, AttributeKind kind) const;
   [[nodiscard]] bool is_activity(EventIndex index) const {
     return (events_[index].stored.flags & EventFlags::kSnapshotActivity) != 0;
+  }
+  /// Where the other records of a merged event lie.
+  [[nodiscard]] std::span<const RecordPlace> more_sources(EventIndex index) const {
+    const CaseEvent& event = events_[index];
+    return std::span(more_sources_).subspan(event.more_sources_begin, event.more_sources_count);
   }
   /// Index into `inputs()` of the file that the event's record lies in. Not for events of a baseline.
   [[nodiscard]] std::uint32_t input_of(EventIndex index) const { return input_of_part_[events_[index].stored.part]; }
@@ -132,24 +152,47 @@ class Case {
   [[nodiscard]] std::uint64_t total_actors() const { return total_actors_; }
 
  private:
+  class OtherRecords;
+  struct Operation;
   void order_inputs();
+  void name_aliases();
   void resolve_actors();
+  void add_saml_actors();
   void gather_facts(const std::vector<ActorIndex>& actor_of_row);
   void join_events();
+  void add_single_events(std::vector<std::uint32_t> rows);
+  void join_loose_records(std::vector<std::uint32_t> rows, std::vector<Operation>& operations,
+                          std::vector<std::uint32_t>& alone);
+  [[nodiscard]] std::vector<Operation> join_operations(std::vector<std::uint32_t> rows);
+  void add_merged_event(const Operation& operation);
+  CallerIndex merge_callers(const Operation& operation, const StoredEvent& first);
+  void merge_attributes(const Operation& operation, StoredEvent& into);
+  void count(const StoredEvent& event, std::uint64_t CaseInput::*counter);
   void count_others();
   void index_events();
   void index_links();
   std::optional<std::pair<StringId, StringId>> session_made(const StoredEvent& event);
   void describe_logs();
-  ActorIndex actor_of(const StoredEvent& event) const;
+  [[nodiscard]] std::span<const StoredAttribute> attributes(const StoredEvent& event) const;
+  [[nodiscard]] ActorIndex actor_of(const Caller& caller) const;
+  [[nodiscard]] StringId name_of(Provider provider, StringId id) const;
   ActorIndex intern_actor(StringId id, ActorKind kind, Provider provider);
   StringId person_of(StringId actor, StringId session);
 
   Store& store_;
+  // What the records of one operation say together: numbers past those of the store's own tables.
+  std::size_t merged_attributes_from_;
+  std::size_t merged_callers_from_;
+  std::vector<StoredAttribute> merged_attributes_;
+  std::vector<Caller> merged_callers_;
+  std::vector<RecordPlace> more_sources_;
+  std::vector<JoinedIdentity> kept_operations_;  // of kept events: their records that are not kept are part of them
   std::vector<CaseEvent> events_;
   std::vector<Actor> actors_;
   std::vector<ActorFact> facts_;
-  std::unordered_map<StringId, ActorIndex> actor_index_;
+  std::unordered_map<std::uint64_t, ActorIndex> actor_index_;  // by provider and id
+  std::unordered_map<std::uint64_t, StringId> names_;          // by provider and object id
+  StringId nobody_ = 0;
   std::set<std::pair<StringId, StringId>> saml_sessions_;
   std::unordered_map<std::uint64_t, StringId> person_ids_;
   std::vector<EventIndex> activity_;

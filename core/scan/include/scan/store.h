@@ -60,7 +60,7 @@ struct StoredEvent {
   Time time;
   std::uint64_t offset = 0;
   StringId id = 0;
-  StringId shared_id = 0;
+  StringId shared_id = 0;  ///< With EventFlags::kJoins or kJoinsByTime: what tells this record of the operation.
   CallerIndex caller = 0;
   OperationIndex operation = 0;
   LogIndex log = 0;
@@ -94,6 +94,12 @@ struct StoredProblem {
   std::uint64_t count = 0;
 };
 
+/// A record that is not kept, and the operation that it is one of the records of.
+struct JoinedIdentity {
+  std::uint64_t operation = 0;
+  std::uint64_t record = 0;
+};
+
 /// What was read of one input: all of it, or the records that begin in one 64 MB of it. (serial, name, part) is unique:
 /// a part that arrives again, from a worker that was started anew, is passed over.
 struct InputPart {
@@ -107,12 +113,14 @@ struct InputPart {
   StringId format = 0;      ///< Of the first record recognised; 0 where there was none.
   std::vector<StoredProblem> problems;
   std::map<LogIndex, std::vector<std::uint64_t>> identities;  ///< Of the records that are not kept.
+  std::map<LogIndex, std::vector<JoinedIdentity>> joined;     ///< Of those among them that make an operation together.
 };
 
 /// Whose history it is: the actor, and where its session may turn out to name a person, the session.
 struct ActorKey {
   StringId actor = 0;
   StringId session = 0;
+  Provider provider = Provider::aws;
   friend bool operator==(const ActorKey&, const ActorKey&) = default;
 };
 
@@ -145,6 +153,14 @@ struct Fact {
   FactKind kind = FactKind::operation;
 };
 
+/// Two ids of one actor: the name that reports use, and the object id that other records know it by.
+struct ActorAlias {
+  Provider provider = Provider::aws;
+  StringId alias = 0;
+  StringId name = 0;
+  friend auto operator<=>(const ActorAlias&, const ActorAlias&) = default;
+};
+
 /// A quarter of an hour, UTC, counted from 1970, in which an actor was active.
 struct QuarterHour {
   ActorKeyIndex actor = 0;
@@ -163,6 +179,7 @@ class Store {
   std::vector<ActorRow> actors;
   std::vector<Fact> facts;
   std::vector<QuarterHour> quarter_hours;
+  std::set<ActorAlias> aliases;
 
   [[nodiscard]] std::string_view text(StringId id) const { return strings.view(id); }
 
@@ -200,6 +217,12 @@ class Store {
   std::map<std::tuple<Provider, StringId, StringId, bool>, LogIndex> log_index_;
   std::map<std::tuple<std::uint64_t, StringId, std::uint32_t>, PartIndex> part_index_;
 };
+
+/// The same for the same record of an operation, in any file; with its operation's, for all of its records.
+inline JoinedIdentity joined_identity(std::string_view id, Provider provider, std::string_view record_id, Time time) {
+  const std::uint64_t operation = hash_bytes(id, static_cast<std::uint64_t>(provider));
+  return {operation, hash_mix(hash_bytes(record_id, operation), static_cast<std::uint64_t>(time.ns))};
+}
 
 /// Widens `span` so that it holds `time`.
 inline void widen(Span& span, Time time) {
