@@ -53,7 +53,11 @@ bool is_global_name(std::string_view resource) {
 }
 
 DetectContext::DetectContext(const Case& c, const Settings& settings)
-    : case_(c), settings_(settings), own_(settings.own_scopes), trusted_(scopes_of(settings.trusted_scopes)) {
+    : case_(c),
+      settings_(settings),
+      surroundings_(c),
+      own_(settings.own_scopes),
+      trusted_(scopes_of(settings.trusted_scopes)) {
   for (const ActorFact& fact : case_.facts()) {
     if (fact.kind != FactKind::region) continue;
     Time& first = regions_.try_emplace(fact.value, fact.span.first).first->second;
@@ -119,6 +123,10 @@ Receiver DetectContext::receiver(EventIndex event, std::string_view target) cons
   if (is_public_scope(target)) return Receiver::everyone;
   if (target == text(case_.caller(event).scope) || own_.contains(target)) return Receiver::own;
   return trusted_.contains(target) ? Receiver::trusted : Receiver::outside;
+}
+
+const OperationInfo* DetectContext::operation_info(EventIndex event) const {
+  return find_operation(case_.caller(event).provider, case_.service(event), case_.operation(event));
 }
 
 bool DetectContext::is_outsider(EventIndex event) const {
