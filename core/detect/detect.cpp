@@ -99,6 +99,16 @@ class ActorJudgement {
     return {judged_.data() + (begin - judged_.begin()), judged_.data() + (end - judged_.begin())};
   }
 
+  /// A finding shows at most 1,000 events, those that evidence names always among them: what took effect before what
+  /// was only tried, the earliest first.
+  void bound_evidence(std::vector<EventIndex>& evidence) const {
+    if (evidence.size() <= kMaxEvidence) return;
+    std::stable_partition(evidence.begin(), evidence.end(),
+                          [this](EventIndex event) { return case_.event(event).stored.outcome == Outcome::success; });
+    evidence.resize(kMaxEvidence);
+    std::sort(evidence.begin(), evidence.end());
+  }
+
   /// What comes after a run and lies nearer to the actor's next one belongs to that.
   Time aftermath_end(const Run& run, std::optional<Time> next) const {
     const std::int64_t reach = context_.settings().thresholds.look_ahead_hours * kHourNs;
@@ -115,8 +125,7 @@ class ActorJudgement {
                        detection.silenced};
     for (const DetectorDescriptor& detector : detectors()) {
       if (std::optional<Indicator> indicator = detector.detect(view)) {
-        // A finding shows at most 1,000 events, those that evidence names always among them.
-        if (indicator->evidence.size() > kMaxEvidence) indicator->evidence.resize(kMaxEvidence);
+        bound_evidence(indicator->evidence);
         detection.indicators.push_back(std::move(*indicator));
       }
     }
