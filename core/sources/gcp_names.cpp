@@ -11,7 +11,7 @@ constexpr auto npos = std::string_view::npos;
 constexpr std::array<std::string_view, 12> kSnapshotCollections{
     "backupRuns",       "backups",        "dataSources",          "images",         "instantSnapshotGroups",
     "instantSnapshots", "machineImages",  "recoverableSnapshots", "snapshotGroups", "snapshots",
-    "volumeBackups",    "volumeSnapshots"};
+    "volumeBackups",    "volumesnapshots"};
 
 constexpr std::array<std::string_view, 4> kOwners{"projects/", "folders/", "organizations/", "billingAccounts/"};
 
