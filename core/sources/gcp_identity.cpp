@@ -1,42 +1,13 @@
 #include "gcp_identity.h"
 
-#include <algorithm>
-#include <array>
-
 #include "gcp_names.h"
+#include "model/gcp_agents.h"
 
 namespace snapsleuth {
 namespace {
 
 constexpr auto npos = std::string_view::npos;
 constexpr std::string_view kAccountDomain = ".gserviceaccount.com";
-constexpr std::string_view kProjectAccountDomain = ".iam.gserviceaccount.com";
-
-/// Projects of the platform's own whose accounts are service agents, besides all that begin with "gcp-sa-". A name of
-/// a project is given once, so nobody else can have one of these. Source: the vendor's list of service agents.
-constexpr std::array<std::string_view, 19> kAgentProjects{"bigquery-data-connectors",
-                                                          "cloud-filer",
-                                                          "cloud-memcache-sa",
-                                                          "cloud-redis",
-                                                          "cloudcomposer-accounts",
-                                                          "compute-system",
-                                                          "container-analysis",
-                                                          "container-engine-robot",
-                                                          "containerregistry",
-                                                          "dataflow-service-producer-prod",
-                                                          "dataproc-accounts",
-                                                          "dlp-api",
-                                                          "endpoints-portal",
-                                                          "firebase-rules",
-                                                          "gcf-admin-robot",
-                                                          "gs-project-accounts",
-                                                          "serverless-robot-prod",
-                                                          "service-networking",
-                                                          "sourcerepo-service-accounts"};
-
-bool is_number(std::string_view text) {
-  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
 
 /// `N@cloudservices…` makes what Deployment Manager and the like are told to: it carries somebody's order.
 bool is_messenger(std::string_view email) { return email.ends_with("@cloudservices.gserviceaccount.com"); }
@@ -62,22 +33,6 @@ std::string_view name_of(const GcpIdentity& identity) {
 bool is_browser(std::string_view agent) { return agent.starts_with("Mozilla/"); }
 
 }  // namespace
-
-bool is_gcp_service_agent(std::string_view email) {
-  const std::size_t at = email.find('@');
-  if (at == npos) return false;
-  std::string_view local = email.substr(0, at);
-  std::string_view domain = email.substr(at + 1);
-  if (domain == "cloudservices.gserviceaccount.com") return is_number(local);
-  if (!local.starts_with("service-") || !domain.ends_with(kProjectAccountDomain)) return false;
-  local.remove_prefix(8);
-  if (local.starts_with("org-")) local.remove_prefix(4);
-  if (local.starts_with("folder-")) local.remove_prefix(7);
-  if (!is_number(local)) return false;
-  domain.remove_suffix(kProjectAccountDomain.size());
-  return domain.starts_with("gcp-sa-") ||
-         std::find(kAgentProjects.begin(), kAgentProjects.end(), domain) != kAgentProjects.end();
-}
 
 std::string_view gcp_actor_of_member(std::string_view member) {
   for (const std::string_view kind : {"user:", "serviceAccount:"}) {

@@ -9,9 +9,6 @@
 
 namespace snapsleuth {
 
-/// A principal of the platform that a project cannot make: `service-N@gcp-sa-….iam.gserviceaccount.com` and the like.
-bool is_gcp_service_agent(std::string_view email);
-
 /// The name by which an actor is known, of a member of a policy: "user:ann@x.example" is "ann@x.example".
 std::string_view gcp_actor_of_member(std::string_view member);
 
