@@ -74,6 +74,12 @@ std::optional<Time> entry_time(std::string_view text) {
   return parse_time(text);
 }
 
+/// A token for another account, which is used from then on: kept once for each pair, like AssumeRole.
+bool assumes_identity(std::string_view operation) {
+  return operation.ends_with("GenerateAccessToken") || operation.ends_with("GenerateIdToken") ||
+         operation.ends_with("ExchangeToken");
+}
+
 class GcpSource final : public Source {
  public:
   ReadResult read(const Record& record, EventSink& sink) override;
@@ -274,7 +280,12 @@ void GcpSource::classify(std::string_view text) {
     }
   }
   draft_.kept = wanted;
-  if (wanted) read_details(text, known);
+  if (!wanted) return;
+  if (draft_.category == Category::sign_in && draft_.outcome == Outcome::success &&
+      assumes_identity(draft_.operation)) {
+    draft_.event_flags |= EventFlags::kCountedElsewhere;
+  }
+  read_details(text, known);
 }
 
 void GcpSource::read_details(std::string_view text, const OperationInfo* known) {

@@ -343,6 +343,7 @@ TEST(GcpSignIns, ATokenOfAnotherAccountIsLikeAssumingARole) {
       event_of(gcp_entry("iamcredentials.googleapis.com", "GenerateAccessToken",
                          R"("resourceName":"projects/-/serviceAccounts/sa@ours.iam.gserviceaccount.com")"));
   EXPECT_EQ(e.draft.category, Category::sign_in);
+  EXPECT_TRUE(e.flagged(EventFlags::kCountedElsewhere));
   EXPECT_TRUE(e.has("target_principal=sa@ours.iam.gserviceaccount.com"));
 }
 
