@@ -252,6 +252,10 @@ void read_around(std::string_view key, value member, GcpFields& fields, Marks& m
     marks.message = !fields.message_data.empty();
   } else if (key == "message") {
     read_message(member, fields, marks);
+  } else if (key == "@type") {
+    std::string_view type;
+    take_text(member, type);
+    marks.message_id = marks.message_id || type.ends_with("PubsubMessage");
   } else if (key == "receivedMessages") {
     array list;
     std::string_view raw;

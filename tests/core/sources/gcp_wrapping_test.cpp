@@ -58,6 +58,7 @@ TEST(GcpWrappings, PubSubPushPullAndBareMessages) {
        {R"({"message":{"data":")" + data + R"(","attributes":{"x":"y"},"messageId":"7"},"subscription":"projects/p"})",
         R"({"ackId":"a","message":{"data":")" + data + R"(","publishTime":"2024-03-01T10:00:01Z"}})",
         R"({"messageId":"7","data":")" + data + R"("})",
+        R"({"@type":"type.googleapis.com/google.pubsub.v1.PubsubMessage","data":")" + data + R"("})",
         R"({"receivedMessages":[{"ackId":"a","message":{"data":")" + data + R"(","messageId":"7"}}]})"}) {
     same_deletion(read_record(text, RecordFrame::document, ""), "gcp.audit.pubsub");
   }
