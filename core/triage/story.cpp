@@ -129,7 +129,10 @@ class StoryTeller {
       add(source != 0 ? source : attribute.value, case_.text(attribute.value), kind, event);
       made += 1;
     }
-    if (made == 0) add(source, "refused", kind, event);  // a refused call names its source and makes nothing
+    // A refused call names its source and makes nothing; of one that went through, the log may not say what it made.
+    const Outcome outcome = case_.event(event).stored.outcome;
+    const bool failed = outcome == Outcome::denied || outcome == Outcome::error;
+    if (made == 0 && failed) add(source, "refused", kind, event);
   }
 
   /// A reset names no receiver: it takes the snapshot back from all who had it.
