@@ -60,7 +60,7 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     }
     progress_.records += 1;
     place_.offset = record.offset;
-    place_.length = static_cast<std::uint32_t>(record.text.size());
+    place_.length = static_cast<std::uint32_t>(record.length);
     const ReadResult result = reader_.read(record, *this);
     InputPart& part = current_part();
     if (part.format == 0 && !result.format.empty() && result.format != "unrecognised") {
