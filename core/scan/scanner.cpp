@@ -75,6 +75,8 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     if ((draft.event_flags & EventFlags::kSnapshotActivity) != 0) progress_.snapshot_events += 1;
   }
 
+  void no_event(const ReadResult& result) override { note(result, place_.offset); }
+
   void problem(ProblemKind kind, std::string_view message, std::uint64_t offset, std::uint64_t count) override {
     progress_.problems += count;
     const StoredProblem problem{kind, collector_.store().strings.intern(message), offset, count};

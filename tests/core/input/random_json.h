@@ -111,7 +111,8 @@ class SlowSplitter {
   }
 
   static bool is_wrapper(std::string_view key) {
-    for (const std::string_view known : {"Records", "records", "Events", "events", "value", "entries", "logEvents"}) {
+    for (const std::string_view known :
+         {"Records", "records", "Events", "events", "value", "entries", "logEvents", "results"}) {
       if (key == known) return true;
     }
     return false;
