@@ -21,7 +21,7 @@ constexpr Signature kSignatures[] = {
     {"Obj\x01"sv, "This is an Avro file (Event Hubs Capture), which is not read: export the events as JSON."},
     {"PAR1"sv, "This is a Parquet file, which is not read: export the logs as JSON."},
     {"ORC"sv, "This is an ORC file, which is not read: export the logs as JSON."},
-    {"\x28\xB5\x2F\xFD"sv, "This is compressed with zstd, which is not read: decompress it first."},
+    {"\x28\xB5\x2F\xFD"sv, "This is compressed with zstd, which is not read: decompress it first (zstd -d)."},
     {"BZh"sv, "This is compressed with bzip2, which is not read: decompress it first."},
     {"\xFD\x37zXZ\x00"sv, "This is compressed with xz, which is not read: decompress it first."},
     {"\x04\x22\x4D\x18"sv, "This is compressed with lz4, which is not read: decompress it first."},

@@ -100,15 +100,15 @@ void append_resources(std::string& record, std::string_view operation, std::stri
     if (kind == nullptr || operation.starts_with("Copy")) {
       if (resources.size() > 1) resources += ',';
       resources += '{';
-      append_text_member(resources, "ARN", all[i]);
+      json::append_text_member(resources, "ARN", all[i]);
       resources += '}';
     } else {
-      append_text_member(makes(operation, *kind) ? response : request, kind->member, all[i]);
+      json::append_text_member(makes(operation, *kind) ? response : request, kind->member, all[i]);
     }
   }
-  append_json_member(record, "requestParameters", request + "}");
-  append_json_member(record, "responseElements", response + "}");
-  append_json_member(record, "resources", resources + "]");
+  json::append_json(record, "requestParameters", request + "}");
+  json::append_json(record, "responseElements", response + "}");
+  json::append_json(record, "resources", resources + "]");
 }
 
 }  // namespace
@@ -119,15 +119,15 @@ bool read_event_history(object row, std::string& record) {
   record = "{";
   for (const Column& column : kColumns) {
     const std::string_view text = text_of(row, column.name);
-    if (!text.empty()) append_text_member(record, column.member, text);
+    if (!text.empty()) json::append_text_member(record, column.member, text);
   }
   // A name is all there is: of a user, of a role's session, or "root".
   std::string identity = "{";
   const std::string_view user = text_of(row, "User name");
-  if (!user.empty()) append_text_member(identity, "userName", user);
+  if (!user.empty()) json::append_text_member(identity, "userName", user);
   const std::string_view key = text_of(row, "AWS access key");
-  if (!key.empty()) append_text_member(identity, "accessKeyId", key);
-  append_json_member(record, "userIdentity", identity + "}");
+  if (!key.empty()) json::append_text_member(identity, "accessKeyId", key);
+  json::append_json(record, "userIdentity", identity + "}");
   std::string_view names = text_of(row, "Resource name");
   if (names.empty()) names = text_of(row, "Resources");
   append_resources(record, operation, text_of(row, "Resource type"), names);

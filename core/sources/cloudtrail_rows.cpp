@@ -18,12 +18,32 @@ constexpr std::size_t kMaxName = 64;
 constexpr int kMaxDepth = 8;
 
 /// Athena and Lake fold the case of names; a record has them as here. Source: the vendor's table definition for Athena.
-constexpr std::array<std::string_view, 24> kMembers{
-    "additionalEventData", "apiVersion",        "awsRegion",       "errorCode",        "errorMessage",
-    "eventCategory",       "eventID",           "eventName",       "eventSource",      "eventTime",
-    "eventType",           "eventVersion",      "managementEvent", "readOnly",         "recipientAccountId",
-    "requestID",           "requestParameters", "resources",       "responseElements", "serviceEventDetails",
-    "sharedEventID",       "sourceIPAddress",   "userAgent",       "userIdentity",
+constexpr std::array<std::string_view, 25> kMembers{
+    "additionalEventData",
+    "apiVersion",
+    "awsRegion",
+    "errorCode",
+    "errorMessage",
+    "eventCategory",
+    "eventID",
+    "eventName",
+    "eventSource",
+    "eventTime",
+    "eventType",
+    "eventVersion",
+    "managementEvent",
+    "readOnly",
+    "recipientAccountId",
+    "requestID",
+    "requestParameters",
+    "resources",
+    "responseElements",
+    "serviceEventDetails",
+    "sessionCredentialFromConsole",
+    "sharedEventID",
+    "sourceIPAddress",
+    "userAgent",
+    "userIdentity",
 };
 constexpr std::array<std::string_view, 20> kIdentityMembers{
     "accessKeyId",
@@ -90,7 +110,7 @@ void append_identity(std::string& out, element value, int depth) {
   out += '{';
   for (const simdjson::dom::key_value_pair pair : members) {
     const std::string_view name = identity_key(pair.key);
-    append_json_member(out, name.empty() ? pair.key : name, {});
+    json::append_json(out, name.empty() ? pair.key : name, {});
     append_identity(out, pair.value, depth - 1);
   }
   out += '}';
@@ -121,7 +141,7 @@ std::string CloudtrailRows::structured(std::string_view name, std::string_view v
     if (struct_text_to_json(value, known, out) && value_parser_.parse(out).error() == simdjson::SUCCESS) return out;
     out.clear();
   }
-  append_json_text(out, value);
+  json::append_text(out, value);
   return out;
 }
 
@@ -136,10 +156,10 @@ void CloudtrailRows::take_path(std::string_view name, std::string_view path, std
     if (key.ends_with("{}")) key.remove_suffix(2);  // Splunk's mark of a list
     if (name == "userIdentity" && !identity_key(key).empty()) key = identity_key(key);
     if (rest.empty()) {
-      append_text_member(inner, key, value);
+      json::append_text_member(inner, key, value);
       break;
     }
-    append_json_member(inner, key, "{");
+    json::append_json(inner, key, "{");
     path = rest;
   }
   if (depth == kMaxDepth) return;
@@ -162,15 +182,15 @@ void CloudtrailRows::take(std::string_view column, std::string_view value) {
   if (name.empty()) {
     // SELECT useridentity.arn names its column just "arn".
     const std::string_view loose = identity_key(column);
-    if (!loose.empty() && loose != "attributes") append_text_member(identity_, loose, value);
+    if (!loose.empty() && loose != "attributes") json::append_text_member(identity_, loose, value);
     return;
   }
   const bool structure =
       in_parts || name == "resources" || name == "additionalEventData" || name == "serviceEventDetails";
   if (structure) {
-    append_json_member(members_, name, structured(name, value));
+    json::append_json(members_, name, structured(name, value));
   } else {
-    append_text_member(members_, name, value);
+    json::append_text_member(members_, name, value);
   }
 }
 
@@ -199,7 +219,7 @@ CloudtrailRow CloudtrailRows::read(std::string_view row, std::string& record) {
       {"userIdentity", &identity_}, {"requestParameters", &request_}, {"responseElements", &response_}};
   for (const auto& [name, members] : parts) {
     if (has_identity_ && members == &identity_) continue;
-    if (!members->empty()) append_json_member(record, name, "{" + *members + "}");
+    if (!members->empty()) json::append_json(record, name, "{" + *members + "}");
   }
   record += '}';
   return {folded ? "aws.cloudtrail.athena-csv" : "aws.cloudtrail.lake", !has_request_};

@@ -51,10 +51,10 @@ constexpr std::array kMarks{
 
 bool fits(element record, const Mark& mark) {
   element found;
-  if (!member(record, mark.member, found)) return false;
+  if (!json::member(record, mark.member, found)) return false;
   std::string_view text;
   if (!mark.text.empty() && (found.get(text) != simdjson::SUCCESS || text != mark.text)) return false;
-  return mark.second.empty() || member(record, mark.second, found);
+  return mark.second.empty() || json::member(record, mark.second, found);
 }
 
 class ContextSource final : public Source {

@@ -14,12 +14,12 @@ using simdjson::dom::object;
 
 bool is_text(element parent, std::string_view key, std::string_view wanted) {
   std::string_view text;
-  return text_member(parent, key, text) && text == wanted;
+  return json::text_member(parent, key, text) && text == wanted;
 }
 
 bool has(element parent, std::string_view key) {
   element value;
-  return member(parent, key, value);
+  return json::member(parent, key, value);
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ std::string_view EnvelopeOpener::keep(std::string text) {
 /// A member's text, or the JSON of an object that somebody has parsed it to. False without such a member.
 bool EnvelopeOpener::add(element parent, std::string_view key, Payload::Kind kind) {
   element value;
-  if (!member(parent, key, value)) return false;
+  if (!json::member(parent, key, value)) return false;
   std::string_view text;
   if (value.get(text) != simdjson::SUCCESS) {
     if (!value.is_object() || kind == Payload::Kind::base64) return false;
@@ -45,7 +45,7 @@ bool EnvelopeOpener::add(element parent, std::string_view key, Payload::Kind kin
 bool EnvelopeOpener::add_each(element parent, std::string_view list, std::string_view key) {
   array elements;
   element value;
-  if (!member(parent, list, value) || value.get(elements) != simdjson::SUCCESS) return false;
+  if (!json::member(parent, list, value) || value.get(elements) != simdjson::SUCCESS) return false;
   bool any = false;
   for (const element e : elements) any = add(e, key) || any;
   return any;
@@ -65,7 +65,7 @@ std::string_view EnvelopeOpener::open_message(element record) {
     if (is_text(record, "Type", "Notification")) add(record, "Message");
     return "aws.sns";
   }
-  if (member(record, "Sns", inner) && add(inner, "Message")) return "aws.sns";
+  if (json::member(record, "Sns", inner) && add(inner, "Message")) return "aws.sns";
   if (add_each(record, "Messages", "Body")) return "aws.sqs";
   if (has(record, "MessageId") && add(record, "Body")) return "aws.sqs";
   if (has(record, "messageId") && add(record, "body")) return "aws.sqs";
@@ -75,9 +75,9 @@ std::string_view EnvelopeOpener::open_message(element record) {
 /// Kinesis and Firehose, as Lambda gets them and as `get-records` prints them; a log group's subscription.
 std::string_view EnvelopeOpener::open_stream(element record) {
   element inner;
-  if (member(record, "awslogs", inner) && add(inner, "data", Payload::Kind::base64))
+  if (json::member(record, "awslogs", inner) && add(inner, "data", Payload::Kind::base64))
     return "aws.cloudwatch.subscription";
-  if (member(record, "kinesis", inner) && add(inner, "data", Payload::Kind::base64)) return "aws.kinesis";
+  if (json::member(record, "kinesis", inner) && add(inner, "data", Payload::Kind::base64)) return "aws.kinesis";
   if (has(record, "SequenceNumber") && add(record, "Data", Payload::Kind::base64)) return "aws.kinesis";
   if (has(record, "recordId") && add(record, "data", Payload::Kind::base64)) return "aws.firehose";
   return {};
@@ -97,9 +97,9 @@ std::string_view EnvelopeOpener::open_log_group(element record) {
 bool EnvelopeOpener::open_hit(element hit) {
   element source;
   element event;
-  if (!member(hit, "_source", source)) source = hit;
+  if (!json::member(hit, "_source", source)) source = hit;
   if (add(source, "event.original")) return true;
-  if (member(source, "event", event) && add(event, "original")) return true;
+  if (json::member(source, "event", event) && add(event, "original")) return true;
   if (!has(hit, "_source")) return has(hit, "ecs") || has(hit, "ecs.version");
   if (has(source, "@timestamp") && add(source, "message")) return true;
   return add(hit, "_source");
@@ -108,11 +108,11 @@ bool EnvelopeOpener::open_hit(element hit) {
 /// Splunk and Elastic.
 std::string_view EnvelopeOpener::open_search(element record) {
   element inner;
-  if (member(record, "result", inner) && add(inner, "_raw")) return "splunk.raw";
+  if (json::member(record, "result", inner) && add(inner, "_raw")) return "splunk.raw";
   if (add(record, "_raw") || add_each(record, "results", "_raw")) return "splunk.raw";
   element hits;
   array list;
-  if (member(record, "hits", inner) && member(inner, "hits", hits) && hits.get(list) == simdjson::SUCCESS) {
+  if (json::member(record, "hits", inner) && json::member(inner, "hits", hits) && hits.get(list) == simdjson::SUCCESS) {
     for (const element hit : list) open_hit(hit);
     return "elastic.document";
   }
@@ -126,7 +126,7 @@ bool EnvelopeOpener::add_row(element row) {
   std::string out = "{";
   std::string_view column;
   const auto take = [&](std::string_view name, element value) {
-    append_member(out, name, value);
+    json::append_member(out, name, value);
     for (const std::string_view whole : {"eventJson", "@message"}) {
       if (name == whole) column = whole;
     }
@@ -135,7 +135,7 @@ bool EnvelopeOpener::add_row(element row) {
     object members;
     std::string_view field;
     element value;
-    if (text_member(cell, "field", field) && member(cell, "value", value)) {
+    if (json::text_member(cell, "field", field) && json::member(cell, "value", value)) {
       take(field, value);
     } else if (cell.get(members) == simdjson::SUCCESS) {
       for (const simdjson::dom::key_value_pair pair : members) take(pair.key, pair.value);
@@ -152,7 +152,7 @@ std::string_view EnvelopeOpener::open_query(element record) {
        {std::pair("QueryResultRows", "aws.cloudtrail.lake"), std::pair("results", "aws.cloudwatch.log-events")}) {
     element rows;
     array list;
-    if (!member(record, key, rows) || rows.get(list) != simdjson::SUCCESS) continue;
+    if (!json::member(record, key, rows) || rows.get(list) != simdjson::SUCCESS) continue;
     bool any = list.size() == 0;
     for (const element row : list) any = add_row(row) || any;
     if (any) return format;

@@ -2,7 +2,7 @@
 
 #include "input/json_escape.h"
 
-namespace snapsleuth {
+namespace snapsleuth::json {
 namespace {
 
 void append_key(std::string& out, std::string_view key) {
@@ -25,23 +25,23 @@ bool text_member(simdjson::dom::element parent, std::string_view key, std::strin
 }
 
 void append_member(std::string& out, std::string_view key, simdjson::dom::element value) {
-  append_json_member(out, key, simdjson::minify(value));
+  append_json(out, key, simdjson::minify(value));
 }
 
 void append_text_member(std::string& out, std::string_view key, std::string_view text) {
   append_key(out, key);
-  append_json_text(out, text);
+  append_text(out, text);
 }
 
-void append_json_text(std::string& out, std::string_view text) {
+void append_text(std::string& out, std::string_view text) {
   out += '"';
   append_json_escaped(out, text);
   out += '"';
 }
 
-void append_json_member(std::string& out, std::string_view key, std::string_view json) {
+void append_json(std::string& out, std::string_view key, std::string_view json) {
   append_key(out, key);
   out += json;
 }
 
-}  // namespace snapsleuth
+}  // namespace snapsleuth::json

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace snapsleuth {
+namespace snapsleuth::json {
 
 /// The member of an object; false for anything else.
 bool member(simdjson::dom::element parent, std::string_view key, simdjson::dom::element& out);
@@ -18,8 +18,8 @@ bool text_member(simdjson::dom::element parent, std::string_view key, std::strin
 void append_member(std::string& out, std::string_view key, simdjson::dom::element value);
 void append_text_member(std::string& out, std::string_view key, std::string_view text);
 /// Appends the text as a value of JSON, with its quotes.
-void append_json_text(std::string& out, std::string_view text);
+void append_text(std::string& out, std::string_view text);
 /// A member with a value that is JSON already.
-void append_json_member(std::string& out, std::string_view key, std::string_view json);
+void append_json(std::string& out, std::string_view key, std::string_view json);
 
-}  // namespace snapsleuth
+}  // namespace snapsleuth::json
