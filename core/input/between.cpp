@@ -9,7 +9,7 @@ namespace snapsleuth::input {
 namespace {
 
 /// How far a decision looks ahead, and how long a time stamp and the like in front of a document may be.
-constexpr std::size_t kLookAhead = 2048;
+constexpr std::size_t kLookAhead = kJudgedBytes;
 constexpr std::size_t kStamp = 1024;
 /// So much text may stand before the first document.
 constexpr std::uint64_t kProse = std::uint64_t{64} << 10U;
@@ -128,8 +128,8 @@ void RecordSplitter::close_gap() {
 /// Whether the text so far says that this is no JSON at all.
 bool RecordSplitter::refuse_by_text(std::string_view piece, std::size_t at) {
   const bool fence = piece.substr(at, 3) == "```";  // Markdown: its JSON is an example, not a log
-  const bool table = !prose_ && judge_text(piece.substr(at, kLookAhead)).kind == ProblemKind::unsupported;
-  if (!fence && !table) return false;
+  const bool other = !prose_ && judge_text(piece.substr(at, kLookAhead)).other_format;
+  if (!fence && !other) return false;
   refuse();
   return true;
 }

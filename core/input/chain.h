@@ -9,8 +9,8 @@
 
 #include "input/decoded_tap.h"
 #include "input/door.h"
-#include "record_splitter.h"
 #include "text_encoding.h"
+#include "text_reader.h"
 
 namespace snapsleuth::input {
 
@@ -28,7 +28,7 @@ struct Chain {
   RecordSink& sink;
   DoorLimits limits;
   DecodedTap* tap;
-  RecordSplitter splitter;  // one is enough: inputs never lie inside one another in time
+  TextReader text;  // one is enough: inputs never lie inside one another in time
   Utf16Decoder utf16;
   std::uint64_t raw_bytes = 0;  ///< Of the file itself, so far.
   std::vector<std::unique_ptr<InputReader>> layers;

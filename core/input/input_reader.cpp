@@ -9,7 +9,7 @@
 namespace snapsleuth::input {
 
 Chain::Chain(RecordSink& sink_, const DoorLimits& limits_, DecodedTap* tap_)
-    : sink(sink_), limits(limits_), tap(tap_), splitter(sink_, limits_.record_bytes) {}
+    : sink(sink_), limits(limits_), tap(tap_), text(sink_, limits_.record_bytes) {}
 
 Chain::~Chain() = default;
 
@@ -73,7 +73,7 @@ void InputReader::open() {
       chain_.utf16.begin(sniffed_.content == Content::utf16_be);
       [[fallthrough]];
     case Content::text:
-      chain_.splitter.begin();
+      chain_.text.begin();
       [[fallthrough]];
     case Content::partial:
       return chain_.sink.begin_input(name_, false);
@@ -123,7 +123,7 @@ bool InputReader::deliver_text(std::string_view text) {
   const std::uint64_t offset = bytes_;
   bytes_ += text.size();
   if (chain_.tap != nullptr) return chain_.tap->decoded(offset, as_bytes(text));
-  return chain_.splitter.push(text);
+  return chain_.text.push(text);
 }
 
 void InputReader::finish(const Faults& faults) {
@@ -154,8 +154,8 @@ void InputReader::finish_here(const Faults& faults) {
   const bool is_utf16 = is_text && sniffed_.content != Content::text;
   if (is_utf16 && wanted_) deliver_text(chain_.utf16.finish());
   if (is_text && chain_.tap == nullptr) {
-    chain_.splitter.finish(faults);
-    if (chain_.splitter.refused()) bytes_ = 0;  // not read to its end, so how long it is was never known
+    chain_.text.finish(faults);
+    if (chain_.text.refused()) bytes_ = 0;  // not read to its end, so how long it is was never known
   } else if (sniffed_.content == Content::partial) {
     for (const Fault& fault : faults) {
       chain_.sink.problem(fault.kind, fault.message, fault.offset.value_or(bytes_), fault.count);

@@ -13,7 +13,6 @@ constexpr std::size_t kTopUp = 4096;
 constexpr std::size_t kLookBack = 128;
 /// Beyond this, buffers are given back after the input.
 constexpr std::size_t kBufferKept = std::size_t{4} << 20U;
-constexpr std::size_t kHead = 4096;
 
 }  // namespace
 
@@ -39,7 +38,9 @@ void RecordSplitter::begin() {
 
 bool RecordSplitter::push(std::string_view text) {
   if (refused_) return false;
-  if (!established_ && head_.size() < kHead) head_.append(text.substr(0, kHead - head_.size()));
+  if (!established_ && head_.size() < kJudgedBytes) {
+    head_.append(text.substr(0, kJudgedBytes - head_.size()));
+  }
   feed(text);
   return !refused_;
 }
@@ -134,7 +135,11 @@ void RecordSplitter::emit(std::string_view piece, std::size_t end, RecordFrame f
   recovering_ = false;
   retries_left_ = kRetries;
   const bool element = frame == RecordFrame::element;
-  sink_.record({.text = text, .offset = record_, .frame = frame, .wrapper = element ? wrapper_ : std::string_view{}});
+  sink_.record({.text = text,
+                .offset = record_,
+                .length = length,
+                .frame = frame,
+                .wrapper = element ? wrapper_ : std::string_view{}});
   carry_.clear();
 }
 
@@ -157,7 +162,7 @@ void RecordSplitter::establish() {
 }
 
 void RecordSplitter::refuse() {
-  const TextVerdict verdict = judge_text(head_);
+  const TextVerdict verdict = judge_text(std::string_view(head_).substr(0, kJudgedBytes));
   sink_.problem(verdict.kind, verdict.message, 0, 1);
   refused_ = true;
 }

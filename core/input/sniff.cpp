@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "csv_header.h"
 #include "input/door.h"
 
 namespace snapsleuth::input {
@@ -20,15 +21,27 @@ constexpr Signature kSignatures[] = {
     {"Obj\x01"sv, "This is an Avro file (Event Hubs Capture), which is not read: export the events as JSON."},
     {"PAR1"sv, "This is a Parquet file, which is not read: export the logs as JSON."},
     {"ORC"sv, "This is an ORC file, which is not read: export the logs as JSON."},
-    {"\x28\xB5\x2F\xFD"sv, "This is compressed with zstd, which is not read: decompress it first."},
+    {"\x28\xB5\x2F\xFD"sv, "This is compressed with zstd, which is not read: decompress it first (zstd -d)."},
     {"BZh"sv, "This is compressed with bzip2, which is not read: decompress it first."},
     {"\xFD\x37zXZ\x00"sv, "This is compressed with xz, which is not read: decompress it first."},
     {"\x04\x22\x4D\x18"sv, "This is compressed with lz4, which is not read: decompress it first."},
     {"\xFF\x06\x00\x00sNaPpY"sv, "This is compressed with snappy, which is not read: decompress it first."},
     {"7z\xBC\xAF\x27\x1C"sv, "This is a 7z archive, which is not read: unpack it first."},
     {"Rar!\x1A\x07"sv, "This is a RAR archive, which is not read: unpack it first."},
+    {"ARROW1\x00"sv, "This is an Arrow or Feather file, which is not read: export the logs as JSON."},
+    {"SEQ\x06"sv, "This is a Hadoop sequence file, which is not read: export the logs as JSON."},
+    {"MSCF"sv, "This is a CAB archive, which is not read: unpack it first."},
+    {"\x1F\x9D"sv, "This is compressed by Unix compress, which is not read: decompress it first."},
+    {"-----BEGIN PGP MESSAGE-----"sv, "This is encrypted with PGP: decrypt it first."},
+    {"age-encryption.org/"sv, "This is encrypted with age: decrypt it first."},
+    {"Salted__"sv, "This is encrypted with OpenSSL: decrypt it first."},
     {"SQLite format 3\x00"sv, "This is an SQLite database, which is not read: export the logs as JSON."},
     {"ElfFile\x00"sv, "This is a Windows event log (EVTX), which holds no cloud audit log."},
+    {"\x30\x00\x00\x00LfLe"sv, "This is a Windows event log (EVT), which holds no cloud audit log."},
+    {"\xD4\xC3\xB2\xA1"sv, "This is a record of network packets, not an audit log.", ProblemKind::unrecognised},
+    {"\xA1\xB2\xC3\xD4"sv, "This is a record of network packets, not an audit log.", ProblemKind::unrecognised},
+    {"\x4D\x3C\xB2\xA1"sv, "This is a record of network packets, not an audit log.", ProblemKind::unrecognised},
+    {"\x0A\x0D\x0D\x0A"sv, "This is a record of network packets, not an audit log.", ProblemKind::unrecognised},
     {"%PDF-"sv, "This is a PDF document, not a log.", ProblemKind::unrecognised},
     {"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv, "This is an Office document: export the logs as JSON."},
     {"\x89PNG\r\n\x1A\n"sv, "This is a picture, not a log.", ProblemKind::unrecognised},
@@ -43,7 +56,6 @@ constexpr Signature kSignatures[] = {
     {"PK\x07\x08"sv, "This is a part of a split zip archive, which is not read: join its parts first."},
 };
 
-constexpr std::string_view kCsv = "CSV is not read by this version: export JSON.";
 constexpr std::string_view kYaml = "This looks like YAML, which is not read: export it with --format=json.";
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
@@ -76,6 +88,17 @@ bool zeros_alternate(std::string_view head, std::size_t zero_at) {
     if ((head[i] == 0) != (i % 2 == zero_at)) return i >= 16;  // a few letters may be other than ASCII further on
   }
   return pairs >= 2;
+}
+
+/// A zip whose first member is one that office programs begin with.
+bool is_office_zip(std::string_view head) {
+  constexpr std::size_t kNameAt = 30;  // behind the fields of the local header
+  if (!head.starts_with("PK\x03\x04"sv) || head.size() < kNameAt) return false;
+  const std::string_view name = head.substr(kNameAt);
+  const std::string_view firsts[] = {"[Content_Types].xml", "_rels/.rels", "docProps/", "xl/",
+                                     "mimetypeapplication/vnd."};
+  return std::any_of(std::begin(firsts), std::end(firsts),
+                     [&](std::string_view first) { return name.starts_with(first); });
 }
 
 Sniffed refused(ProblemKind kind, std::string_view message) { return {Content::refused, 0, kind, message}; }
@@ -130,6 +153,10 @@ bool is_yaml(std::string_view text) {
 Sniffed sniff(std::string_view head) {
   if (head.starts_with(kPartialMagic)) return {.content = Content::partial};
   if (head.starts_with("\x1F\x8B"sv)) return {.content = Content::gzip};
+  if (is_office_zip(head)) {
+    return refused(ProblemKind::unsupported,
+                   "This is an Excel workbook or another Office document: save the sheet as CSV (UTF-8).");
+  }
   if (head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv)) return {.content = Content::zip};
   if (head.starts_with("\xEF\xBB\xBF"sv)) return {.content = Content::text, .mark = 3};
   if (head.starts_with("\xFF\xFE\x00\x00"sv) || head.starts_with("\x00\x00\xFE\xFF"sv)) {
@@ -155,8 +182,11 @@ Sniffed sniff(std::string_view head) {
 TextVerdict judge_text(std::string_view head) {
   const std::string_view text = trim_start(head);
   if (text.empty()) return {ProblemKind::unrecognised, "The file holds nothing but white space."};
-  if (is_csv(text)) return {ProblemKind::unsupported, kCsv};
-  if (is_yaml(text)) return {ProblemKind::unsupported, kYaml};
+  if (is_csv(text)) {
+    return {ProblemKind::unrecognised,
+            "This is a table (CSV) of no log that is known; its first columns: " + first_columns(text) + ".", true};
+  }
+  if (is_yaml(text)) return {ProblemKind::unsupported, std::string(kYaml), true};
   return {ProblemKind::unrecognised, "This is text in which no JSON record was found."};
 }
 

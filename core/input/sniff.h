@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "model/vocabulary.h"
@@ -27,8 +28,11 @@ Sniffed sniff(std::string_view head);
 /// What to say of text in which no record was found.
 struct TextVerdict {
   ProblemKind kind = ProblemKind::unrecognised;
-  std::string_view message = {};
+  std::string message = {};
+  bool other_format = false;  ///< A table or the like: no JSON is to be looked for in it.
 };
+/// So much of the text is judged.
+inline constexpr std::size_t kJudgedBytes = 2048;
 TextVerdict judge_text(std::string_view head);
 
 /// Whether a whole number, string or word of JSON stands here, followed by a comma or the array's end.

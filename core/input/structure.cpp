@@ -9,8 +9,10 @@ namespace {
 
 constexpr std::size_t kLookBack = 128;
 
-/// Keys whose array holds records: CloudTrail's and Azure's batches, lookup-events, Graph and REST pages, log groups.
-constexpr std::string_view kWrapperKeys[] = {"Records", "records", "Events", "events", "value", "entries", "logEvents"};
+/// Keys whose array holds records: CloudTrail's and Azure's batches, lookup-events, Graph and REST pages, log groups,
+/// Splunk's results.
+constexpr std::string_view kWrapperKeys[] = {"Records", "records", "Events",    "events",
+                                             "value",   "entries", "logEvents", "results"};
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 

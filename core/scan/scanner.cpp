@@ -60,7 +60,7 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     }
     progress_.records += 1;
     place_.offset = record.offset;
-    place_.length = static_cast<std::uint32_t>(record.text.size());
+    place_.length = static_cast<std::uint32_t>(record.length);
     const ReadResult result = reader_.read(record, *this);
     InputPart& part = current_part();
     if (part.format == 0 && !result.format.empty() && result.format != "unrecognised") {
@@ -74,6 +74,8 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     collector_.add(draft, place_);
     if ((draft.event_flags & EventFlags::kSnapshotActivity) != 0) progress_.snapshot_events += 1;
   }
+
+  void no_event(const ReadResult& result) override { note(result, place_.offset); }
 
   void problem(ProblemKind kind, std::string_view message, std::uint64_t offset, std::uint64_t count) override {
     progress_.problems += count;

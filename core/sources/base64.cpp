@@ -6,41 +6,60 @@
 namespace snapsleuth {
 namespace {
 
-constexpr std::uint8_t kNoDigit = 0xFF;
+constexpr std::uint8_t kNone = 0xFF;
+constexpr std::uint8_t kSpace = 0xFE;
+constexpr std::uint8_t kPad = 0xFD;
 
-constexpr std::array<std::uint8_t, 256> digit_values() {
-  constexpr std::string_view kAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::array<std::uint8_t, 256> make_values() {
+  constexpr std::string_view kLetters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::array<std::uint8_t, 256> values{};
-  values.fill(kNoDigit);
-  for (std::size_t i = 0; i < kAlphabet.size(); ++i) {
-    values[static_cast<unsigned char>(kAlphabet[i])] = static_cast<std::uint8_t>(i);
+  for (std::uint8_t& value : values) value = kNone;
+  for (std::size_t i = 0; i < kLetters.size(); ++i) {
+    values[static_cast<unsigned char>(kLetters[i])] = static_cast<std::uint8_t>(i);
   }
-  values['-'] = 62;
+  values['-'] = 62;  // the URL-safe alphabet, as some queues write it
   values['_'] = 63;
+  for (const unsigned char c : {' ', '\t', '\r', '\n'}) values[c] = kSpace;
+  values['='] = kPad;
   return values;
 }
 
-constexpr std::array<std::uint8_t, 256> kDigits = digit_values();
+constexpr std::array<std::uint8_t, 256> kValues = make_values();
 
 }  // namespace
 
 bool decode_base64(std::string_view text, std::string& out) {
   out.clear();
-  if (text.size() % 4 == 0 && text.ends_with('=')) text.remove_suffix(text.ends_with("==") ? 2 : 1);
-  if (text.size() % 4 == 1) return false;
-  out.reserve(text.size() / 4 * 3 + 2);
+  out.reserve(text.size() / 4 * 3 + 3);
   std::uint32_t bits = 0;
-  unsigned count = 0;
+  std::size_t letters = 0;
+  std::size_t pads = 0;
   for (const char c : text) {
-    const std::uint8_t digit = kDigits[static_cast<unsigned char>(c)];
-    if (digit == kNoDigit) return false;
-    bits = (bits << 6U) | digit;
-    count += 6;
-    if (count < 8) continue;
-    count -= 8;
-    out.push_back(static_cast<char>((bits >> count) & 0xFFU));
+    const std::uint8_t value = kValues[static_cast<unsigned char>(c)];
+    if (value == kSpace) continue;
+    if (value == kPad) {
+      ++pads;
+      continue;
+    }
+    if (value == kNone || pads > 0) return false;
+    bits = (bits << 6U) | value;
+    if (++letters % 4 != 0) continue;
+    for (const unsigned shift : {16U, 8U, 0U}) out.push_back(static_cast<char>((bits >> shift) & 0xFFU));
+    bits = 0;
   }
-  return (bits & ((1U << count) - 1U)) == 0;
+  // Two letters left over are one byte and four bits of nothing, three are two bytes and two bits.
+  const std::size_t rest = letters % 4;
+  if (rest == 1 || (pads > 0 && (rest == 0 || pads != 4 - rest))) return false;
+  if (rest == 2) {
+    out.push_back(static_cast<char>(bits >> 4U));
+    return (bits & 0x0FU) == 0;
+  }
+  if (rest == 3) {
+    out.push_back(static_cast<char>(bits >> 10U));
+    out.push_back(static_cast<char>((bits >> 2U) & 0xFFU));
+    return (bits & 0x03U) == 0;
+  }
+  return true;
 }
 
 }  // namespace snapsleuth

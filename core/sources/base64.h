@@ -1,4 +1,4 @@
-// Base64 as messages of queues carry it (RFC 4648).
+// Base64, as logs carry what is not text (RFC 4648, sections 4 and 5).
 #pragma once
 
 #include <string>
@@ -6,8 +6,9 @@
 
 namespace snapsleuth {
 
-/// Decodes the standard alphabet and the URL-safe one, with or without padding. False for anything else: a stray
-/// letter, a length that cannot be, or bits behind the last byte. `out` is then void.
+/// Sets `out` to the bytes that `text` stands for, in the standard or the URL-safe alphabet. White space may stand
+/// anywhere, and the padding may be missing. False for anything else that no encoder writes: another letter, a length
+/// or last bits that cannot be.
 bool decode_base64(std::string_view text, std::string& out);
 
 }  // namespace snapsleuth

@@ -143,8 +143,12 @@ void ActorResolver::resolve_other(const CloudtrailIdentity& identity, EventDraft
     actor_.assign(identity.invoked_by);
     draft.actor_kind = ActorKind::cloud_service;
     draft.caller_flags |= CallerFlags::kServiceCaller;
-  } else {
+  } else if (!identity.principal_id.empty()) {
     actor_.assign(identity.principal_id);
+  } else {
+    // A table's: a user's name, a role's session's, or root. Which of them, it does not say.
+    actor_.assign(identity.user_name);
+    if (actor_ == "root") draft.actor_kind = ActorKind::root;
   }
 }
 

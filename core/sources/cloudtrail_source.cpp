@@ -7,6 +7,7 @@
 #include "cloudtrail_fields.h"
 #include "cloudtrail_identity.h"
 #include "cloudtrail_outcome.h"
+#include "cloudtrail_rows.h"
 #include "text_repair.h"
 
 namespace snapsleuth {
@@ -36,7 +37,8 @@ class CloudtrailSource final : public Source {
  private:
   ReadResult read_text(std::string_view text, std::string_view format, std::string_view fallback_time, EventSink& sink);
   ReadResult unwrap(const Record& record, EventSink& sink);
-  ReadResult make_event(std::string_view text, std::string_view format, EventSink& sink);
+  ReadResult read_row(const Record& record, EventSink& sink);
+  ReadResult make_event(std::string_view text, std::string_view format, EventSink& sink, std::uint16_t flags = 0);
   void classify(std::string_view text);
   void read_details(std::string_view text, const OperationInfo* known);
   std::string_view padded(std::string_view text);
@@ -46,8 +48,10 @@ class CloudtrailSource final : public Source {
   CloudtrailFields fields_;
   ActorResolver actors_;
   CloudtrailAttributes attributes_;
+  CloudtrailRows rows_;
   EventDraft draft_;
-  std::string inner_;     // an event that stands inside another record, with the parser's padding behind it
+  std::string
+      inner_;  // an event that stands inside another record or is made of a row, with the parser's padding behind it
   std::string repaired_;  // a record whose bytes were not UTF-8
 };
 
@@ -65,6 +69,7 @@ simdjson::error_code CloudtrailSource::read_fields(std::string_view& text) {
 }
 
 ReadResult CloudtrailSource::read(const Record& record, EventSink& sink) {
+  if (record.frame == RecordFrame::csv_row) return read_row(record, sink);
   std::string_view text = record.text;
   if (read_fields(text) != simdjson::SUCCESS) return {ReadStatus::malformed, "unrecognised", kNoJson};
   if (fields_.event_name.empty() || fields_.event_source.empty()) return unwrap(record, sink);
@@ -108,7 +113,21 @@ ReadResult CloudtrailSource::unwrap(const Record& record, EventSink& sink) {
   return read_text(fields_.detail, "aws.eventbridge", fields_.envelope_time, sink);
 }
 
-ReadResult CloudtrailSource::make_event(std::string_view text, std::string_view format, EventSink& sink) {
+/// A row of a table is first made into the record that a trail would have written.
+ReadResult CloudtrailSource::read_row(const Record& record, EventSink& sink) {
+  const CloudtrailRow row = rows_.read(record.text, inner_);
+  if (row.format.empty()) return {};
+  std::string_view text = pad(inner_);
+  if (read_fields(text) != simdjson::SUCCESS) return {ReadStatus::malformed, row.format, kNoJson};
+  if (fields_.event_name.empty() || fields_.event_source.empty()) {
+    return {ReadStatus::malformed, row.format, "The row names no operation."};
+  }
+  return make_event(text, row.format, sink, row.reduced ? EventFlags::kReduced : 0);
+}
+
+ReadResult CloudtrailSource::make_event(std::string_view text, std::string_view format, EventSink& sink,
+                                        std::uint16_t flags) {
+  if (fields_.event_source == "aws:kinesis") return {};  // its data are opened like any envelope's
   if (fields_.event_source.starts_with("aws:")) {
     return {ReadStatus::set_aside, "aws.notification", "A notification of S3, SNS or SQS: no audit record."};
   }
@@ -119,6 +138,7 @@ ReadResult CloudtrailSource::make_event(std::string_view text, std::string_view 
   const std::optional<Time> time = parse_time(fields_.event_time.empty() ? fields_.envelope_time : fields_.event_time);
   if (!time || !is_event_time(*time)) return {ReadStatus::malformed, format, kNoTime};
   draft_.clear();
+  draft_.event_flags = flags;
   draft_.time = *time;
   draft_.id = fields_.event_id;
   draft_.shared_id = fields_.shared_event_id;

@@ -1,4 +1,5 @@
 #include "sources/cloudtrail_source.h"
+#include "sources/context_source.h"
 #include "sources/gcp_source.h"
 #include "sources/source.h"
 #include "sources/unsupported_source.h"
@@ -10,24 +11,8 @@ std::vector<SourceDescriptor> source_table() {
       {"aws.cloudtrail", make_cloudtrail_source},
       {"gcp.audit", make_gcp_source},
       {"unsupported", make_unsupported_source},
+      {"context", make_context_source},
   };
-}
-
-SourceReader::SourceReader() {
-  for (const SourceDescriptor& descriptor : source_table()) sources_.push_back(descriptor.make());
-}
-
-ReadResult SourceReader::read(const Record& record, EventSink& sink) {
-  ReadResult result = sources_[last_]->read(record, sink);
-  if (result.status != ReadStatus::not_mine) return result;
-  for (std::size_t i = 0; i < sources_.size(); ++i) {
-    if (i == last_) continue;
-    result = sources_[i]->read(record, sink);
-    if (result.status == ReadStatus::not_mine) continue;
-    last_ = i;
-    return result;
-  }
-  return {ReadStatus::not_mine, "unrecognised", "JSON, but not of a kind of log that Snapsleuth knows."};
 }
 
 }  // namespace snapsleuth

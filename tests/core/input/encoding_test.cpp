@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "../../../core/input/utf8.h"
+#include "archive_builder.h"
 #include "recording_sink.h"
 
 namespace snapsleuth::testing {
@@ -80,13 +81,23 @@ TEST(Sniff, NamesWhatItDoesNotRead) {
       {"SQLite format 3\0"s + filler, ProblemKind::unsupported, "SQLite"},
       {"ElfFile\0"s + filler, ProblemKind::unsupported, "EVTX"},
       {"%PDF-1.7\n" + filler, ProblemKind::unrecognised, "PDF"},
+      {"\xD4\xC3\xB2\xA1" + filler, ProblemKind::unrecognised, "packets"},
+      {"\x0A\x0D\x0D\x0A" + filler, ProblemKind::unrecognised, "packets"},
+      {"ARROW1\0\0"s + filler, ProblemKind::unsupported, "Arrow"},
+      {"-----BEGIN PGP MESSAGE-----\n\nabc\n", ProblemKind::unsupported, "PGP"},
+      {"age-encryption.org/v1\n-> X25519 abc\n", ProblemKind::unsupported, "age"},
+      {"Salted__" + filler, ProblemKind::unsupported, "OpenSSL"},
+      {zip({{"[Content_Types].xml", "<Types/>"}, {"xl/workbook.xml", "<a/>"}}), ProblemKind::unsupported, "Excel"},
+      {zip({{"xl/workbook.xml", "<a/>"}}), ProblemKind::unsupported, "Excel"},
+      {zip({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet", false}}), ProblemKind::unsupported,
+       "Office"},
       {"<?xml version=\"1.0\"?><a/>", ProblemKind::unrecognised, "XML"},
       {"\n <html><body>{\"a\":1}</body></html>", ProblemKind::unrecognised, "HTML"},
       {"a\0b\0\0c"s + filler, ProblemKind::unrecognised, "binary"},
       {"\xFF\xFE\0\0{\0\0\0"s, ProblemKind::unsupported_encoding, "UTF-32"},
-      {"Event name,Event time,User name\nCreateSnapshot,2024-05-01,ann\n", ProblemKind::unsupported, "CSV"},
-      {"eventname;eventtime;useridentity\nCreateSnapshot;2024;\"{type=IAMUser}\"\n", ProblemKind::unsupported, "CSV"},
-      {"sep=,\na,b\n", ProblemKind::unsupported, "CSV"},
+      {"Event name,Event time,User name\nCreateSnapshot,2024-05-01,ann\n", ProblemKind::unrecognised, "CSV"},
+      {"eventname;eventtime;useridentity\nCreateSnapshot;2024;\"{type=IAMUser}\"\n", ProblemKind::unrecognised, "CSV"},
+      {"sep=,\na,b\n", ProblemKind::unrecognised, "CSV"},
       {"---\ninsertId: a\n", ProblemKind::unsupported, "YAML"},
       {"  \n\t\n", ProblemKind::unrecognised, "white space"},
       {"plain text, with a comma, and another\nno log at all\n", ProblemKind::unrecognised, "no JSON record"},

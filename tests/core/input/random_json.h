@@ -45,7 +45,8 @@ class SlowSplitter {
         value();
       }
     });
-    if (!wrapped) found_.push_back({std::string(text_.substr(start, at_ - start)), start, RecordFrame::document, ""});
+    if (wrapped) return;
+    found_.push_back({std::string(text_.substr(start, at_ - start)), start, at_ - start, RecordFrame::document, ""});
   }
 
   /// At the [ of an array that is empty or begins with an object.
@@ -62,7 +63,7 @@ class SlowSplitter {
       const bool object = text_[at_] == '{';
       value();
       const std::string element(text_.substr(start, at_ - start));
-      if (object) found_.push_back({element, start, RecordFrame::element, std::string(wrapper)});
+      if (object) found_.push_back({element, start, element.size(), RecordFrame::element, std::string(wrapper)});
       skip_space();
       if (text_[at_] == ',') ++at_;
     }
@@ -110,7 +111,8 @@ class SlowSplitter {
   }
 
   static bool is_wrapper(std::string_view key) {
-    for (const std::string_view known : {"Records", "records", "Events", "events", "value", "entries", "logEvents"}) {
+    for (const std::string_view known :
+         {"Records", "records", "Events", "events", "value", "entries", "logEvents", "results"}) {
       if (key == known) return true;
     }
     return false;

@@ -20,7 +20,8 @@ void RecordingSink::record(const Record& record) {
   int padding = 0;
   for (int i = 0; i < 64; ++i) padding += record.text.data()[record.text.size() + i] != 0 ? 1 : 0;  // readable?
   EXPECT_LE(padding, 64);
-  inputs.back().records.push_back({std::string(record.text), record.offset, record.frame, std::string(record.wrapper)});
+  inputs.back().records.push_back(
+      {std::string(record.text), record.offset, record.length, record.frame, std::string(record.wrapper)});
 }
 
 void RecordingSink::partial_bytes(std::span<const std::uint8_t> bytes) {

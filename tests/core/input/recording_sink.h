@@ -14,6 +14,7 @@ namespace snapsleuth::testing {
 struct FoundRecord {
   std::string text;
   std::uint64_t offset = 0;
+  std::uint64_t length = 0;
   RecordFrame frame = RecordFrame::document;
   std::string wrapper;
   bool operator==(const FoundRecord&) const = default;

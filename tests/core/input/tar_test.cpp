@@ -58,6 +58,19 @@ TEST(Tar, KeepsWhatCameBeforeTheEnd) {
   EXPECT_EQ(cut.size(), 3U);
 }
 
+TEST(Tar, HasLimits) {
+  DoorLimits limits;
+  limits.members = 1;
+  const std::vector<FoundInput> many = read(tar({{"a", "{}"}, {"b", "{}"}}), 0, limits);
+  ASSERT_EQ(many.size(), 2U);
+  EXPECT_EQ(many[1].problems.at(0).message, "The archive has more than 1 members: the rest was not read.");
+  limits = {};
+  limits.depth = 1;
+  const std::vector<FoundInput> deep = read(tar({{"a.tar", tar({{"b", "{}"}})}}), 0, limits);
+  EXPECT_EQ(deep.at(0).problems.at(0).message,
+            "Archives and gzips lie inside one another more than 1 deep: this one was not opened.");
+}
+
 TEST(Tar, SaysWhatIsWrong) {
   std::string file = tar({{"a", kBatch}, {"b", kBatch}});
   file[1024 + 3] = 'x';

@@ -41,6 +41,32 @@ TEST(Scan, ChunkBordersMeanNothing) {
   for (const std::size_t chunk : {1U, 7U, 100U}) EXPECT_EQ(described(scan(files(), 1, chunk)), whole) << chunk;
 }
 
+TEST(Scan, ARowOfATableLiesWhereItStood) {
+  const std::string row =
+      R"(2024-03-01T10:00:00Z,ec2.amazonaws.com,CreateSnapshot,"{""volumeId"":""vol-1"",""description"":""a)"
+      "\n"
+      R"(b""}",e-1)";
+  const std::string text = "eventtime,eventsource,eventname,requestparameters,eventid\r\n" + row + "\r\n";
+  const Store whole = scan({{"athena.csv", text}});
+  ASSERT_EQ(whole.events.size(), 1U);
+  EXPECT_EQ(text.substr(whole.events[0].offset, whole.events[0].length), row);
+  EXPECT_EQ(whole.text(whole.parts.at(0).format), "aws.cloudtrail.athena-csv");
+  for (const std::size_t chunk : {1U, 7U, 100U}) {
+    EXPECT_EQ(described(scan({{"athena.csv", text}}, 1, chunk)), described(whole)) << chunk;
+  }
+}
+
+TEST(Scan, WhatAnEnvelopeHoldsIsCountedOneByOne) {
+  const Store store = scan({{"queue.json", R"({"Messages":[{"Body":"{}"},{"Body":"no log"},{"Body":"no log"}]})"}});
+  ASSERT_EQ(store.parts.size(), 1U);
+  std::uint64_t count = 0;
+  for (const StoredProblem& problem : store.parts[0].problems) {
+    EXPECT_EQ(problem.kind, ProblemKind::unrecognised);
+    count += problem.count;
+  }
+  EXPECT_EQ(count, 3U);
+}
+
 TEST(Scan, MergesInAnyOrderAndMoreThanOnce) {
   const auto whole = described(scan(files()));
   std::vector<Store> parts = one_by_one();

@@ -60,7 +60,10 @@ class Keeper final : public EventSink {
     }
     events.push_back(std::move(seen));
   }
+  void no_event(const ReadResult& result) override { others.push_back(result); }
+
   std::vector<SeenEvent> events;
+  std::vector<ReadResult> others;
 };
 
 constexpr std::size_t kPadding = 64;
@@ -81,7 +84,7 @@ Seen read_record(std::string_view text, RecordFrame frame, std::string_view wrap
   record.frame = frame;
   record.wrapper = wrapper;
   const ReadResult result = reader.read(record, keeper);
-  return {result, std::move(keeper.events)};
+  return {result, std::move(keeper.events), std::move(keeper.others)};
 }
 
 SeenEvent event_of(std::string_view text) {

@@ -24,6 +24,7 @@ struct SeenEvent {
 struct Seen {
   ReadResult result;
   std::vector<SeenEvent> events;
+  std::vector<ReadResult> others;  ///< Of records inside the record, that gave no event.
 };
 
 /// A copy of `text` with the padding that a record has, in an allocation of exactly that size.

@@ -1,11 +1,11 @@
 // The one door through which every byte comes in.
 //
 // A file is given as (name, bytes, end). What comes out are records: JSON values as they stood in the file, whatever
-// it was wrapped in. Chunk borders mean nothing: fed whole, in 7-byte pieces, gzipped, in many members or from an
-// archive, the same records come out.
+// it was wrapped in, and the rows of tables (CSV). Chunk borders mean nothing: fed whole, in 7-byte pieces, gzipped, in
+// many members or from an archive, the same records come out.
 //
-//   bytes ─► Door ─► gzip ─► zip / tar ─► (each member through the same door) ─► text encoding ─► splitter ─►
-//   RecordSink
+//   bytes ─► Door ─► gzip ─► zip / tar ─► (each member through the same door) ─► text encoding ─► splitter
+//   or table reader ─► RecordSink
 #pragma once
 
 #include <cstdint>
@@ -26,15 +26,19 @@ inline constexpr std::string_view kPartialMagic{"\x89SNAPSLEUTH-PARTIAL\r\n\x1a\
 enum class RecordFrame : std::uint8_t {
   element,   ///< An element of the array that the document is, or of its wrapper's array ("Records", "Events").
   document,  ///< A JSON document of its own: a line, a single object, one of several one after another.
+  csv_row,   ///< A row of a table: the text is an object made of it, its fields as strings by their columns' names.
 };
 
-/// Where a record lies. `text` is valid during the call only, is UTF-8 (bytes that are not are left as they are) and
+/// `text` is valid during the call only, is UTF-8 (bytes that are not are left as they are) and
 /// is followed by at least 64 readable bytes (simdjson's padding).
 struct Record {
   std::string_view text;
   std::uint64_t offset = 0;  ///< In the input, in bytes after decompression and transcoding to UTF-8.
+  std::uint64_t length = 0;  ///< In the input, likewise: of the row, where the text is made of one.
   RecordFrame frame = RecordFrame::document;
-  std::string_view wrapper;  ///< The key of the array that holds it ("Records"); empty for a bare array or a document.
+  /// The key of the array that holds it ("Records"); empty for a bare array or a document. Of a row, the column that
+  /// holds a whole record as JSON, if its table has one.
+  std::string_view wrapper;
 };
 
 /// Receives what the door finds, in the order of the bytes. Inputs never nest: each is ended before the next begins.

@@ -1,5 +1,5 @@
-// AWS CloudTrail, in every wrapping in which JSON of it comes: S3 delivery, arrays, lines, `lookup-events`,
-// EventBridge.
+// AWS CloudTrail, in every wrapping in which it comes: S3 delivery, arrays, lines, `lookup-events`, EventBridge; rows
+// of Athena, CloudTrail Lake and the console's Event history.
 //
 // Field paths: reference "CloudTrail record contents" of the vendor; the shapes met in real files are in tests/data.
 #pragma once

@@ -32,6 +32,9 @@ class EventSink {
   virtual ~EventSink() = default;
   /// The draft's views are valid during the call.
   virtual void event(const EventDraft& draft) = 0;
+  /// Of a record that carries several others: what became of one that gave no event, where the record's own result
+  /// tells of another.
+  virtual void no_event(const ReadResult&) {}
 };
 
 class Source {
@@ -48,15 +51,27 @@ struct SourceDescriptor {
 /// Every source, in the order in which they are asked about a record that the last one did not know.
 std::vector<SourceDescriptor> source_table();
 
-/// Asks the source that knew the last record first: the records of one input are nearly always of one kind.
+/// Asks the source that knew the last record first: the records of one input are nearly always of one kind. A record
+/// that carries others (a queue's message, an event of a log group, a search index's document) is opened, and what is
+/// in it is read in its place.
 class SourceReader {
  public:
   SourceReader();
-  ReadResult read(const Record& record, EventSink& sink);
+  SourceReader(const SourceReader&) = delete;
+  SourceReader& operator=(const SourceReader&) = delete;
+  ~SourceReader();
+  ReadResult read(const Record& record, EventSink& sink) { return read(record, sink, 0); }
 
  private:
+  class Envelope;
+
+  ReadResult read(const Record& record, EventSink& sink, std::size_t depth);
+  ReadResult ask_sources(const Record& record, EventSink& sink);
+  ReadResult open_envelope(const Record& record, EventSink& sink, std::size_t depth);
+
   std::vector<std::unique_ptr<Source>> sources_;
   std::size_t last_ = 0;
+  std::vector<std::unique_ptr<Envelope>> envelopes_;  // by depth; made when the first is met
 };
 
 }  // namespace snapsleuth

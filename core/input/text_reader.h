@@ -1,0 +1,36 @@
+// An input's text, once it is decoded: JSON goes to the splitter, a table of a known log to the reader of tables.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "csv_reader.h"
+#include "fault.h"
+#include "record_splitter.h"
+
+namespace snapsleuth::input {
+
+class TextReader {
+ public:
+  TextReader(RecordSink& sink, std::uint64_t record_limit) : splitter_(sink, record_limit), csv_(sink, record_limit) {}
+
+  void begin();
+  /// False: this is no log; a problem has said so, and nothing more is wanted.
+  bool push(std::string_view text);
+  void finish(const Faults& faults);
+  /// Whether it was given up as no log.
+  bool refused() const { return kind_ != Kind::table && splitter_.refused(); }
+
+ private:
+  enum class Kind : std::uint8_t { undecided, json, table };
+
+  bool decide(bool final);
+
+  RecordSplitter splitter_;  ///< Of JSON, and of what stands around it.
+  CsvReader csv_;
+  Kind kind_ = Kind::undecided;
+  std::string head_;  ///< The text while it is undecided.
+};
+
+}  // namespace snapsleuth::input

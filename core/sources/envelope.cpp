@@ -1,0 +1,184 @@
+#include "envelope.h"
+
+#include <iterator>
+
+#include "json_parts.h"
+#include "text_repair.h"
+
+namespace snapsleuth {
+namespace {
+
+using simdjson::dom::array;
+using simdjson::dom::element;
+using simdjson::dom::object;
+
+bool is_text(element parent, std::string_view key, std::string_view wanted) {
+  std::string_view text;
+  return json::text_member(parent, key, text) && text == wanted;
+}
+
+bool has(element parent, std::string_view key) {
+  element value;
+  return json::member(parent, key, value);
+}
+
+}  // namespace
+
+std::string_view EnvelopeOpener::keep(std::string text) {
+  texts_.push_back(std::move(text));
+  return texts_.back();
+}
+
+/// A member's text, or the JSON of an object that somebody has parsed it to. False without such a member.
+bool EnvelopeOpener::add(element parent, std::string_view key, Payload::Kind kind) {
+  element value;
+  if (!json::member(parent, key, value)) return false;
+  std::string_view text;
+  if (value.get(text) != simdjson::SUCCESS) {
+    if (!value.is_object() || kind == Payload::Kind::base64) return false;
+    text = keep(simdjson::minify(value));
+  }
+  payloads_.push_back({text, kind});
+  return true;
+}
+
+bool EnvelopeOpener::add_each(element parent, std::string_view list, std::string_view key) {
+  array elements;
+  element value;
+  if (!json::member(parent, list, value) || value.get(elements) != simdjson::SUCCESS) return false;
+  bool any = false;
+  for (const element e : elements) any = add(e, key) || any;
+  return any;
+}
+
+std::string_view EnvelopeOpener::open_row(element record, std::string_view column) {
+  if (!add(record, column)) return {};
+  if (column == "_raw") return "splunk.raw";
+  if (column == "event.original" || column == "_source") return "elastic.document";
+  return column == "message" || column == "@message" ? "aws.cloudwatch.log-events" : "aws.cloudtrail.lake";
+}
+
+/// SNS and SQS, as their own messages, as the command line prints them, and as Lambda gets them.
+std::string_view EnvelopeOpener::open_message(element record) {
+  element inner;
+  if (has(record, "TopicArn") && has(record, "Type")) {
+    if (is_text(record, "Type", "Notification")) add(record, "Message");
+    return "aws.sns";
+  }
+  if (json::member(record, "Sns", inner) && add(inner, "Message")) return "aws.sns";
+  if (add_each(record, "Messages", "Body")) return "aws.sqs";
+  if (has(record, "MessageId") && add(record, "Body")) return "aws.sqs";
+  if (has(record, "messageId") && add(record, "body")) return "aws.sqs";
+  return {};
+}
+
+/// Kinesis and Firehose, as Lambda gets them and as `get-records` prints them; a log group's subscription.
+std::string_view EnvelopeOpener::open_stream(element record) {
+  element inner;
+  if (json::member(record, "awslogs", inner) && add(inner, "data", Payload::Kind::base64))
+    return "aws.cloudwatch.subscription";
+  if (json::member(record, "kinesis", inner) && add(inner, "data", Payload::Kind::base64)) return "aws.kinesis";
+  if (has(record, "SequenceNumber") && add(record, "Data", Payload::Kind::base64)) return "aws.kinesis";
+  if (has(record, "recordId") && add(record, "data", Payload::Kind::base64)) return "aws.firehose";
+  return {};
+}
+
+/// An event of a log group: of `filter-log-events`, of `get-log-events`, of a subscription's `logEvents`.
+std::string_view EnvelopeOpener::open_log_group(element record) {
+  const bool dated = has(record, "timestamp") && (has(record, "id") || has(record, "ingestionTime") ||
+                                                  has(record, "eventId") || has(record, "logStreamName"));
+  if ((dated && add(record, "message")) || add_each(record, "logEvents", "message")) return "aws.cloudwatch.log-events";
+  if (is_text(record, "messageType", "CONTROL_MESSAGE")) return "aws.cloudwatch.log-events";
+  return {};
+}
+
+/// One document of an Elastic index: the original text, or the document where it is the record itself. Without either
+/// it is one still, told by the version of Elastic's schema.
+bool EnvelopeOpener::open_hit(element hit) {
+  element source;
+  element event;
+  if (!json::member(hit, "_source", source)) source = hit;
+  if (add(source, "event.original")) return true;
+  if (json::member(source, "event", event) && add(event, "original")) return true;
+  if (!has(hit, "_source")) return has(hit, "ecs") || has(hit, "ecs.version");
+  if (has(source, "@timestamp") && add(source, "message")) return true;
+  return add(hit, "_source");
+}
+
+/// Splunk and Elastic.
+std::string_view EnvelopeOpener::open_search(element record) {
+  element inner;
+  if (json::member(record, "result", inner) && add(inner, "_raw")) return "splunk.raw";
+  if (add(record, "_raw") || add_each(record, "results", "_raw")) return "splunk.raw";
+  element hits;
+  array list;
+  if (json::member(record, "hits", inner) && json::member(inner, "hits", hits) && hits.get(list) == simdjson::SUCCESS) {
+    for (const element hit : list) open_hit(hit);
+    return "elastic.document";
+  }
+  return open_hit(record) ? "elastic.document" : std::string_view{};
+}
+
+/// A row that is an array of one-key objects, or of `{"field":…,"value":…}`.
+bool EnvelopeOpener::add_row(element row) {
+  array cells;
+  if (row.get(cells) != simdjson::SUCCESS) return false;
+  std::string out = "{";
+  std::string_view column;
+  const auto take = [&](std::string_view name, element value) {
+    json::append_member(out, name, value);
+    for (const std::string_view whole : {"eventJson", "@message"}) {
+      if (name == whole) column = whole;
+    }
+  };
+  for (const element cell : cells) {
+    object members;
+    std::string_view field;
+    element value;
+    if (json::text_member(cell, "field", field) && json::member(cell, "value", value)) {
+      take(field, value);
+    } else if (cell.get(members) == simdjson::SUCCESS) {
+      for (const simdjson::dom::key_value_pair pair : members) take(pair.key, pair.value);
+    }
+  }
+  out += '}';
+  payloads_.push_back({keep(std::move(out)), Payload::Kind::row, column});
+  return true;
+}
+
+/// What a query gave: CloudTrail Lake's rows, CloudWatch Logs Insights'.
+std::string_view EnvelopeOpener::open_query(element record) {
+  for (const auto& [key, format] :
+       {std::pair("QueryResultRows", "aws.cloudtrail.lake"), std::pair("results", "aws.cloudwatch.log-events")}) {
+    element rows;
+    array list;
+    if (!json::member(record, key, rows) || rows.get(list) != simdjson::SUCCESS) continue;
+    bool any = list.size() == 0;
+    for (const element row : list) any = add_row(row) || any;
+    if (any) return format;
+  }
+  return {};
+}
+
+std::string_view EnvelopeOpener::open(const Record& record) {
+  payloads_.clear();
+  texts_.clear();
+  element root;
+  if (parser_.parse(record.text.data(), record.text.size(), false).get(root) != simdjson::SUCCESS) {
+    repaired_ = repair_surrogates(repair_utf8(record.text));
+    const std::string_view text = pad(repaired_);
+    if (parser_.parse(text.data(), text.size(), false).get(root) != simdjson::SUCCESS) return {};
+  }
+  if (record.frame == RecordFrame::csv_row) return record.wrapper.empty() ? "" : open_row(root, record.wrapper);
+  using Open = std::string_view (EnvelopeOpener::*)(Element);
+  constexpr Open kOpeners[] = {&EnvelopeOpener::open_message, &EnvelopeOpener::open_stream,
+                               &EnvelopeOpener::open_log_group, &EnvelopeOpener::open_search,
+                               &EnvelopeOpener::open_query};
+  for (const Open opener : kOpeners) {
+    const std::string_view format = (this->*opener)(root);
+    if (!format.empty()) return format;
+  }
+  return {};
+}
+
+}  // namespace snapsleuth
