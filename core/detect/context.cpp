@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/resource_name.h"
 #include "settings/known_actors.h"
 #include "settings/tickets.h"
 
@@ -49,7 +50,7 @@ std::string_view account_of(std::string_view principal) {
 
 bool is_global_name(std::string_view resource) {
   return resource.starts_with("snap-") || resource.starts_with("ami-") || resource.starts_with("vol-") ||
-         resource.starts_with("i-") || resource.starts_with("arn:");
+         resource.starts_with("i-") || resource.starts_with("arn:") || !scope_of_path(resource).empty();
 }
 
 DetectContext::DetectContext(const Case& c, const Settings& settings)
@@ -117,7 +118,11 @@ std::optional<Silencer> DetectContext::answered(EventIndex event, Respect respec
 
 Receiver DetectContext::receiver(EventIndex event, std::string_view target) const {
   if (is_public_scope(target)) return Receiver::everyone;
-  if (target == text(case_.caller(event).scope) || own_.contains(target)) return Receiver::own;
+  const std::string_view scope = text(case_.caller(event).scope);
+  if (target == scope || own_.contains(target)) return Receiver::own;
+  // A service account made in the log's own project is of the project.
+  const bool account = case_.caller(event).provider == Provider::gcp && target.starts_with("serviceAccount:");
+  if (account && scope_within(scope, target)) return Receiver::own;
   return trusted_.contains(target) ? Receiver::trusted : Receiver::outside;
 }
 

@@ -9,6 +9,23 @@ namespace {
 
 constexpr std::size_t kEvidence = 20;
 
+/// A binding's member without what kind of member it is: the actor of Google's logs is the address alone.
+std::string_view member_name(std::string_view member) {
+  for (const std::string_view kind : {"user:", "serviceAccount:"}) {
+    if (member.starts_with(kind)) return member.substr(kind.size());
+  }
+  return member;
+}
+
+/// Whether a policy or role gives every right, or the right to give oneself every right. Azure's roles are named by
+/// the ids that they have in every tenant: Owner, User Access Administrator, Role Based Access Control Administrator.
+bool gives_all(std::string_view policy) {
+  if (policy.find("Administrator") != std::string_view::npos) return true;
+  const std::string_view role = policy.substr(policy.rfind('/') + 1);
+  return role == "owner" || role == "Owner" || role == "8e3af657-a8ff-443c-a75c-2fe8c4bcb635" ||
+         role == "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9" || role == "f58310d9-a9f6-439a-9e8d-f62e7b41a168";
+}
+
 class Questions {
  public:
   Questions(const DetectContext& context, Finding& finding)
@@ -57,7 +74,7 @@ class Questions {
       return make(QuestionId::history, Answer::yes, false, std::move(why), std::move(earlier));
     }
     if (!context_.has_history(first_)) {
-      Message why = message("answer.history.unknown");
+      Message why = message(is_aws() ? "answer.history.unknown" : "answer.history.unknown.other");
       why.with("days", days).with("needed", context_.settings().thresholds.history_days);
       return make(QuestionId::history, Answer::unknown, false, std::move(why));
     }
@@ -116,16 +133,28 @@ class Questions {
                                                   : "answer.login-anomalies.root";
       return make(QuestionId::login_anomalies, Answer::yes, true, message(key), std::move(anomalies));
     }
-    const auto keys = [&] {
+    if (!any) return make(QuestionId::login_anomalies, Answer::unknown, false, message(no_sign_in()));
+    return make(QuestionId::login_anomalies, Answer::no, false, message("answer.login-anomalies.no"));
+  }
+
+  [[nodiscard]] bool is_aws() const { return case_.actor(run_.actor).provider == Provider::aws; }
+
+  /// Of a key, and of each cloud, something else is to be said where no sign-in is in the logs.
+  [[nodiscard]] const char* no_sign_in() const {
+    const auto any_key = [&](std::string_view part) {
       return std::any_of(run_.events.begin(), run_.events.end(), [&](EventIndex event) {
-        return case_.text(case_.caller(event).access_key).starts_with("AKIA");
+        return case_.text(case_.caller(event).access_key).find(part) != std::string_view::npos;
       });
     };
-    if (!any) {
-      return make(QuestionId::login_anomalies, Answer::unknown, false,
-                  message(keys() ? "answer.login-anomalies.key" : "answer.login-anomalies.unknown"));
+    switch (case_.actor(run_.actor).provider) {
+      case Provider::azure:
+        return "answer.login-anomalies.unknown.azure";
+      case Provider::gcp:
+        return any_key("/keys/") ? "answer.login-anomalies.key.google" : "answer.login-anomalies.unknown.google";
+      case Provider::aws:
+        break;
     }
-    return make(QuestionId::login_anomalies, Answer::no, false, message("answer.login-anomalies.no"));
+    return any_key("AKIA") ? "answer.login-anomalies.key" : "answer.login-anomalies.unknown";
   }
 
   QuestionAnswer operating_hours() const {
@@ -172,10 +201,10 @@ class Questions {
       if ((stored.flags & EventFlags::kProtects) != 0) return;
       const std::string_view target = case_.text(case_.attribute(event, AttributeKind::target_principal));
       const bool here = case_.caller(event).scope == case_.caller(first_).scope;  // another account's has the same name
-      const bool for_actor = (here && target == actor_) || target == case_.text(case_.actor(run_.actor).id);
+      const bool for_actor =
+          (here && target == actor_) || member_name(target) == case_.text(case_.actor(run_.actor).id);
       if (!by_actor && !for_actor) return;
-      const std::string_view policy = case_.text(case_.attribute(event, AttributeKind::policy));
-      administrator = administrator || policy.find("Administrator") != std::string_view::npos;
+      administrator = administrator || gives_all(case_.text(case_.attribute(event, AttributeKind::policy)));
       gained.push_back(event);
     });
     const bool root = case_.actor(run_.actor).kind == ActorKind::root;
@@ -191,7 +220,11 @@ class Questions {
       why.with("count", static_cast<std::int64_t>(refused.size()));
       return make(QuestionId::permissions, Answer::yes, true, std::move(why), std::move(refused));
     }
-    return make(QuestionId::permissions, Answer::unknown, false, message("answer.permissions.unknown"));
+    const Provider provider = case_.actor(run_.actor).provider;
+    return make(QuestionId::permissions, Answer::unknown, false,
+                message(provider == Provider::azure ? "answer.permissions.unknown.azure"
+                        : provider == Provider::gcp ? "answer.permissions.unknown.google"
+                                                    : "answer.permissions.unknown"));
   }
 
   const DetectContext& context_;
@@ -205,54 +238,5 @@ class Questions {
 }  // namespace
 
 void answer_questions(const DetectContext& context, Finding& finding) { Questions(context, finding).answer(); }
-
-std::vector<QuestionCoverage> question_coverage(const DetectContext& context) {
-  const Case& c = context.investigation();
-  std::vector<QuestionCoverage> out;
-  std::optional<Time> from;
-  std::optional<Time> to;
-  std::vector<std::string> scopes;
-  for (const CaseLog& log : c.logs()) {
-    if (!from || log.first < *from) from = log.first;
-    if (!to || *to < log.last) to = log.last;
-    if (std::find(scopes.begin(), scopes.end(), log.scope) == scopes.end()) scopes.push_back(log.scope);
-  }
-  const std::int64_t days = from ? (to->ns - from->ns) / kDayNs : 0;
-  const std::int64_t needed = context.settings().thresholds.history_days;
-  const bool none = !from.has_value();
-
-  QuestionCoverage history;
-  history.id = QuestionId::history;
-  history.answerable = none ? Answerable::no : days >= needed ? Answerable::yes : Answerable::partly;
-  if (history.answerable != Answerable::yes) {
-    history.missing.push_back({Message("missing.history.log").with("needed", needed),
-                               Message("missing.history.why").with("days", days).with("needed", needed), ""});
-  }
-  QuestionCoverage sign_ins;
-  sign_ins.id = QuestionId::login_anomalies;
-  sign_ins.answerable = none ? Answerable::no : c.has_sign_ins() ? Answerable::partly : Answerable::no;
-  const std::string window = none ? "" : " --start-time " + format_time(*from) + " --end-time " + format_time(*to);
-  sign_ins.missing.push_back({Message("missing.login-anomalies.log"), Message("missing.login-anomalies.why"),
-                              none ? ""
-                                   : "aws cloudtrail lookup-events --region us-east-1 --lookup-attributes "
-                                     "AttributeKey=EventName,AttributeValue=ConsoleLogin" +
-                                         window + " --output json"});
-  sign_ins.missing.push_back(
-      {Message("missing.login-anomalies.provider.log"), Message("missing.login-anomalies.provider.why"), ""});
-
-  QuestionCoverage hours;
-  hours.id = QuestionId::operating_hours;
-  const bool zone = context.settings().business_hours.time_zone_given;
-  hours.answerable = none ? Answerable::no : zone ? Answerable::yes : Answerable::partly;
-  if (!zone)
-    hours.missing.push_back({Message("missing.operating-hours.log"), Message("missing.operating-hours.why"), ""});
-
-  QuestionCoverage rights;
-  rights.id = QuestionId::permissions;
-  rights.answerable = none ? Answerable::no : Answerable::partly;
-  rights.missing.push_back({Message("missing.permissions.log"), Message("missing.permissions.why"),
-                            "aws iam get-account-authorization-details --output json"});
-  return {history, sign_ins, hours, rights};
-}
 
 }  // namespace snapsleuth
