@@ -97,12 +97,17 @@ void Case::index_events() {
     return text(a.id) < text(b.id);
   });
   std::unordered_map<StringId, std::uint32_t> uses;
+  std::unordered_set<StringId> taken;
+  for (const CaseEvent& event : events_) taken.insert(event.id);
   for (EventIndex i = 0; i < events_.size(); ++i) {
     CaseEvent& event = events_[i];
     const bool link = (event.stored.flags & EventFlags::kCountedElsewhere) != 0;
-    const std::uint32_t use = ++uses[event.id];
+    std::uint32_t use = ++uses[event.id];
     if (use > 1) {
-      event.id = store_.strings.intern(std::string(text(event.id)) + "~" + std::to_string(use));
+      const std::string id(text(event.id));
+      do {  // a log may hold an id that already ends so
+        event.id = store_.strings.intern(id + "~" + std::to_string(use++));
+      } while (!taken.insert(event.id).second);
       if (!event.baseline && !link) {
         std::vector<StoredProblem>& problems = inputs_[input_of(i)].problems;
         const StringId message = store_.strings.intern(kCollision);

@@ -122,6 +122,32 @@ ActorIndex Case::actor_of(const Caller& caller) const {
   return actor_index_.at(actor_key(caller.provider, name_of(caller.provider, caller.actor)));
 }
 
+std::optional<ActorIndex> Case::find_actor(Provider provider, std::string_view id) const {
+  const StringId known = store_.strings.find(id);
+  if (known == 0) return std::nullopt;
+  const auto found = actor_index_.find(actor_key(provider, name_of(provider, known)));
+  return found == actor_index_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<ActorIndex> Case::actor_named(EventIndex event, StringId name) const {
+  const Provider provider = caller(event).provider;
+  std::string_view id = text(name);
+  if (id.empty()) return std::nullopt;
+  if (const auto actor = find_actor(provider, id)) return actor;
+  if (provider == Provider::gcp) {  // "serviceAccount:name@project.iam.gserviceaccount.com"
+    return find_actor(provider, id.substr(id.find(':') + 1));
+  }
+  if (provider != Provider::aws || id.starts_with("arn:")) return std::nullopt;
+  const std::string account(text(caller(event).scope));
+  for (const char* partition : {"aws", "aws-cn", "aws-us-gov"}) {
+    for (const char* kind : {":user/", ":role/"}) {
+      const std::string arn = std::string("arn:") + partition + ":iam::" + account + kind + std::string(id);
+      if (const auto actor = find_actor(provider, arn)) return actor;
+    }
+  }
+  return std::nullopt;
+}
+
 /// A session that SAML gave is an actor even where all its calls were kept under the role.
 void Case::add_saml_actors() {
   for (const StoredEvent& event : store_.events) {

@@ -54,7 +54,11 @@ bool is_global_name(std::string_view resource) {
 }
 
 DetectContext::DetectContext(const Case& c, const Settings& settings)
-    : case_(c), settings_(settings), own_(settings.own_scopes), trusted_(scopes_of(settings.trusted_scopes)) {
+    : case_(c),
+      settings_(settings),
+      surroundings_(c),
+      own_(settings.own_scopes),
+      trusted_(scopes_of(settings.trusted_scopes)) {
   for (const ActorFact& fact : case_.facts()) {
     if (fact.kind != FactKind::region) continue;
     Time& first = regions_.try_emplace(fact.value, fact.span.first).first->second;
@@ -118,12 +122,14 @@ std::optional<Silencer> DetectContext::answered(EventIndex event, Respect respec
 
 Receiver DetectContext::receiver(EventIndex event, std::string_view target) const {
   if (is_public_scope(target)) return Receiver::everyone;
-  const std::string_view scope = text(case_.caller(event).scope);
-  if (target == scope || own_.contains(target)) return Receiver::own;
-  // A service account made in the log's own project is of the project.
-  const bool account = case_.caller(event).provider == Provider::gcp && target.starts_with("serviceAccount:");
-  if (account && scope_within(scope, target)) return Receiver::own;
+  const std::string_view owner = text(case_.caller(event).scope);
+  if (target == owner || own_.contains(target)) return Receiver::own;
+  if (!owner.empty() && scope_within(owner, target)) return Receiver::own;
   return trusted_.contains(target) ? Receiver::trusted : Receiver::outside;
+}
+
+const OperationInfo* DetectContext::operation_info(EventIndex event) const {
+  return find_operation(case_.caller(event).provider, case_.service(event), case_.operation(event));
 }
 
 bool DetectContext::is_outsider(EventIndex event) const {

@@ -25,9 +25,11 @@ class ActorJudgement {
   /// False: a habit rested on what turned out to be an escalated finding; it is forgotten, judge anew.
   bool judge() {
     sort_out();
-    for (Run& run : split_into_runs()) {
-      absorb_quiet_until(run.span.first);
-      judge_run(std::move(run));
+    std::vector<Run> runs = split_into_runs();
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+      absorb_quiet_until(runs[i].span.first);
+      const std::optional<Time> next = i + 1 < runs.size() ? std::optional(runs[i + 1].span.first) : std::nullopt;
+      judge_run(std::move(runs[i]), next);
     }
     for (const auto& [why, events] : set_aside_) {
       if (events > 0) result_.set_aside.push_back({actor_, why, set_aside_text(why), events});
@@ -97,16 +99,33 @@ class ActorJudgement {
     return {judged_.data() + (begin - judged_.begin()), judged_.data() + (end - judged_.begin())};
   }
 
-  void judge_run(Run run) {
+  /// A finding shows at most 1,000 events, those that evidence names always among them: what took effect before what
+  /// was only tried, the earliest first.
+  void bound_evidence(std::vector<EventIndex>& evidence) const {
+    if (evidence.size() <= kMaxEvidence) return;
+    std::stable_partition(evidence.begin(), evidence.end(),
+                          [this](EventIndex event) { return case_.event(event).stored.outcome == Outcome::success; });
+    evidence.resize(kMaxEvidence);
+    std::sort(evidence.begin(), evidence.end());
+  }
+
+  /// What comes after a run and lies nearer to the actor's next one belongs to that.
+  Time aftermath_end(const Run& run, std::optional<Time> next) const {
+    const std::int64_t reach = context_.settings().thresholds.look_ahead_hours * kHourNs;
+    const std::int64_t end = run.span.last.ns;
+    return {next ? std::min(end + reach, end + (next->ns - end) / 2) : end + reach};
+  }
+
+  void judge_run(Run run, std::optional<Time> next) {
     Detection detection;
     detection.run = std::move(run);
     detection.tainted_from = history_.tainted_from();
     const std::span<const EventIndex> activity = activity_up_to(detection.run);
-    const RunView view{context_, detection.run, history_, activity, detection.silenced};
+    const RunView view{context_,          detection.run, history_, activity, aftermath_end(detection.run, next),
+                       detection.silenced};
     for (const DetectorDescriptor& detector : detectors()) {
       if (std::optional<Indicator> indicator = detector.detect(view)) {
-        // A finding shows at most 1,000 events, those that evidence names always among them.
-        if (indicator->evidence.size() > kMaxEvidence) indicator->evidence.resize(kMaxEvidence);
+        bound_evidence(indicator->evidence);
         detection.indicators.push_back(std::move(*indicator));
       }
     }

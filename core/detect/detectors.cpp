@@ -8,16 +8,56 @@ namespace snapsleuth {
 std::span<const DetectorDescriptor> detectors() {
   static constexpr std::array kDetectors{
       DetectorDescriptor{IndicatorId::unauthorized_call, detect_unauthorized_call},
+      DetectorDescriptor{IndicatorId::unusual_call, detect_unusual_call},
       DetectorDescriptor{IndicatorId::off_hours, detect_off_hours},
       DetectorDescriptor{IndicatorId::non_standard_actor, detect_non_standard_actor},
       DetectorDescriptor{IndicatorId::rapid_succession, detect_rapid_succession},
       DetectorDescriptor{IndicatorId::unfamiliar_actor, detect_unfamiliar_actor},
+      DetectorDescriptor{IndicatorId::login_anomaly, detect_login_anomaly},
+      DetectorDescriptor{IndicatorId::privilege_escalation, detect_privilege_escalation},
+      DetectorDescriptor{IndicatorId::excessive_permissions, detect_excessive_permissions},
       DetectorDescriptor{IndicatorId::known_compromised, detect_known_compromised},
       DetectorDescriptor{IndicatorId::shared_outside, detect_shared_outside},
       DetectorDescriptor{IndicatorId::made_public, detect_made_public},
       DetectorDescriptor{IndicatorId::copied_elsewhere, detect_copied_elsewhere},
+      DetectorDescriptor{IndicatorId::data_read_out, detect_data_read_out},
+      DetectorDescriptor{IndicatorId::used_elsewhere, detect_used_elsewhere},
+      DetectorDescriptor{IndicatorId::network_change, detect_network_change},
+      DetectorDescriptor{IndicatorId::logging_tampered, detect_logging_tampered},
+      DetectorDescriptor{IndicatorId::tracks_covered, detect_tracks_covered},
+      DetectorDescriptor{IndicatorId::protection_weakened, detect_protection_weakened},
   };
   return kDetectors;
+}
+
+std::vector<ActorIndex> RunView::chain() const {
+  const Case& c = investigation();
+  std::vector<ActorIndex> actors{run.actor};
+  for (const EventIndex event : run.events) {
+    const Caller& caller = c.caller(event);
+    const auto assumer = c.assumer_of(caller.actor, caller.session, c.event(event).stored.time);
+    if (assumer && std::find(actors.begin(), actors.end(), *assumer) == actors.end()) actors.push_back(*assumer);
+  }
+  return actors;
+}
+
+bool RunView::has_ways() const {
+  const std::optional<Time> seen = history.first_seen(run.span.first);
+  return seen && run.span.first.ns - seen->ns >= context.settings().thresholds.history_days * kDayNs;
+}
+
+bool RunView::used_before(FactKind kind, StringId value, std::int64_t margin_ns) const {
+  const std::optional<Time> first = context.surroundings().first_use(run.actor, kind, value);
+  if (!first) return false;
+  const std::optional<Time> tainted = history.tainted_from();
+  return first->ns < run.span.first.ns - margin_ns && !(tainted && !(*first < *tainted));
+}
+
+bool RunView::has_long_called(ActorIndex actor, EventIndex event) const {
+  const Case& c = investigation();
+  const StringId operation = c.store().operations[c.event(event).stored.operation].name;
+  const std::optional<Time> first = context.surroundings().first_use(actor, FactKind::operation, operation);
+  return first && *first < look_back();
 }
 
 void RunView::silence(IndicatorId indicator, const Silencer& by) const {

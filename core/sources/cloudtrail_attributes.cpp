@@ -165,6 +165,9 @@ void CloudtrailAttributes::take(std::string_view key, std::string_view value, Pl
       return take_receiver(value, draft_->operation.starts_with("Revoke") ? Sharing::remove : Sharing::add);
     }
     if (lower == "policy" && draft_->category == Category::share) return take_policy_document(value);
+    if (lower == "status" && value == "Inactive") details_.deactivates = true;
+    const bool to_the_world = value == "0.0.0.0/0" || value == "::/0";
+    if ((lower == "cidrip" || lower == "cidripv6") && to_the_world) return add(A::public_access, "true");
   }
   if (lower == "arn" && place.side == Side::response && draft_->operation.starts_with("AssumeRole")) {
     return add(A::made, value);  // the session that the call made: assumedRoleUser.arn

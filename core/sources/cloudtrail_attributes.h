@@ -19,6 +19,7 @@ struct CloudtrailDetails {
   bool names_bucket = false;    ///< It goes to a bucket.
   bool shares = false;          ///< It adds at least one receiver.
   bool unshares = false;        ///< It takes at least one away.
+  bool deactivates = false;     ///< It makes a key inactive.
 };
 
 /// Reads a kept record a second time, whole. The attributes' views live until the reader's next record.

@@ -167,6 +167,7 @@ void CloudtrailSource::read_details(std::string_view text, const OperationInfo* 
   if (draft_.category == Category::sign_in && details.sign_in_failed && draft_.outcome == Outcome::success) {
     draft_.outcome = Outcome::error;
   }
+  if (details.deactivates) draft_.event_flags |= EventFlags::kProtects;
   if (known == nullptr) return;
   bool activity = known->activity == ActivityRule::yes;
   if (known->activity == ActivityRule::when_snapshot) {

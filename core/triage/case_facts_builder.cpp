@@ -95,18 +95,33 @@ class Builder {
   }
 
   void describe_right(EventIndex event) {
-    if (case_.event(event).stored.outcome != Outcome::success) return;
-    const std::string_view member = case_.text(case_.attribute(event, AttributeKind::target_principal));
-    for (const StoredAttribute& attribute : case_.attributes(event)) {
-      const std::string_view value = case_.text(attribute.value);
-      const auto azure = parse_azure_resource(value);
-      if (azure && azure->type == "microsoft.authorization/roleassignments") note(facts_.role_assignments, value);
-      const bool role = attribute.kind == AttributeKind::policy && is_role(value) && !member.empty();
-      if (role && facts_.provider == Provider::gcp)
-        facts_.role_bindings.push_back(
-            {std::string(case_.text(case_.caller(event).scope)), std::string(member), std::string(value)});
+    const auto attributes = case_.attributes(event);
+    const auto is_for_actor = [this](const StoredAttribute& attribute) {
+      const std::string_view whom = case_.text(attribute.value);
+      return attribute.kind == AttributeKind::target_principal &&
+             (whom == facts_.actor_id || (!whom.empty() && whom == facts_.object_id));
+    };
+    const auto member = std::find_if(attributes.begin(), attributes.end(), is_for_actor);
+    if (member == attributes.end() || case_.event(event).stored.outcome != Outcome::success) return;
+    const std::string_view on = case_.text(case_.attribute(event, AttributeKind::resource));
+    for (const StoredAttribute& attribute : attributes) {
+      if (attribute.kind == AttributeKind::policy && facts_.role_bindings.size() < kMaxBindings)
+        note_role(on, case_.text(member->value), case_.text(attribute.value));
     }
   }
+
+  void note_role(std::string_view on, std::string_view member, std::string_view role) {
+    if (facts_.provider == Provider::azure)
+      facts_.role_bindings.push_back({std::string(on), std::string(member), std::string(last_component(role))});
+    // Of a project's own policy: that of a folder or an organisation is changed by another command.
+    const bool project = on.starts_with("projects/") && on == "projects/" + std::string(scope_of_path(on));
+    if (facts_.provider != Provider::gcp || !project || !is_role(role)) return;
+    const bool account = member.ends_with(".gserviceaccount.com");
+    facts_.role_bindings.push_back({std::string(scope_of_path(on)),
+                                    (account ? "serviceAccount:" : "user:") + std::string(member), std::string(role)});
+  }
+
+  static std::string_view last_component(std::string_view path) { return path.substr(path.rfind('/') + 1); }
 
   static bool is_role(std::string_view text) {
     return text.starts_with("roles/") || text.find("/roles/") != std::string_view::npos;

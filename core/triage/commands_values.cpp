@@ -137,6 +137,11 @@ bool is_azure_id(std::string_view value) {
          value[kAzurePath.prefix.size() + 36] == '/';
 }
 
+bool is_azure_scope(std::string_view value) {
+  const std::string_view prefix = kAzurePath.prefix;
+  return is_azure_id(value) || (value.starts_with(prefix) && is_guid(value.substr(prefix.size())));
+}
+
 constexpr Shape kAddress{"email", "", 3, 254, Letters::any, ".+@_-"};
 
 /// A mail address as both clouds name people by. An Azure guest's has a `#`, which an address on the web would cut at.
@@ -176,6 +181,8 @@ constexpr std::array kChecks{
     Check{"app", is_guid},
     Check{"azure_id", is_azure_id},
     Check{"azure_principal", is_principal},
+    Check{"azure_scope", is_azure_scope},
+    Check{"role_definition", is_guid},
     Check{"caller", is_principal},
     Check{"receiver", is_guid},
     Check{"correlation", is_guid},

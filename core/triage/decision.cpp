@@ -128,6 +128,18 @@ void say_what_would_change(const DetectContext& context, Finding& finding) {
       case IndicatorId::off_hours:
         out.push_back(Message(change_of_hours(indicator)).with("actor", actor));
         break;
+      case IndicatorId::unusual_call:
+      case IndicatorId::privilege_escalation:
+      case IndicatorId::excessive_permissions:
+      case IndicatorId::network_change:
+      case IndicatorId::logging_tampered:
+      case IndicatorId::tracks_covered:
+      case IndicatorId::protection_weakened:
+      case IndicatorId::used_elsewhere:
+      case IndicatorId::data_read_out:
+      case IndicatorId::login_anomaly:
+        out.push_back(Message("change." + std::string(to_word(indicator.id))).with("actor", actor));
+        break;
       case IndicatorId::unfamiliar_actor:
         out.push_back(Message("change.unfamiliar-actor").with("actor", actor));
         break;

@@ -1,6 +1,7 @@
 #include "questions.h"
 
 #include <algorithm>
+#include <set>
 
 #include "detect/history.h"
 
@@ -8,23 +9,6 @@ namespace snapsleuth {
 namespace {
 
 constexpr std::size_t kEvidence = 20;
-
-/// A binding's member without what kind of member it is: the actor of Google's logs is the address alone.
-std::string_view member_name(std::string_view member) {
-  for (const std::string_view kind : {"user:", "serviceAccount:"}) {
-    if (member.starts_with(kind)) return member.substr(kind.size());
-  }
-  return member;
-}
-
-/// Whether a policy or role gives every right, or the right to give oneself every right. Azure's roles are named by
-/// the ids that they have in every tenant: Owner, User Access Administrator, Role Based Access Control Administrator.
-bool gives_all(std::string_view policy) {
-  if (policy.find("Administrator") != std::string_view::npos) return true;
-  const std::string_view role = policy.substr(policy.rfind('/') + 1);
-  return role == "owner" || role == "Owner" || role == "8e3af657-a8ff-443c-a75c-2fe8c4bcb635" ||
-         role == "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9" || role == "f58310d9-a9f6-439a-9e8d-f62e7b41a168";
-}
 
 class Questions {
  public:
@@ -74,7 +58,7 @@ class Questions {
       return make(QuestionId::history, Answer::yes, false, std::move(why), std::move(earlier));
     }
     if (!context_.has_history(first_)) {
-      Message why = message(is_aws() ? "answer.history.unknown" : "answer.history.unknown.other");
+      Message why = message(provider() == Provider::aws ? "answer.history.unknown" : "answer.history.unknown.other");
       why.with("days", days).with("needed", context_.settings().thresholds.history_days);
       return make(QuestionId::history, Answer::unknown, false, std::move(why));
     }
@@ -83,78 +67,68 @@ class Questions {
     return make(QuestionId::history, Answer::no, true, std::move(why));
   }
 
-  /// Whether a sign-in belongs to the actor: its own, or of whoever assumed the role.
-  [[nodiscard]] bool is_of_actor(EventIndex event) const {
-    if (case_.event(event).actor == run_.actor) return true;
-    const std::string_view target = case_.text(case_.attribute(event, AttributeKind::made));
-    return !target.empty() && target.find("/" + actor_ + "/") != std::string_view::npos;
+  [[nodiscard]] const Indicator* fired(IndicatorId id) const {
+    const std::vector<Indicator>& all = finding_.detection.indicators;
+    const auto found = std::find_if(all.begin(), all.end(), [&](const Indicator& i) { return i.id == id; });
+    return found == all.end() ? nullptr : &*found;
   }
 
-  template <typename Visit>
-  void for_context(std::int64_t hours_ahead, Visit visit) const {
-    const Thresholds& t = context_.settings().thresholds;
-    const Time from{run_.span.first.ns - t.look_back_hours * kHourNs};
-    const Time to{run_.span.last.ns + hours_ahead * kHourNs};
-    for (const EventIndex event : case_.context_between(from, to)) visit(event, case_.event(event).stored);
-  }
-
-  QuestionAnswer login_anomalies() const {
-    std::vector<EventIndex> failed;
-    std::vector<EventIndex> anomalies;
-    bool any = false;
-    bool without_mfa = false;
-    bool failed_then_success = false;
-    for_context(0, [&](EventIndex event, const StoredEvent& stored) {
-      if (stored.category != Category::sign_in || !is_of_actor(event)) return;
-      any = true;
+  /// Whoever assumed the role signed in for it.
+  [[nodiscard]] bool has_sign_ins() const {
+    const Time from{run_.span.first.ns - context_.settings().thresholds.look_back_hours * kHourNs};
+    std::set<ActorIndex> chain{run_.actor};
+    for (const EventIndex event : run_.events) {
       const Caller& caller = case_.caller(event);
-      if (stored.outcome != Outcome::success) {
-        failed.push_back(event);
-        return;
-      }
-      if (failed.size() >= static_cast<std::size_t>(context_.settings().thresholds.failed_sign_ins)) {
-        failed_then_success = true;
-        anomalies.insert(anomalies.end(), failed.begin(), failed.end());
-        anomalies.push_back(event);
-      }
-      failed.clear();
-      const bool by_password = caller.kind == ActorKind::user || caller.kind == ActorKind::root;
-      const bool console = case_.operation(event) == "ConsoleLogin";
-      if (by_password && console && case_.text(case_.attribute(event, AttributeKind::mfa)) == "no") {
-        without_mfa = true;
-        anomalies.push_back(event);
-      } else if (caller.kind == ActorKind::root) {
-        anomalies.push_back(event);
-      }
-    });
-    if (!anomalies.empty()) {
-      const char* const key = failed_then_success ? "answer.login-anomalies.failed-then-success"
-                              : without_mfa       ? "answer.login-anomalies.no-mfa"
-                                                  : "answer.login-anomalies.root";
-      return make(QuestionId::login_anomalies, Answer::yes, true, message(key), std::move(anomalies));
+      if (const auto assumer = case_.assumer_of(caller.actor, caller.session, case_.event(event).stored.time))
+        chain.insert(*assumer);
     }
-    if (!any) return make(QuestionId::login_anomalies, Answer::unknown, false, message(no_sign_in()));
-    return make(QuestionId::login_anomalies, Answer::no, false, message("answer.login-anomalies.no"));
+    return std::any_of(chain.begin(), chain.end(), [&](ActorIndex actor) {
+      const auto around = context_.surroundings().by(actor, from, run_.span.last);
+      return std::any_of(around.begin(), around.end(),
+                         [&](EventIndex event) { return case_.event(event).stored.category == Category::sign_in; });
+    });
   }
 
-  [[nodiscard]] bool is_aws() const { return case_.actor(run_.actor).provider == Provider::aws; }
+  [[nodiscard]] Provider provider() const { return case_.actor(run_.actor).provider; }
 
-  /// Of a key, and of each cloud, something else is to be said where no sign-in is in the logs.
+  [[nodiscard]] bool used_key_like(std::string_view part) const {
+    return std::any_of(run_.events.begin(), run_.events.end(), [&](EventIndex event) {
+      return case_.text(case_.caller(event).access_key).find(part) != std::string_view::npos;
+    });
+  }
+
+  /// Where no sign-in is in the logs, each cloud keeps them elsewhere, and a key has none.
   [[nodiscard]] const char* no_sign_in() const {
-    const auto any_key = [&](std::string_view part) {
-      return std::any_of(run_.events.begin(), run_.events.end(), [&](EventIndex event) {
-        return case_.text(case_.caller(event).access_key).find(part) != std::string_view::npos;
-      });
-    };
-    switch (case_.actor(run_.actor).provider) {
+    switch (provider()) {
       case Provider::azure:
         return "answer.login-anomalies.unknown.azure";
       case Provider::gcp:
-        return any_key("/keys/") ? "answer.login-anomalies.key.google" : "answer.login-anomalies.unknown.google";
+        return used_key_like("/keys/") ? "answer.login-anomalies.key.google" : "answer.login-anomalies.unknown.google";
       case Provider::aws:
         break;
     }
-    return any_key("AKIA") ? "answer.login-anomalies.key" : "answer.login-anomalies.unknown";
+    return used_key_like("AKIA") ? "answer.login-anomalies.key" : "answer.login-anomalies.unknown";
+  }
+
+  [[nodiscard]] const char* no_change_of_rights() const {
+    switch (provider()) {
+      case Provider::azure:
+        return "answer.permissions.unknown.azure";
+      case Provider::gcp:
+        return "answer.permissions.unknown.google";
+      case Provider::aws:
+        break;
+    }
+    return "answer.permissions.unknown";
+  }
+
+  QuestionAnswer login_anomalies() const {
+    if (const Indicator* anomaly = fired(IndicatorId::login_anomaly)) {
+      return make(QuestionId::login_anomalies, Answer::yes, true, anomaly->why, anomaly->evidence);
+    }
+    if (has_sign_ins())
+      return make(QuestionId::login_anomalies, Answer::no, false, message("answer.login-anomalies.no"));
+    return make(QuestionId::login_anomalies, Answer::unknown, false, message(no_sign_in()));
   }
 
   QuestionAnswer operating_hours() const {
@@ -190,41 +164,16 @@ class Questions {
   }
 
   QuestionAnswer permissions() const {
-    std::vector<EventIndex> gained;
-    std::vector<EventIndex> refused;
-    bool administrator = false;
-    for_context(0, [&](EventIndex event, const StoredEvent& stored) {
-      const bool by_actor = case_.event(event).actor == run_.actor;
-      if (stored.outcome == Outcome::denied && by_actor) refused.push_back(event);
-      if (stored.outcome != Outcome::success) return;
-      if (stored.category != Category::permissions && stored.category != Category::credentials) return;
-      if ((stored.flags & EventFlags::kProtects) != 0) return;
-      const std::string_view target = case_.text(case_.attribute(event, AttributeKind::target_principal));
-      const bool here = case_.caller(event).scope == case_.caller(first_).scope;  // another account's has the same name
-      const bool for_actor =
-          (here && target == actor_) || member_name(target) == case_.text(case_.actor(run_.actor).id);
-      if (!by_actor && !for_actor) return;
-      administrator = administrator || gives_all(case_.text(case_.attribute(event, AttributeKind::policy)));
-      gained.push_back(event);
-    });
-    const bool root = case_.actor(run_.actor).kind == ActorKind::root;
-    if (root) return make(QuestionId::permissions, Answer::yes, true, message("answer.permissions.root"), {first_});
-    if (!gained.empty()) {
-      Message why = message(administrator ? "answer.permissions.administrator" : "answer.permissions.gained");
-      why.with("count", static_cast<std::int64_t>(gained.size()))
-          .with("operation", std::string(case_.operation(gained.front())));
-      return make(QuestionId::permissions, Answer::yes, true, std::move(why), std::move(gained));
+    if (case_.actor(run_.actor).kind == ActorKind::root)
+      return make(QuestionId::permissions, Answer::yes, true, message("answer.permissions.root"), {first_});
+    for (const IndicatorId id : {IndicatorId::privilege_escalation, IndicatorId::excessive_permissions}) {
+      if (const Indicator* found = fired(id))
+        return make(QuestionId::permissions, Answer::yes, true, found->why, found->evidence);
     }
-    if (refused.size() >= static_cast<std::size_t>(context_.settings().thresholds.refused_calls)) {
-      Message why = message("answer.permissions.refused");
-      why.with("count", static_cast<std::int64_t>(refused.size()));
-      return make(QuestionId::permissions, Answer::yes, true, std::move(why), std::move(refused));
-    }
-    const Provider provider = case_.actor(run_.actor).provider;
-    return make(QuestionId::permissions, Answer::unknown, false,
-                message(provider == Provider::azure ? "answer.permissions.unknown.azure"
-                        : provider == Provider::gcp ? "answer.permissions.unknown.google"
-                                                    : "answer.permissions.unknown"));
+    const Indicator* refused = fired(IndicatorId::unauthorized_call);
+    if (refused != nullptr && refused->weight == Weight::enough)
+      return make(QuestionId::permissions, Answer::yes, true, refused->why, refused->evidence);
+    return make(QuestionId::permissions, Answer::unknown, false, message(no_change_of_rights()));
   }
 
   const DetectContext& context_;

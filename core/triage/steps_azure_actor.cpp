@@ -41,16 +41,19 @@ void add_application_stop(const Case& c, StepList& steps) {
 
 /// Where the logs show the assignments they can be named; the others only the list of them tells.
 void add_roles_stop(const Case& c, StepList& steps) {
-  const auto& assignments = c.facts.role_assignments;
+  const auto& bindings = c.facts.role_bindings;
   CommandSet commands;
-  for (const std::string& assignment : first_targets(assignments)) {
-    commands.add("az role assignment delete --ids {azure_id}", {{"azure_id", {assignment}}});
+  std::vector<std::string> roles;
+  for (const RoleBinding& binding : first_targets(bindings)) {
+    add_once(roles, binding.role);
+    commands.add("az role assignment delete --assignee {object} --role {role_definition} --scope {azure_scope}",
+                 {{"object", {binding.member}}, {"role_definition", {binding.role}}, {"azure_scope", {binding.scope}}});
   }
   steps.add(Tier::containment,
             Message("step.actor.azure.roles")
                 .with("actor", c.actor)
-                .with("assignments", assignments)
-                .with("note", note_on_more(assignments.size())),
+                .with("roles", roles)
+                .with("note", note_on_more(bindings.size())),
             Effect::change, commands);
 }
 

@@ -1,6 +1,8 @@
 #include "story.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <set>
 
 #include "model/resource_name.h"
@@ -11,6 +13,9 @@ namespace {
 /// A story is read by a person: past this it is a table, and the activity has that.
 constexpr std::size_t kMaxEdges = 200;
 constexpr std::size_t kMaxResources = 200;
+constexpr Time kNoEnd{std::numeric_limits<std::int64_t>::max()};
+/// Of a link's seconds: a hundred years have ten.
+constexpr std::size_t kMaxDigits = 9;
 /// A copy of a copy of a copy: nobody makes longer chains, and a hostile log may make a ring.
 constexpr std::size_t kMaxCopies = 16;
 
@@ -186,7 +191,10 @@ class StoryTeller {
       add(source != 0 ? source : attribute.value, case_.text(attribute.value), kind, event);
       made += 1;
     }
-    if (made == 0) add(source, "refused", kind, event);  // a refused call names its source and makes nothing
+    // A refused call names its source and makes nothing; of one that went through, the log may not say what it made.
+    const Outcome outcome = case_.event(event).stored.outcome;
+    const bool failed = outcome == Outcome::denied || outcome == Outcome::error;
+    if (made == 0 && failed) add(source, "refused", kind, event);
   }
 
   /// A reset names no receiver: it takes the snapshot back from all who had it. The end of access closes all links.
@@ -195,7 +203,7 @@ class StoryTeller {
       return add(first(event, AttributeKind::snapshot, AttributeKind::source), kAnyoneWithTheLink, StoryKind::unshared,
                  event);
     }
-    if (!case_.operation(event).starts_with("Reset")) return;
+    if (!takes_all_back(event)) return;
     const std::string snapshot(case_.text(first(event, AttributeKind::snapshot)));
     std::set<std::string> receivers;
     for (const StoryEdge& edge : finding_.story) {
@@ -203,6 +211,11 @@ class StoryTeller {
       if (shared && !edge.attempt && edge.from == snapshot) receivers.insert(edge.to);
     }
     for (const std::string& receiver : receivers) add(snapshot, receiver, StoryKind::unshared, event);
+  }
+
+  [[nodiscard]] bool takes_all_back(EventIndex event) const {
+    const bool unshares = (case_.event(event).stored.flags & EventFlags::kUnsharesOnly) != 0;
+    return case_.operation(event).starts_with("Reset") || (unshares && first(event, AttributeKind::share_remove) == 0);
   }
 
   void tell_copy(EventIndex event) {
@@ -252,10 +265,18 @@ class StoryTeller {
 
   /// From the first share that took effect to the last undoing; open where one reader was never taken off.
   void tell_exposure() {
-    std::set<std::pair<std::string, std::string>> open;
+    std::map<std::pair<std::string, std::string>, Time> open;  // by thing and reader: until when
     std::set<std::string> given;
     Exposure exposure;
     bool any = false;
+    const auto begins = [&](Time time) {
+      if (!any) exposure.from = time;
+      any = true;
+    };
+    const auto ends = [&](const StoryEdge& edge) {
+      exposure.to = case_.event(edge.event).stored.time;
+      exposure.evidence.push_back(edge.event);
+    };
     for (const StoryEdge& edge : finding_.story) {
       if (edge.attempt) continue;
       const Time time = case_.event(edge.event).stored.time;
@@ -264,34 +285,45 @@ class StoryTeller {
         exposure.evidence.push_back(edge.event);
         if (edge.kind == StoryKind::opened) note(exposure.readers, edge.to);
         given.insert(edge.from);
-        if (!any) exposure.from = time;
-        any = true;
+        begins(time);
       }
       const bool gives =
           edge.kind == StoryKind::shared || edge.kind == StoryKind::made_public || edge.kind == StoryKind::exported;
       if (gives && context_.receiver(edge.event, edge.to) != Receiver::own) {
-        if (!any) exposure.from = time;
-        any = true;
-        open.insert({edge.from, edge.to});
+        begins(time);
+        Time& until = open.try_emplace({edge.from, edge.to}, time).first->second;
+        until = std::max(until, end_of_gift(edge.event));
         given.insert(edge.from);
         note(exposure.readers, edge.to);
         note(exposure.data, source_of(edge.from));
         exposure.evidence.push_back(edge.event);
       }
-      if (edge.kind == StoryKind::unshared && open.erase({edge.from, edge.to}) > 0) {
-        exposure.to = time;
-        exposure.evidence.push_back(edge.event);
-      }
-      if (edge.kind == StoryKind::deleted &&
-          std::erase_if(open, [&](const auto& o) { return o.first == edge.from; }) > 0) {
-        exposure.to = time;
-        exposure.evidence.push_back(edge.event);
-      }
+      if (edge.kind == StoryKind::unshared && open.erase({edge.from, edge.to}) > 0) ends(edge);
+      const auto of_deleted = [&](const auto& o) { return o.first.first == edge.from; };
+      if (edge.kind == StoryKind::deleted && std::erase_if(open, of_deleted) > 0) ends(edge);
     }
     if (!any) return;
-    if (!open.empty()) exposure.to.reset();
+    for (const auto& [what, until] : open) {
+      exposure.to = exposure.to ? std::max(*exposure.to, until) : until;
+    }
+    if (exposure.to == kNoEnd) exposure.to.reset();
     read_material(exposure, given);
     finding_.exposure = std::move(exposure);
+  }
+
+  /// Until when what an event gave can be used: a download link says how long it holds ("Read 3600 s").
+  [[nodiscard]] Time end_of_gift(EventIndex event) const {
+    std::string_view detail = case_.text(first(event, AttributeKind::detail));
+    if (!gives_link(case_, event) || !detail.ends_with(" s")) return kNoEnd;
+    detail.remove_suffix(2);
+    const std::string_view number = detail.substr(detail.rfind(' ') + 1);
+    if (number.empty() || number.size() > kMaxDigits) return kNoEnd;
+    std::int64_t seconds = 0;
+    for (const char c : number) {
+      if (c < '0' || c > '9') return kNoEnd;
+      seconds = seconds * 10 + (c - '0');
+    }
+    return {case_.event(event).stored.time.ns + seconds * kSecondNs};
   }
 
   static void note(std::vector<std::string>& texts, const std::string& text) {

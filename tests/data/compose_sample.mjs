@@ -244,6 +244,18 @@ function intrusion() {
     ...shareWith(target, { add: { items: [{ userId: intruder }] } }),
     response: null,
   });
+  for (const [clock, source, name, action] of [
+    ['20:43:02', 's3', 'ListBuckets', 's3:ListAllMyBuckets'],
+    ['20:43:05', 'secretsmanager', 'ListSecrets', 'secretsmanager:ListSecrets'],
+    ['20:43:09', 'ssm', 'DescribeParameters', 'ssm:DescribeParameters'],
+  ]) {
+    add(prod, home, at(day, clock), source, name, stolen, {
+      ...by,
+      ...refusal(stolen.arn, action, '*'),
+      errorCode: 'AccessDenied',
+      readOnly: true,
+    });
+  }
   add(prod, global, at(day, '20:45:31'), 'iam', 'CreateUser', stolen, {
     ...by,
     request: { userName: 'backup-operator' },
@@ -277,6 +289,8 @@ function intrusion() {
     additionalEventData: { LoginTo: 'https://console.aws.amazon.com/', MobileVersion: 'No', MFAUsed: 'No' },
     eventType: 'AwsConsoleSignIn',
   });
+  const detectorId = hex(32);
+  add(prod, home, at(day, '20:52:31'), 'guardduty', 'DeleteDetector', made, { ...by, request: { detectorId } });
   add(prod, home, at(day, '20:53:02'), 'ec2', 'DescribeVolumes', made, { ...by, readOnly: true });
   const taken = { finance: id('snap'), orders: id('snap'), directory: id('snap') };
   for (const [clock, name] of [['20:55:10', 'finance'], ['20:55:33', 'orders'], ['20:55:58', 'directory']]) {
@@ -318,6 +332,11 @@ function intrusion() {
       dBSnapshotAttributes: [{ attributeName: 'restore', attributeValues: [intruder] }],
     },
   });
+  add(prod, home, at(day, '21:13:31'), 'ec2', 'DisableSnapshotBlockPublicAccess', made, {
+    ...by,
+    request: { DisableSnapshotBlockPublicAccessRequest: {} },
+    response: { DisableSnapshotBlockPublicAccessResponse: { state: 'unblocked' } },
+  });
   add(prod, home, at(day, '21:14:05'), 'ec2', 'ModifySnapshotAttribute', made, {
     ...by,
     ...shareWith(taken.orders, { add: { items: [{ group: 'all' }] } }),
@@ -334,7 +353,16 @@ function intrusion() {
     },
     response: { requestId: uuid(), snapshotId: far },
   });
-  for (const [clock, name, snapshotId] of [
+  const snapshotId = taken.directory;
+  const read = { ...by, readOnly: true, isData: true };
+  add(prod, home, at(day, '21:18:20'), 'ebs', 'ListSnapshotBlocks', made, { ...read, request: { snapshotId } });
+  for (let block = 0; block < 6; block += 1) {
+    add(prod, home, at(day, '21:18:24') + block * 1000, 'ebs', 'GetSnapshotBlock', made, {
+      ...read,
+      request: { snapshotId, blockIndex: block, blockToken: 'HIDDEN_DUE_TO_SECURITY_REASONS' },
+    });
+  }
+  for (const [clock, name, given] of [
     ['21:24:10', 'SharedSnapshotVolumeCreated', taken.finance],
     ['21:31:37', 'SharedSnapshotCopyInitiated', taken.orders],
   ]) {
@@ -343,13 +371,14 @@ function intrusion() {
       agent: 'ec2.amazonaws.com',
       eventType: 'AwsServiceEvent',
       sharedEventID: uuid(),
-      serviceEventDetails: { snapshotId },
+      serviceEventDetails: { snapshotId: given },
     });
   }
 
   // In the account itself too: a machine, a volume of the directory's copy, mounted; then the traces are tidied.
   const machine = id('i');
   const volume = id('vol');
+  const group = id('sg');
   add(prod, home, at(day, '21:36:12'), 'ec2', 'RunInstances', made, {
     ...by,
     request: {
@@ -360,7 +389,7 @@ function intrusion() {
     response: {
       requestId: uuid(),
       ownerId: prod,
-      instancesSet: { items: [{ instanceId: machine, imageId: 'ami-0a1b2c3d4e5f60718', instanceType: 't3.large' }] },
+      instancesSet: { items: [{ instanceId: machine, imageId: 'ami-0a1b2c3d4e5f60718', instanceType: 't3.large', groupSet: { items: [{ groupId: group, groupName: 'default' }] } }] },
     },
   });
   add(prod, home, at(day, '21:38:20'), 'ec2', 'CreateVolume', made, {
@@ -382,6 +411,14 @@ function intrusion() {
     request: { volumeId: volume, instanceId: machine, device: '/dev/sdf', deleteOnTermination: false },
     response: { requestId: uuid(), volumeId: volume, instanceId: machine, device: '/dev/sdf', status: 'attaching' },
   });
+  add(prod, home, at(day, '21:41:10'), 'ec2', 'AuthorizeSecurityGroupIngress', made, {
+    ...by,
+    request: {
+      groupId: group,
+      ipPermissions: { items: [{ ipProtocol: 'tcp', fromPort: 22, toPort: 22, ipRanges: { items: [{ cidrIp: '0.0.0.0/0' }] } }] },
+    },
+    response: { requestId: uuid(), _return: true },
+  });
   add(prod, home, at(day, '22:05:16'), 'ec2', 'ModifySnapshotAttribute', made, {
     ...by,
     ...shareWith(taken.orders, { remove: { items: [{ group: 'all' }] } }),
@@ -390,6 +427,10 @@ function intrusion() {
     ...by,
     request: { snapshotId: taken.directory },
     response: { requestId: uuid(), _return: true },
+  });
+  add(prod, global, at(day, '22:07:40'), 'iam', 'DeleteAccessKey', made, {
+    ...by,
+    request: { userName: 'backup-operator', accessKeyId: made.accessKeyId },
   });
 
   containment(day + 1, [target, taken.finance, taken.orders]);

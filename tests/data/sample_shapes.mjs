@@ -78,7 +78,7 @@ export function session(account, role, name, { path = '/', created, mfa = 'false
 export const records = [];
 
 export function add(account, region, ms, source, name, identity, fields = {}) {
-  const { address, agent, request = null, response = null, readOnly = false, ...rest } = fields;
+  const { address, agent, request = null, response = null, readOnly = false, isData = false, ...rest } = fields;
   const record = {
     eventVersion: '1.11',
     userIdentity: identity,
@@ -96,11 +96,11 @@ export function add(account, region, ms, source, name, identity, fields = {}) {
     eventID: uuid(),
     readOnly,
     eventType: rest.eventType ?? 'AwsApiCall',
-    managementEvent: true,
+    managementEvent: !isData,
     recipientAccountId: account,
     ...(rest.sharedEventID && { sharedEventID: rest.sharedEventID }),
     ...(rest.serviceEventDetails && { serviceEventDetails: rest.serviceEventDetails }),
-    eventCategory: 'Management',
+    eventCategory: isData ? 'Data' : 'Management',
   };
   records.push(record);
   return record;

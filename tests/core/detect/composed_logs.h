@@ -46,6 +46,7 @@ struct Call {
   std::string account = kOwner;
   std::string address = "203.0.113.7";
   std::string more = {};
+  std::string type = "AwsApiCall";
 };
 
 inline std::string day_time(int day, const std::string& clock) {
@@ -98,6 +99,18 @@ class Judged {
     return nullptr;
   }
   [[nodiscard]] bool fired(IndicatorId id) const { return find(id) != nullptr; }
+  /// In the run that begins at this time.
+  [[nodiscard]] const Detection* run_at(const std::string& time) const {
+    for (const Detection& detection : result_.detections) {
+      if (format_time(detection.run.span.first) == time) return &detection;
+    }
+    return nullptr;
+  }
+  [[nodiscard]] bool fired_at(const std::string& time, IndicatorId id) const {
+    const Detection* detection = run_at(time);
+    return detection != nullptr && std::any_of(detection->indicators.begin(), detection->indicators.end(),
+                                               [&](const Indicator& i) { return i.id == id; });
+  }
   [[nodiscard]] std::size_t findings() const { return result_.detections.size(); }
   [[nodiscard]] std::size_t escalations() const {
     return static_cast<std::size_t>(std::count_if(result_.detections.begin(), result_.detections.end(),
@@ -119,8 +132,8 @@ class Judged {
               R"(","awsRegion":")" + call.region + R"(","sourceIPAddress":")" + call.address +
               R"(","userAgent":"aws-cli/2","requestParameters":)" + call.request + R"(,"responseElements":)" +
               call.response + (call.error.empty() ? "" : R"(,"errorCode":")" + call.error + "\"") + call.more +
-              R"(,"eventID":"e)" + std::to_string(serial) + "-" + std::to_string(i) +
-              R"(","eventType":"AwsApiCall","recipientAccountId":")" + call.account + "\"}\n";
+              R"(,"eventID":"e)" + std::to_string(serial) + "-" + std::to_string(i) + R"(","eventType":")" + call.type +
+              R"(","recipientAccountId":")" + call.account + "\"}\n";
     }
     Scanner scanner;
     scanner.open("log" + std::to_string(serial) + ".jsonl", serial);

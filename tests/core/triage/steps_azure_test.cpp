@@ -82,7 +82,9 @@ TEST(AzureSteps, StopAPersonByItsObjectId) {
   EXPECT_EQ(posix_of(named, "step.actor.azure.person").at(0),
             "az ad user update --id kim@example.com --account-enabled false");
   EXPECT_EQ(posix_of(azure_case(), "step.actor.azure.roles"),
-            (Texts{"az role assignment delete --ids " + azure_case().role_assignments[0]}));
+            (Texts{"az role assignment delete --assignee aaaaaaaa-1111-2222-3333-444444444444 --role "
+                   "8e3af657-a8ff-443c-a75c-2fe8c4bcb635 --scope /subscriptions/" +
+                   kSubscription}));
 }
 
 TEST(AzureSteps, AskTheDirectoryForSignIns) {

@@ -157,8 +157,7 @@ inline CaseFacts azure_case() {
   facts.scopes = {kSubscription};
   facts.regions.clear();
   facts.correlations = {"cccccccc-1111-2222-3333-444444444444"};
-  facts.role_assignments = {kAzureGroup +
-                            "/providers/microsoft.authorization/roleassignments/dddddddd-1111-2222-3333-444444444444"};
+  facts.role_bindings = {{"/subscriptions/" + kSubscription, facts.object_id, "8e3af657-a8ff-443c-a75c-2fe8c4bcb635"}};
   SnapshotFacts snapshot;
   snapshot.id = azure_id("snapshots/s1");
   snapshot.kind = SnapshotKind::azure_snapshot;
@@ -181,7 +180,7 @@ inline CaseFacts azure_gallery_case() {
   facts.actor_id = "bbbbbbbb-1111-2222-3333-444444444444";
   facts.actor_kind = ActorKind::service_account;
   facts.object_id.clear();
-  facts.role_assignments.clear();
+  facts.role_bindings.clear();
   facts.snapshots.resize(1);
   facts.snapshots[0].link_open = false;
   facts.snapshots[0].copied_to = {{azure_id("galleries/g/images/i/versions/1.0.0"), "", ""}};

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "scan/store.h"
@@ -124,6 +125,9 @@ class Case {
   [[nodiscard]] const Actor& actor(ActorIndex index) const { return actors_[index]; }
   /// Of every actor; in no order that means anything. A value may stand twice: a role is made of its sessions.
   [[nodiscard]] const std::vector<ActorFact>& facts() const { return facts_; }
+  /// The actor that an event means by a name in it: an id, an object id, a member ("user:…"), or an AWS user's or
+  /// role's bare name, which is one of the log's own account. Empty for whoever never acted.
+  [[nodiscard]] std::optional<ActorIndex> actor_named(EventIndex event, StringId name) const;
   /// What the report calls the actor beside its id: the user's or role's own name.
   [[nodiscard]] std::string_view actor_name(ActorIndex index) const;
 
@@ -176,6 +180,7 @@ class Case {
   [[nodiscard]] std::span<const StoredAttribute> attributes(const StoredEvent& event) const;
   [[nodiscard]] ActorIndex actor_of(const Caller& caller) const;
   [[nodiscard]] StringId name_of(Provider provider, StringId id) const;
+  [[nodiscard]] std::optional<ActorIndex> find_actor(Provider provider, std::string_view id) const;
   ActorIndex intern_actor(StringId id, ActorKind kind, Provider provider);
   StringId person_of(StringId actor, StringId session);
 

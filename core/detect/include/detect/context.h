@@ -6,7 +6,9 @@
 #include <vector>
 
 #include "analysis/case.h"
+#include "catalogue/catalogue.h"
 #include "detect/finding.h"
+#include "detect/surroundings.h"
 #include "settings/act.h"
 #include "settings/calendar.h"
 #include "settings/own_scopes.h"
@@ -31,6 +33,7 @@ class DetectContext {
 
   [[nodiscard]] const Case& investigation() const { return case_; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
+  [[nodiscard]] const Surroundings& surroundings() const { return surroundings_; }
   [[nodiscard]] std::string_view text(StringId id) const { return case_.text(id); }
 
   [[nodiscard]] ActorTexts actor_texts(EventIndex event) const;
@@ -47,6 +50,8 @@ class DetectContext {
 
   [[nodiscard]] bool is_own_scope(std::string_view scope) const { return own_.contains(scope); }
   [[nodiscard]] Receiver receiver(EventIndex event, std::string_view target) const;
+  /// What the catalogue says of the event's operation; null where it says nothing.
+  [[nodiscard]] const OperationInfo* operation_info(EventIndex event) const;
   /// Whether the caller's account is neither the log's owner nor named as ours.
   [[nodiscard]] bool is_outsider(EventIndex event) const;
   [[nodiscard]] bool is_trusted_outsider(EventIndex event) const;
@@ -65,6 +70,7 @@ class DetectContext {
  private:
   const Case& case_;
   const Settings& settings_;
+  Surroundings surroundings_;
   ScopeSet own_;
   ScopeSet trusted_;
   std::unordered_map<StringId, Time> regions_;

@@ -20,12 +20,26 @@ struct RunView {
   const ActorHistory& history;
   /// The actor's activity that was not set aside, this run at the end: for windows that begin before it.
   std::span<const EventIndex> activity;
+  /// Until when what follows is this run's aftermath: the look-ahead, or half-way to the actor's next run.
+  Time aftermath_end;
   /// Where settings kept something from counting.
   std::vector<Silenced>& silenced;
 
   [[nodiscard]] const Case& investigation() const { return context.investigation(); }
   [[nodiscard]] const StoredEvent& event(EventIndex index) const { return investigation().event(index).stored; }
   [[nodiscard]] std::string actor_name() const { return std::string(investigation().actor_name(run.actor)); }
+  /// The start of the look-back.
+  [[nodiscard]] Time look_back() const {
+    return {run.span.first.ns - context.settings().thresholds.look_back_hours * kHourNs};
+  }
+  /// The actor, and whoever assumed its role for the sessions of this run.
+  [[nodiscard]] std::vector<ActorIndex> chain() const;
+  /// Whether the actor has been active long enough before the run to have ways of its own.
+  [[nodiscard]] bool has_ways() const;
+  /// Whether the value stood in the actor's calls before this run, and before what escalated.
+  [[nodiscard]] bool used_before(FactKind kind, StringId value, std::int64_t margin_ns = 0) const;
+  /// Whether an actor has been calling this operation since before the look-back: then it is its work.
+  [[nodiscard]] bool has_long_called(ActorIndex actor, EventIndex event) const;
   void silence(IndicatorId indicator, const Silencer& by) const;
 };
 
@@ -38,14 +52,24 @@ struct DetectorDescriptor {
 std::span<const DetectorDescriptor> detectors();
 
 std::optional<Indicator> detect_unauthorized_call(const RunView& view);
+std::optional<Indicator> detect_unusual_call(const RunView& view);
 std::optional<Indicator> detect_off_hours(const RunView& view);
 std::optional<Indicator> detect_non_standard_actor(const RunView& view);
 std::optional<Indicator> detect_rapid_succession(const RunView& view);
 std::optional<Indicator> detect_unfamiliar_actor(const RunView& view);
+std::optional<Indicator> detect_login_anomaly(const RunView& view);
+std::optional<Indicator> detect_privilege_escalation(const RunView& view);
+std::optional<Indicator> detect_excessive_permissions(const RunView& view);
 std::optional<Indicator> detect_known_compromised(const RunView& view);
 std::optional<Indicator> detect_shared_outside(const RunView& view);
 std::optional<Indicator> detect_made_public(const RunView& view);
 std::optional<Indicator> detect_copied_elsewhere(const RunView& view);
+std::optional<Indicator> detect_data_read_out(const RunView& view);
+std::optional<Indicator> detect_used_elsewhere(const RunView& view);
+std::optional<Indicator> detect_network_change(const RunView& view);
+std::optional<Indicator> detect_logging_tampered(const RunView& view);
+std::optional<Indicator> detect_tracks_covered(const RunView& view);
+std::optional<Indicator> detect_protection_weakened(const RunView& view);
 
 /// The largest number of calls in one sliding window of the run, and where it ends; both ends of a window included.
 struct Burst {

@@ -17,7 +17,8 @@ namespace snapsleuth {
 
 class Investigation {
  public:
-  Investigation() = default;
+  /// Analysed, of nothing: whoever asks before there is anything gets an empty report.
+  Investigation() { analyse(); }
   Investigation(const Investigation&) = delete;
   Investigation& operator=(const Investigation&) = delete;
 
@@ -30,7 +31,7 @@ class Investigation {
   void analyse();
 
   [[nodiscard]] const Settings& settings() const { return settings_; }
-  /// Only after `analyse`.
+  /// As of the last `analyse`.
   [[nodiscard]] const Case& investigated() const { return *case_; }
   [[nodiscard]] const Judgement& judgement() const { return *judgement_; }
   [[nodiscard]] const Report& report() const { return *report_; }

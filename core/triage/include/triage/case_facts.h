@@ -44,7 +44,7 @@ struct PlacedName {
 
 /// A role, and to whom a policy gave it.
 struct RoleBinding {
-  std::string scope;  ///< The project whose policy it is; empty where the thing itself is told beside it.
+  std::string scope;  ///< The project, or the Azure scope, that it is on; empty where the thing is told beside it.
   std::string member;
   std::string role;
 };
@@ -133,9 +133,8 @@ struct CaseFacts {
   // Azure and Google Cloud.
   std::string object_id;                          ///< Azure: the actor's in the directory, where the logs tell it.
   std::vector<std::string> correlations;          ///< Azure: correlation ids of the run's operations.
-  std::vector<std::string> role_assignments;      ///< Azure: those made for the actor, as resource ids.
   std::vector<std::string> service_account_keys;  ///< Google: names of the keys that the run was made with.
-  std::vector<RoleBinding> role_bindings;         ///< Google: those made for the actor on a project.
+  std::vector<RoleBinding> role_bindings;         ///< Those made for the actor in the look-back.
   std::vector<Mount> mounts;
 
   std::vector<PlacedName> lifecycle_policies;  ///< dlm policy ids that were told to share or copy.

@@ -1,0 +1,73 @@
+// data-read-out: a snapshot's bytes left the cloud's hands: read block by block, exported into a bucket, or handed out
+// by a link (a SAS).
+//
+// Evidence: the reads and exports, tried ones too. Enough alone, but for the export that a workload makes to the same
+// place on most days, and for a party named as trusted.
+// Looks like it: agentless scanners and backup products that read blocks, analytics that exports databases at night.
+#include <algorithm>
+#include <set>
+
+#include "detect/detector.h"
+#include "receivers.h"
+
+namespace snapsleuth {
+namespace {
+
+constexpr std::size_t kHabitDays = 5;
+
+std::string_view destination_of(const Case& c, EventIndex event) {
+  return c.text(c.attribute(event, AttributeKind::bucket));
+}
+
+/// A workload's export to where it went on five earlier days; never a link, which whoever has it can open.
+bool is_usual_export(const RunView& view, EventIndex event) {
+  const Case& c = view.investigation();
+  const std::string_view destination = destination_of(c, event);
+  if (destination.empty() || view.context.is_person(event)) return false;
+  const std::optional<Time> tainted = view.history.tainted_from();
+  std::set<std::int64_t> days;
+  for (const EventIndex earlier : c.actor(view.run.actor).activity) {
+    const StoredEvent& stored = view.event(earlier);
+    if (!(stored.time < view.run.span.first) || (tainted && !(stored.time < *tainted))) break;
+    if (stored.category != Category::export_ || stored.outcome != Outcome::success) continue;
+    if (destination_of(c, earlier) == destination) days.insert(utc_day(stored.time));
+  }
+  return days.size() >= kHabitDays;
+}
+
+}  // namespace
+
+std::optional<Indicator> detect_data_read_out(const RunView& view) {
+  const Case& c = view.investigation();
+  Indicator indicator;
+  indicator.id = IndicatorId::data_read_out;
+  std::vector<std::string> snapshots;
+  std::int64_t reads = 0;
+  std::int64_t exports = 0;
+  bool succeeded = false;
+  for (const EventIndex event : view.run.events) {
+    const StoredEvent& stored = view.event(event);
+    if (stored.category != Category::read && stored.category != Category::export_) continue;
+    if (stored.category == Category::export_ && is_usual_export(view, event)) continue;
+    (stored.category == Category::read ? reads : exports) += 1;
+    succeeded = succeeded || stored.outcome == Outcome::success;
+    indicator.evidence.push_back(event);
+    StringId what = c.attribute(event, AttributeKind::snapshot);
+    if (what == 0) what = c.attribute(event, AttributeKind::source);
+    if (what != 0) note_once(snapshots, c.text(what));
+    if (const std::string_view to = destination_of(c, event); !to.empty()) note_once(indicator.targets, to);
+  }
+  if (indicator.evidence.empty()) return std::nullopt;
+  const std::string key = reads > 0 ? "indicator.data-read-out" : "indicator.data-read-out.exported";
+  indicator.why = Message(succeeded ? key : key + ".tried")
+                      .with("actor", view.actor_name())
+                      .with("count", reads > 0 ? reads : exports)
+                      .with("snapshots", snapshots);
+  const bool trusted = view.context.is_trusted_outsider(indicator.evidence.front());
+  indicator.weight = trusted ? Weight::half : Weight::enough;
+  indicator.points = trusted ? 10 : succeeded ? 40 : 25;
+  indicator.attempt = !succeeded;
+  return indicator;
+}
+
+}  // namespace snapsleuth

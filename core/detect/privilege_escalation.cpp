@@ -1,0 +1,68 @@
+// privilege-escalation: rights or credentials that the actor got, or gave, in the look-back, and then a snapshot.
+//
+// Evidence: the changes. What the actor got, by whomever, is enough alone; so is what it gave where it has not been
+// giving rights all along: an administrator's daily work is its way.
+// Looks like it: a new task with its rights, a rotated key. Taking rights away never fires, nor do roles that services
+// make for themselves, nor the grants on keys that they ask for with every disk.
+#include <algorithm>
+
+#include "detect/detector.h"
+#include "receivers.h"
+
+namespace snapsleuth {
+namespace {
+
+bool gives(const DetectContext& context, EventIndex event) {
+  const Case& c = context.investigation();
+  const StoredEvent& stored = c.event(event).stored;
+  if (stored.outcome != Outcome::success || (stored.flags & EventFlags::kProtects) != 0) return false;
+  if (stored.category != Category::permissions && stored.category != Category::credentials) return false;
+  const OperationInfo* info = context.operation_info(event);
+  return info != nullptr && (info->direction == Direction::opens || info->direction == Direction::by_value);
+}
+
+/// A right on a key comes with every encrypted disk; a role of its own with every service that is switched on.
+bool is_routine(const Case& c, EventIndex event) {
+  return c.service(event) == "kms.amazonaws.com" || c.actor(c.event(event).actor).kind == ActorKind::cloud_service;
+}
+
+}  // namespace
+
+std::optional<Indicator> detect_privilege_escalation(const RunView& view) {
+  const Case& c = view.investigation();
+  const Surroundings& around = view.context.surroundings();
+  std::vector<EventIndex> got;
+  std::vector<EventIndex> gave;
+  const std::vector<ActorIndex> chain = view.chain();
+  for (const ActorIndex actor : chain) {
+    for (const EventIndex event : around.about(actor, view.look_back(), view.run.span.last)) {
+      if (gives(view.context, event)) got.push_back(event);
+    }
+  }
+  for (const ActorIndex actor : chain) {
+    for (const EventIndex event : around.by(actor, view.look_back(), view.run.span.last)) {
+      if (!gives(view.context, event) || is_routine(c, event)) continue;
+      if (std::find(got.begin(), got.end(), event) != got.end()) continue;
+      if (!view.has_long_called(actor, event)) gave.push_back(event);
+    }
+  }
+  if (got.empty() && gave.empty()) return std::nullopt;
+  Indicator indicator;
+  indicator.id = IndicatorId::privilege_escalation;
+  const bool received = !got.empty();
+  indicator.evidence = std::move(received ? got : gave);
+  std::sort(indicator.evidence.begin(), indicator.evidence.end());
+  for (const EventIndex event : indicator.evidence) note_once(indicator.targets, c.operation(event));
+  const EventIndex last = indicator.evidence.back();
+  indicator.why = Message(received ? "indicator.privilege-escalation.got" : "indicator.privilege-escalation.gave")
+                      .with("actor", view.actor_name())
+                      .with("count", static_cast<std::int64_t>(indicator.evidence.size()))
+                      .with("operations", indicator.targets)
+                      .with("by", std::string(c.actor_name(c.event(last).actor)))
+                      .with("time", format_time(view.event(last).time));
+  indicator.weight = Weight::enough;
+  indicator.points = 30;
+  return indicator;
+}
+
+}  // namespace snapsleuth
