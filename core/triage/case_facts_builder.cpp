@@ -59,7 +59,10 @@ class Builder {
       facts_.role_name = name.substr(0, name.find('/'));
     }
     facts_.is_identity_center = facts_.role_name.starts_with("AWSReservedSSO_");
-    if (context_.is_outsider(run_.events.front())) facts_.partner_account = account_of(facts_.actor_id);
+    if (context_.is_outsider(run_.events.front())) {
+      facts_.partner_account = account_of(facts_.actor_id);
+      if (actor.provider != Provider::aws) facts_.actor_kind = ActorKind::external_account;
+    }
     for (const EventIndex event : run_.events) {
       const Caller& c = case_.caller(event);
       const std::string_view key = case_.text(c.access_key);
@@ -103,6 +106,11 @@ class Builder {
     };
     const auto member = std::find_if(attributes.begin(), attributes.end(), is_for_actor);
     if (member == attributes.end() || case_.event(event).stored.outcome != Outcome::success) return;
+    // Which of several members got which of several roles, the attributes do not tell.
+    const auto count = [&](AttributeKind kind) {
+      return std::count_if(attributes.begin(), attributes.end(), [&](const auto& a) { return a.kind == kind; });
+    };
+    if (count(AttributeKind::target_principal) > 1 && count(AttributeKind::policy) > 1) return;
     const std::string_view on = case_.text(case_.attribute(event, AttributeKind::resource));
     for (const StoredAttribute& attribute : attributes) {
       if (attribute.kind == AttributeKind::policy && facts_.role_bindings.size() < kMaxBindings)

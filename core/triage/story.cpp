@@ -102,8 +102,8 @@ class StoryTeller {
 
   [[nodiscard]] bool is_about_access(EventIndex event) const {
     const Category category = case_.event(event).stored.category;
-    if (category == Category::export_ || category == Category::delete_ || ends_access(case_.operation(event)))
-      return true;
+    if (category == Category::export_ || category == Category::delete_) return true;
+    if (ends_access(case_.operation(event)) || takes_all_back(event)) return true;
     const auto attributes = case_.attributes(event);
     return std::any_of(attributes.begin(), attributes.end(), [](const StoredAttribute& attribute) {
       return attribute.kind == AttributeKind::share_add || attribute.kind == AttributeKind::share_remove ||
