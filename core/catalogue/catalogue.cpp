@@ -58,9 +58,19 @@ bool is_row(const OperationInfo& row, Provider provider, std::string_view servic
   return row.operation == operation && row.service == service;
 }
 
+/// Compute Engine puts the version of the interface before a name: "v1.compute.disks.insert", "beta.compute…".
+std::string_view without_version(std::string_view operation) {
+  const std::size_t dot = operation.find('.');
+  if (dot == std::string_view::npos || dot < 2) return operation;
+  const std::string_view version = operation.substr(0, dot);
+  const bool numbered = version[0] == 'v' && version[1] >= '1' && version[1] <= '9';
+  return numbered || version == "beta" || version == "alpha" ? operation.substr(dot + 1) : operation;
+}
+
 }  // namespace
 
 const OperationInfo* find_operation(Provider provider, std::string_view service, std::string_view operation) noexcept {
+  if (provider == Provider::gcp) operation = without_version(operation);
   for (std::size_t at = hash_of(provider, service, operation);; ++at) {
     const std::size_t place = kSlots[at & (kSlotCount - 1)];
     if (place == 0) return nullptr;

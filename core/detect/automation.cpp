@@ -5,6 +5,9 @@
 namespace snapsleuth {
 namespace {
 
+/// AWS: the type is AWSService, the role a service-linked one, or `invokedBy` a service that snapshots on its own
+/// schedule. Google Cloud: the platform's own principals, by the source: its service agents acting for nobody, and what
+/// it writes to the log of system events.
 bool platform_acted(const DetectContext& context, EventIndex event) {
   const Case& c = context.investigation();
   const Caller& caller = c.caller(event);
@@ -17,10 +20,11 @@ bool platform_acted(const DetectContext& context, EventIndex event) {
 bool stays_within_own_scopes(const DetectContext& context, EventIndex event) {
   for (const StoredAttribute& attribute : context.investigation().attributes(event)) {
     if (attribute.kind == AttributeKind::share_add || attribute.kind == AttributeKind::foreign_principal) return false;
-    const bool names_account =
-        attribute.kind == AttributeKind::destination_account || attribute.kind == AttributeKind::resource;
-    if (!names_account) continue;
-    const std::string_view account = account_of(context.text(attribute.value));
+    const bool destination = attribute.kind == AttributeKind::destination_account;
+    if (!destination && attribute.kind != AttributeKind::resource) continue;
+    const std::string_view named = context.text(attribute.value);
+    // A destination may be a project or a subscription; of other resources only an ARN shows whose it is.
+    const std::string_view account = destination ? named : account_of(named);
     if (!account.empty() && context.receiver(event, account) != Receiver::own) return false;
   }
   return true;

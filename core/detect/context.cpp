@@ -48,7 +48,13 @@ std::string_view account_of(std::string_view principal) {
   return is_account(account) ? account : std::string_view{};
 }
 
+std::string_view home_of(std::string_view principal) {
+  const std::string_view account = account_of(principal);
+  return account.empty() ? principal : account;
+}
+
 bool is_global_name(std::string_view resource) {
+  if (resource.starts_with("projects/")) return true;
   return resource.starts_with("snap-") || resource.starts_with("ami-") || resource.starts_with("vol-") ||
          resource.starts_with("i-") || resource.starts_with("arn:") || !scope_of_path(resource).empty();
 }
@@ -135,11 +141,11 @@ const OperationInfo* DetectContext::operation_info(EventIndex event) const {
 bool DetectContext::is_outsider(EventIndex event) const {
   const Caller& caller = case_.caller(event);
   if ((caller.flags & CallerFlags::kOutsider) == 0) return false;
-  return !own_.contains(account_of(text(caller.actor)));
+  return !own_.contains(home_of(text(caller.actor)));
 }
 
 bool DetectContext::is_trusted_outsider(EventIndex event) const {
-  return trusted_.contains(account_of(text(case_.caller(event).actor)));
+  return trusted_.contains(home_of(text(case_.caller(event).actor)));
 }
 
 bool DetectContext::is_person(EventIndex event) const {
@@ -149,8 +155,9 @@ bool DetectContext::is_person(EventIndex event) const {
   switch (caller.kind) {
     case ActorKind::root:
     case ActorKind::user:
-    case ActorKind::federated:
       return true;
+    case ActorKind::federated:
+      return (caller.flags & CallerFlags::kFederatedWeb) == 0;  // a pool of workloads, not of people
     case ActorKind::role:
       break;
     default:

@@ -21,8 +21,8 @@ std::string match_of(const RunView& view, const ScopeSet& hostile_scopes, EventI
   for (const std::string& pattern : hostile.user_agents) {
     if (matches(pattern, agent)) return pattern;
   }
-  if (const std::string_view account = account_of(parts.act.actor.id); hostile_scopes.contains(account)) {
-    return std::string(account);
+  if (const std::string_view home = home_of(parts.act.actor.id); hostile_scopes.contains(home)) {
+    return std::string(home);
   }
   for (const std::string_view receiver : parts.receivers) {
     if (hostile_scopes.contains(receiver)) return std::string(receiver);

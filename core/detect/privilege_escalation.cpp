@@ -18,7 +18,19 @@ bool gives(const DetectContext& context, EventIndex event) {
   if (stored.outcome != Outcome::success || (stored.flags & EventFlags::kProtects) != 0) return false;
   if (stored.category != Category::permissions && stored.category != Category::credentials) return false;
   const OperationInfo* info = context.operation_info(event);
-  return info != nullptr && (info->direction == Direction::opens || info->direction == Direction::by_value);
+  if (info == nullptr) return false;
+  switch (info->resource_kind) {
+    case ResourceKind::identity:
+    case ResourceKind::vm:
+    case ResourceKind::key:
+      break;
+    default:  // a bucket's or a network's rules are no rights of an account
+      return false;
+  }
+  if (info->direction == Direction::opens) return true;
+  const bool names_rights =
+      c.attribute(event, AttributeKind::target_principal) != 0 || c.attribute(event, AttributeKind::policy) != 0;
+  return info->direction == Direction::by_value && names_rights;
 }
 
 /// A right on a key comes with every encrypted disk; a role of its own with every service that is switched on.

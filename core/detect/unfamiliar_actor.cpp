@@ -29,19 +29,21 @@ bool takes_data(const RunView& view, EventIndex event) {
          });
 }
 
-/// The call that made this user, role or key, within the days that make an actor new.
+/// Calls that make an account: IAM's, Entra's and Google Cloud's.
+constexpr std::string_view kCreations[] = {"CreateUser",
+                                           "CreateRole",
+                                           "Add user",
+                                           "Invite external user",
+                                           "Add service principal",
+                                           "google.iam.admin.v1.CreateServiceAccount"};
+
+/// The call that made this user, role or service account, within the days that make an actor new.
 std::optional<EventIndex> creation_of_actor(const RunView& view) {
-  const Case& c = view.investigation();
-  const std::int64_t from = view.run.span.first.ns - view.context.settings().thresholds.history_days * kDayNs;
-  const std::string_view name = c.actor_name(view.run.actor);
-  const std::string_view account = account_of(c.text(c.actor(view.run.actor).id));
-  for (const EventIndex event : c.context_between(Time{from}, view.run.span.first)) {
-    const StoredEvent& stored = c.event(event).stored;
-    if (stored.outcome != Outcome::success) continue;
-    const std::string_view operation = c.operation(event);
-    if (operation != "CreateUser" && operation != "CreateRole") continue;
-    const bool here = account.empty() || c.text(c.caller(event).scope) == account;
-    if (here && c.text(c.attribute(event, AttributeKind::target_principal)) == name) return event;
+  const Time from{view.run.span.first.ns - view.context.settings().thresholds.history_days * kDayNs};
+  for (const EventIndex event : view.context.surroundings().about(view.run.actor, from, view.run.span.first)) {
+    const std::string_view operation = view.investigation().operation(event);
+    const bool creates = std::find(std::begin(kCreations), std::end(kCreations), operation) != std::end(kCreations);
+    if (creates && view.event(event).outcome == Outcome::success) return event;
   }
   return std::nullopt;
 }

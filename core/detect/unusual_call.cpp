@@ -45,6 +45,12 @@ StringId value_of(const Case& c, EventIndex event, FactKind kind) {
   }
 }
 
+/// Whether anybody worked in the region before this day: then a first copy there is no more than a first copy.
+bool is_in_use(const RunView& view, StringId region) {
+  const std::optional<Time> first = view.context.region_first_seen(region);
+  return first && first->ns < view.run.span.first.ns - kSameDayNs;
+}
+
 }  // namespace
 
 std::optional<Indicator> detect_unusual_call(const RunView& view) {
@@ -61,8 +67,10 @@ std::optional<Indicator> detect_unusual_call(const RunView& view) {
     bool unusual = false;
     for (const Novelty& novelty : kNovelties) {
       const bool of_the_call = novelty.kind == FactKind::operation || novelty.kind == FactKind::service;
-      if (of_the_call && first_copies && makes_copy(stored.category)) continue;
+      const bool first = first_copies && makes_copy(stored.category);
+      if (of_the_call && first) continue;
       const StringId value = value_of(c, event, novelty.kind);
+      if (novelty.kind == FactKind::region && first && is_in_use(view, value)) continue;
       if (value == 0 || is_cut(view, novelty.kind) || view.used_before(novelty.kind, value, novelty.margin_ns))
         continue;
       unusual = true;

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "ascii.h"
+#include "model/gcp_agents.h"
 
 namespace snapsleuth {
 namespace {
@@ -118,6 +119,10 @@ void around_mail(std::string_view text, std::size_t at, Scopes& out) {
   const std::string_view local = text.substr(0, at);
   const std::string_view domain = text.substr(at + 1);
   std::string_view project = domain;
+  if (const std::string_view agent_of = gcp_agent_project(text); !agent_of.empty()) {
+    out.emplace_back(agent_of);
+    return;
+  }
   if (take_suffix(project, ".iam.gserviceaccount.com")) {
     // A project of a domain is `example.com:project`, and its accounts end in `project.example.com`.
     const std::size_t dot = project.find('.');
@@ -129,14 +134,19 @@ void around_mail(std::string_view text, std::size_t at, Scopes& out) {
   out.emplace_back(made_for.empty() ? domain : made_for);
 }
 
-/// `projectOwner:p`, `principalSet://iam.googleapis.com/projects/123/...`.
-std::string_view project_of_member(std::string_view text) {
+/// `projectOwner:p`, `principalSet://iam.googleapis.com/projects/123/...`; of a set of all that lies under a folder or
+/// an organisation, that: `folders/5`.
+std::string_view scope_of_member(std::string_view text) {
   for (const std::string_view role : {"projectowner:", "projecteditor:", "projectviewer:"}) {
     if (take_prefix(text, role)) return text;
   }
   if (!take_prefix(text, "principal://") && !take_prefix(text, "principalset://")) return {};
   if (!take_prefix(text, "iam.googleapis.com/") && !take_prefix(text, "cloudresourcemanager.googleapis.com/"))
     return {};
+  for (const std::string_view kind : {"organizations/", "folders/"}) {
+    const std::string_view number = segment_behind(text, kind);
+    if (!number.empty()) return text.substr(0, kind.size() + number.size());
+  }
   return segment_behind(text, "projects/");
 }
 
@@ -153,10 +163,10 @@ Scopes scopes_around(std::string_view text) {
   }
   // `o-abcde12345/r-ab12/ou-...`: a path inside an organisation.
   if (starts_with(text, "o-") && text.find('/') != npos) out.emplace_back(text.substr(0, text.find('/')));
-  const std::string_view project = project_of_member(text);
+  const std::string_view member_of = scope_of_member(text);
   const std::size_t at = text.rfind('@');
-  if (!project.empty()) {
-    out.emplace_back(project);
+  if (!member_of.empty()) {
+    out.emplace_back(member_of);
   } else if (at != npos && text.find("://") == npos) {
     around_mail(text, at, out);
   }

@@ -1,7 +1,6 @@
 #include "cloudtrail_fields.h"
 
-#include <bit>
-#include <cstring>
+#include "json_members.h"
 
 namespace snapsleuth {
 namespace {
@@ -11,59 +10,6 @@ using simdjson::ondemand::field;
 using simdjson::ondemand::json_type;
 using simdjson::ondemand::object;
 using simdjson::ondemand::value;
-
-/// The key as it stands between its quotes, found eight bytes at a time: a record has fifty keys. One with an escape is
-/// none that we look for, wherever it is cut. The record's padding makes the last read safe.
-std::string_view key_of(field& f) {
-  constexpr std::uint64_t kOnes = 0x0101010101010101ULL;
-  constexpr std::uint64_t kQuotes = kOnes * '"';
-  const char* begin = f.key().raw();
-  for (std::size_t at = 0;; at += sizeof(std::uint64_t)) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, begin + at, sizeof word);
-    word ^= kQuotes;
-    const std::uint64_t zeros = (word - kOnes) & ~word & (kOnes << 7U);
-    if (zeros != 0) return {begin, at + static_cast<std::size_t>(std::countr_zero(zeros)) / 8};
-  }
-}
-
-/// Text, or nothing for any other type: logs carry null and numbers where text is expected.
-/// A lone surrogate becomes U+FFFD and is not a reason to lose the record.
-void take_text(value v, std::string_view& out) {
-  const simdjson::simdjson_result<json_type> type = v.type();
-  if (type.error() != simdjson::SUCCESS || type.value_unsafe() != json_type::string) return;
-  std::string_view text;
-  if (v.get_string(true).get(text) == simdjson::SUCCESS) out = text;
-}
-
-/// `true`, or the text "true": CloudTrail has written both.
-bool is_true(value v) {
-  const simdjson::simdjson_result<json_type> type = v.type();
-  if (type.error() != simdjson::SUCCESS) return false;
-  if (type.value_unsafe() == json_type::string) {
-    std::string_view text;
-    return v.get_string(true).get(text) == simdjson::SUCCESS && text == "true";
-  }
-  bool flag = false;
-  return type.value_unsafe() == json_type::boolean && v.get_bool().get(flag) == simdjson::SUCCESS && flag;
-}
-
-/// Calls `visit(key, value)` for each member; a value that is no object has none.
-template <typename Visit>
-error_code for_members(value v, Visit visit) {
-  const simdjson::simdjson_result<json_type> type = v.type();
-  if (type.error() != simdjson::SUCCESS) return type.error();
-  if (type.value_unsafe() != json_type::object) return simdjson::SUCCESS;
-  object members;
-  if (const error_code error = v.get_object().get(members)) return error;
-  for (simdjson::simdjson_result<field> result : members) {
-    field f;
-    if (const error_code error = std::move(result).get(f)) return error;
-    const std::string_view key = key_of(f);
-    visit(key, f.value());
-  }
-  return simdjson::SUCCESS;
-}
 
 void read_issuer(value v, CloudtrailIdentity& identity) {
   for_members(v, [&](std::string_view key, value member) {
@@ -125,14 +71,6 @@ void read_identity(value v, CloudtrailIdentity& identity) {
       });
     }
   });
-}
-
-/// The raw JSON of an object, or nothing.
-void take_raw_object(value v, std::string_view& out) {
-  object members;
-  if (v.get_object().get(members) != simdjson::SUCCESS) return;
-  std::string_view raw;
-  if (members.raw_json().get(raw) == simdjson::SUCCESS) out = raw;
 }
 
 void read_wrapping(std::string_view key, value member, CloudtrailFields& fields) {

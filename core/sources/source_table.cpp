@@ -1,4 +1,5 @@
 #include "sources/cloudtrail_source.h"
+#include "sources/gcp_source.h"
 #include "sources/source.h"
 #include "sources/unsupported_source.h"
 
@@ -7,6 +8,7 @@ namespace snapsleuth {
 std::vector<SourceDescriptor> source_table() {
   return {
       {"aws.cloudtrail", make_cloudtrail_source},
+      {"gcp.audit", make_gcp_source},
       {"unsupported", make_unsupported_source},
   };
 }

@@ -86,6 +86,24 @@ TEST(OwnScopes, GcpProjectsAndTheirAccounts) {
   EXPECT_FALSE(own({"123456789012"}, "principal://evil.example/projects/123456789012/x"));
 }
 
+TEST(OwnScopes, GcpAgentsBelongToTheProjectThatTheyActFor) {
+  for (const char* scope : {"serviceAccount:service-123456789012@compute-system.iam.gserviceaccount.com",
+                            "service-123456789012@gcp-sa-backupdr.iam.gserviceaccount.com"}) {
+    EXPECT_TRUE(own({"123456789012"}, scope)) << scope;
+    EXPECT_FALSE(own({"999999999999"}, scope)) << scope;
+    EXPECT_FALSE(own({"gcp-sa-backupdr", "compute-system"}, scope)) << scope;
+  }
+}
+
+TEST(OwnScopes, GcpSetsOfPrincipalsUnderAnOrganisationOrAFolder) {
+  const char* set = "principalSet://cloudresourcemanager.googleapis.com/organizations/123456789012";
+  EXPECT_TRUE(own({"organizations/123456789012"}, set));
+  EXPECT_FALSE(own({"organizations/12345678901"}, set));
+  EXPECT_FALSE(own({"123456789012"}, set));  // a number alone is a project's
+  EXPECT_TRUE(own({"folders/5"}, "principalSet://cloudresourcemanager.googleapis.com/folders/5"));
+  EXPECT_FALSE(own({"organizations/1"}, "principalSet://evil.example/organizations/1"));
+}
+
 TEST(OwnScopes, MailDomains) {
   for (const char* entry : {"example.com", "@example.com", "domain:Example.com"}) {
     EXPECT_TRUE(own({entry}, "user:Alice@EXAMPLE.com")) << entry;

@@ -39,6 +39,7 @@ class Keeper final : public EventSink {
   void event(const EventDraft& d) override {
     SeenEvent seen{d,
                    std::string(d.id),
+                   std::string(d.record_id),
                    std::string(d.shared_id),
                    std::string(d.service),
                    std::string(d.operation),
@@ -97,6 +98,26 @@ std::string cloudtrail(std::string_view service, std::string_view operation, std
   out.append(R"(","eventName":")").append(operation).append(R"(","awsRegion":"eu-west-1",)");
   out.append(R"("sourceIPAddress":"198.51.100.7","userAgent":"aws-cli/2.15","eventID":"e-1",)");
   out.append(R"("eventType":"AwsApiCall","managementEvent":true,"recipientAccountId":"111111111111")");
+  if (!members.empty()) out.append(",").append(members);
+  return out + "}";
+}
+
+std::string gcp_entry(std::string_view service, std::string_view method, std::string_view payload,
+                      std::string_view members) {
+  std::string out = R"({"insertId":"i-1","timestamp":"2024-03-01T10:00:00.123456789Z",)";
+  if (members.find("\"logName\"") == std::string_view::npos) {
+    out.append(R"("logName":"projects/ours/logs/cloudaudit.googleapis.com%2Factivity",)");
+  }
+  out.append(R"("protoPayload":{"@type":"type.googleapis.com/google.cloud.audit.AuditLog","serviceName":")");
+  out.append(service).append(R"(","methodName":")").append(method).append("\"");
+  if (payload.find("\"authenticationInfo\"") == std::string_view::npos) {
+    out.append(R"(,"authenticationInfo":{"principalEmail":"ann@ours.example"})");
+  }
+  if (payload.find("\"requestMetadata\"") == std::string_view::npos) {
+    out.append(R"(,"requestMetadata":{"callerIp":"198.51.100.7","callerSuppliedUserAgent":"gcloud/450"})");
+  }
+  if (!payload.empty()) out.append(",").append(payload);
+  out.append("}");
   if (!members.empty()) out.append(",").append(members);
   return out + "}";
 }

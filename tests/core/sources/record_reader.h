@@ -12,8 +12,8 @@ namespace snapsleuth::testing {
 /// An event whose texts outlive the record.
 struct SeenEvent {
   EventDraft draft;  ///< For the numbers; its views are void.
-  std::string id, shared_id, service, operation, actor, session, via, access_key, address, agent, region, scope, error,
-      log_kind;
+  std::string id, record_id, shared_id, service, operation, actor, session, via, access_key, address, agent, region,
+      scope, error, log_kind;
   std::vector<std::string> attributes;  ///< "share_add=111111111111", in the order in which they were found.
 
   [[nodiscard]] bool has(std::string_view attribute) const;
@@ -37,6 +37,11 @@ SeenEvent event_of(std::string_view text);
 std::string cloudtrail(std::string_view service, std::string_view operation, std::string_view members = "",
                        std::string_view identity = R"({"type":"IAMUser","arn":"arn:aws:iam::111111111111:user/ann",)"
                                                    R"("accountId":"111111111111","userName":"ann"})");
+
+/// A LogEntry of the admin activity log of project "ours": `payload` are the members of protoPayload after those that
+/// every record has, `members` those of the entry.
+std::string gcp_entry(std::string_view service, std::string_view method, std::string_view payload = "",
+                      std::string_view members = "");
 
 /// The attributes of a call to EC2 with these request parameters and answer.
 std::vector<std::string> attributes_of(std::string_view service, std::string_view operation, std::string_view request,

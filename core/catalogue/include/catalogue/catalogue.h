@@ -63,9 +63,10 @@ enum class ResourceKind : std::uint8_t {
 /// One row of operations.csv. All text is static.
 struct OperationInfo {
   Provider provider;
-  /// AWS: `eventSource` as logged (`ec2.amazonaws.com`).
+  /// AWS: `eventSource` as logged (`ec2.amazonaws.com`). Google Cloud: `serviceName` (`compute.googleapis.com`).
   std::string_view service;
-  /// As logged, with its date where it has one (`CreateFunction20150331`).
+  /// As logged, with its date where it has one (`CreateFunction20150331`); Google Cloud's without the version before
+  /// it.
   std::string_view operation;
   Category category;
   ActivityRule activity;
@@ -74,7 +75,8 @@ struct OperationInfo {
 };
 
 /// The row of an operation, or nullptr when it is not in the catalogue. The case of letters matters, but for Azure,
-/// which writes its names in any case: there the row has the catalogue's spelling. Allocates nothing.
+/// which writes its names in any case: there the row has the catalogue's spelling. A version before a name of Google
+/// Cloud ("v1.", "beta.") does not count. Allocates nothing.
 const OperationInfo* find_operation(Provider provider, std::string_view service, std::string_view operation) noexcept;
 
 /// Every row, sorted by provider, service and operation. A row's place changes between versions: do not store it.

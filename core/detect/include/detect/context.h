@@ -76,11 +76,15 @@ class DetectContext {
   std::unordered_map<StringId, Time> regions_;
 };
 
-/// Whether a name is one thing's everywhere, as ids and ARNs are. Others (a database snapshot's name) hold within a
-/// scope.
+/// Whether a name is one thing's everywhere, as ids, ARNs and paths of Google Cloud are. Others (a database snapshot's
+/// name) hold within a scope.
 bool is_global_name(std::string_view resource);
 
 /// "arn:aws:iam::111122223333:user/x" and the like: the account; an account id: itself; else empty.
 std::string_view account_of(std::string_view principal);
+
+/// Whose a principal is, as far as its name shows: its account, or the name itself, which may show a project or a mail
+/// domain to the lists of scopes.
+std::string_view home_of(std::string_view principal);
 
 }  // namespace snapsleuth

@@ -1,13 +1,17 @@
 // Whose is it? A text that names an account, organisation, unit, subscription, tenant, project, mail domain or a
 // principal inside one, against a list of scopes from the settings.
 //
-//   in the list                                     holds
-//   111122223333, arn:aws:iam::111122223333:root    the account and every ARN of it; leading zeros count
-//   o-abcde12345, or the organisation's ARN         the organisation and its units: not its accounts, which no name
-//   shows arn:aws:organizations::…:ou/o-…/ou-…            that unit a GUID, /subscriptions/GUID                     the
-//   subscription or tenant, and every resource id in it my-project, 123456789012, projects/my-project   the project and
-//   the service accounts made in it example.com, domain:example.com                 its mail addresses; sub-domains are
-//   named apart any other principal, as the logs write it       itself alone
+// What stands in the list, and what it holds:
+//
+// - 111122223333, arn:aws:iam::111122223333:root: the account and every ARN of it; leading zeros count.
+// - o-abcde12345, or the organisation's ARN: the organisation and its units, but not its accounts, which no name shows.
+// - arn:aws:organizations::…:ou/o-…/ou-…: that unit.
+// - A GUID, /subscriptions/GUID: the subscription or tenant, and every resource id in it.
+// - my-project, 123456789012, projects/my-project: the project, the service accounts made in it and, by its number, the
+//   agents through which Google Cloud acts for it.
+// - organizations/123, folders/123: itself, and the sets of principals under it.
+// - example.com, domain:example.com: its mail addresses; sub-domains are named apart.
+// - Any other principal, as the logs write it: itself alone.
 //
 // Case never counts. "all", "allUsers" and the like are the public: in no list, whatever it says.
 #pragma once
