@@ -84,8 +84,12 @@ std::string short_name(std::string_view path) {
     for (const std::string_view part : resource->names) name.append(name.empty() ? "" : "/").append(part);
     return name;
   }
-  const std::string_view last = path.substr(path.rfind('/') + 1);
-  return std::string(last.empty() ? path : last);
+  if (const auto resource = parse_google_resource(path)) return std::string(resource->name);
+  const std::vector<std::string_view> parts = components_of(path.substr(path.front() == '/' ? 1 : 0));
+  if (parts.empty()) return std::string(path);
+  // Of a service's own thing, which may be called `1` or `-`, with what it is.
+  const bool owned = path.starts_with(kProjects) && parts.size() >= 4;
+  return (owned ? std::string(parts[parts.size() - 2]) + "/" : std::string{}).append(parts.back());
 }
 
 std::string_view enclosing_resource(std::string_view id) {

@@ -1,4 +1,6 @@
 // The stages of the list in Azure, and what to repair and leave behind there.
+#include <array>
+
 #include "model/resource_name.h"
 #include "steps_parts.h"
 

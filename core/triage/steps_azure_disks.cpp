@@ -223,7 +223,8 @@ void add_azure_look(const Case& c, StepList& steps) {
 }
 
 void add_azure_examine(const Case& c, StepList& steps) {
-  const auto snapshots = azure_of(c);
+  const auto snapshots =
+      c.of_kind({SnapshotKind::azure_snapshot, SnapshotKind::azure_disk, SnapshotKind::azure_restore_point});
   if (!snapshots.empty()) {
     add_made_from(snapshots, steps);
   }

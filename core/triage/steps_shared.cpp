@@ -105,7 +105,7 @@ void add_out_of_reach(const Case& c, StepList& steps) {
   }
   steps.add(Tier::containment,
             Message("step.stop.out_of_reach").with("snapshots", names_of(things)).with("accounts", each_once(accounts)),
-            Effect::change);
+            std::nullopt);
 }
 
 void add_other_look(const Case& c, StepList& steps) {

@@ -59,6 +59,8 @@ TEST(ResourceName, IsShortInSentences) {
   EXPECT_EQ(short_name(kVersion), "g/i/1.0.0");
   EXPECT_EQ(short_name("projects/p/zones/z/disks/d"), "d");
   EXPECT_EQ(short_name("projects/p"), "p");
+  EXPECT_EQ(short_name("projects/p/instances/i/backupRuns/1"), "backupRuns/1");
+  EXPECT_EQ(short_name("/subscriptions/s/resourcegroups/rg"), "rg");
   EXPECT_EQ(short_name("projects/"), "projects/");
   EXPECT_EQ(short_name("arn:aws:iam::1:user/x"), "arn:aws:iam::1:user/x");
 }

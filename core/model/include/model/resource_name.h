@@ -32,8 +32,9 @@ std::optional<GoogleResource> parse_google_resource(std::string_view name);
 /// The subscription or project that a path begins with; empty for a text that is no such path.
 std::string_view scope_of_path(std::string_view path);
 
-/// What a sentence calls the thing: the last component, and for a part of another Azure resource, whose last component
-/// alone would say nothing, the names down to it (`g/i/1.0.0`). A text that is no such path stays whole.
+/// What a sentence calls the thing: its own name. Where that alone would say nothing, more: of a part of another Azure
+/// resource the names down to it (`g/i/1.0.0`), of a Google service's own thing what it is (`backupRuns/1`). A text
+/// that is no such path stays whole.
 std::string short_name(std::string_view path);
 
 /// The Azure resource that a nested one is a part of: the gallery's image of an image's version. Empty for others.
