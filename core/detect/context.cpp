@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/resource_name.h"
 #include "settings/known_actors.h"
 #include "settings/tickets.h"
 
@@ -55,7 +56,7 @@ std::string_view home_of(std::string_view principal) {
 bool is_global_name(std::string_view resource) {
   if (resource.starts_with("projects/")) return true;
   return resource.starts_with("snap-") || resource.starts_with("ami-") || resource.starts_with("vol-") ||
-         resource.starts_with("i-") || resource.starts_with("arn:");
+         resource.starts_with("i-") || resource.starts_with("arn:") || !scope_of_path(resource).empty();
 }
 
 DetectContext::DetectContext(const Case& c, const Settings& settings)

@@ -7,6 +7,8 @@
 #include <iterator>
 #include <optional>
 
+#include "model/resource_name.h"
+
 namespace snapsleuth {
 namespace {
 
@@ -47,16 +49,29 @@ std::string number_text(std::int64_t number) {
   return text;
 }
 
-std::string list_text(const std::vector<std::string>& names) {
-  const std::size_t shown = std::min(names.size(), kNamesShown);
+/// A sentence calls a thing by its name; its whole path stands in the evidence. Where two have one name, both stay
+/// whole.
+std::vector<std::string> names_in_sentence(const std::vector<std::string>& paths, std::size_t count) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < count; ++i) names.push_back(short_name(paths[i]));
+  std::vector<std::string> shown = names;
+  for (std::size_t i = 0; i < count; ++i) {
+    if (std::count(names.begin(), names.end(), names[i]) > 1) shown[i] = paths[i];
+  }
+  return shown;
+}
+
+std::string list_text(const std::vector<std::string>& paths) {
+  const std::size_t shown = std::min(paths.size(), kNamesShown);
+  const std::vector<std::string> names = names_in_sentence(paths, shown);
   std::string text;
   for (std::size_t i = 0; i < shown; ++i) {
-    const bool last = i + 1 == names.size();
+    const bool last = i + 1 == paths.size();
     text += i == 0 ? "" : (last ? " and " : ", ");
     text += names[i];
   }
-  if (names.size() > shown) {
-    text += " and " + number_text(static_cast<std::int64_t>(names.size() - shown)) + " more";
+  if (paths.size() > shown) {
+    text += " and " + number_text(static_cast<std::int64_t>(paths.size() - shown)) + " more";
   }
   return text;
 }
@@ -75,7 +90,7 @@ std::string sentences_text(const std::vector<Message>& messages) {
 
 std::string value_text(const MessageValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) {
-    return *text;
+    return short_name(*text);
   }
   if (const auto* number = std::get_if<std::int64_t>(&value)) {
     return number_text(*number);

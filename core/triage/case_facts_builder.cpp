@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "model/resource_name.h"
+#include "questions.h"
+
 namespace snapsleuth {
 namespace {
 
@@ -9,12 +12,16 @@ void note(std::vector<std::string>& texts, std::string_view text) {
   if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
 }
 
-void note(std::vector<PlacedName>& names, std::string_view id, std::string_view region) {
-  const bool there = std::any_of(names.begin(), names.end(), [&](const PlacedName& n) { return n.id == id; });
-  if (!id.empty() && !there) names.push_back({std::string(id), std::string(region), {}});
-}
+/// `//iam.googleapis.com/projects/P/serviceAccounts/SA/keys/KEY`.
+bool is_service_account_key(std::string_view key) { return key.find("/keys/") != std::string_view::npos; }
+
+/// All that a compute resource's policy can name: those without an account are not let in.
+constexpr std::string_view kEverybodyInGoogle{"allAuthenticatedUsers"};
+/// Of one snapshot; a responder takes back more than these by the policy itself.
+constexpr std::size_t kMaxBindings = 100;
 
 SnapshotKind kind_of(std::string_view id, std::string_view service, std::string_view operation) {
+  if (!scope_of_path(id).empty()) return kind_by_path(id).value_or(SnapshotKind::other);
   if (id.starts_with("snap-")) return SnapshotKind::ebs;
   if (id.starts_with("ami-")) return SnapshotKind::image;
   if (service != "rds.amazonaws.com") return SnapshotKind::other;
@@ -30,6 +37,7 @@ class Builder {
     facts_.finding_id = finding_.id;
     describe_actor();
     describe_times();
+    describe_rights();
     for (const EventIndex event : run_.events) describe_event(event);
     for (const StoryEdge& edge : finding_.story) describe_edge(edge);
     return std::move(facts_);
@@ -51,7 +59,10 @@ class Builder {
       facts_.role_name = name.substr(0, name.find('/'));
     }
     facts_.is_identity_center = facts_.role_name.starts_with("AWSReservedSSO_");
-    if (context_.is_outsider(run_.events.front())) facts_.partner_account = account_of(facts_.actor_id);
+    if (context_.is_outsider(run_.events.front())) {
+      facts_.partner_account = account_of(facts_.actor_id);
+      if (actor.provider != Provider::aws) facts_.actor_kind = ActorKind::external_account;
+    }
     for (const EventIndex event : run_.events) {
       const Caller& c = case_.caller(event);
       const std::string_view key = case_.text(c.access_key);
@@ -60,7 +71,68 @@ class Builder {
       note(facts_.regions, case_.text(c.region));
       if (key.starts_with("AKIA")) note(facts_.long_term_keys, key);
       if (key.starts_with("ASIA")) note(facts_.temporary_keys, key);
+      if (is_service_account_key(key)) note(facts_.service_account_keys, key);
+      // An operation's id begins with its correlation id (contract/rules.md, Identity).
+      const std::string_view operation = case_.text(case_.event(event).id);
+      if (actor.provider == Provider::azure && operation.find('/') != std::string_view::npos)
+        note(facts_.correlations, operation.substr(0, operation.find('/')));
     }
+    name_object(actor);
+  }
+
+  /// An actor that has had two object ids has been made anew: then neither is sure.
+  void name_object(const Actor& actor) {
+    std::vector<std::string> ids;
+    for (const ActorAlias& alias : case_.store().aliases) {
+      if (alias.provider == actor.provider && alias.name == actor.id) note(ids, case_.text(alias.alias));
+    }
+    if (ids.size() == 1) facts_.object_id = ids.front();
+  }
+
+  /// The rights that the actor got in the look-back, by the evidence of the question about them.
+  void describe_rights() {
+    for (const QuestionAnswer& question : finding_.questions) {
+      if (question.id != QuestionId::permissions || question.answer != Answer::yes) continue;
+      for (const EventIndex event : question.evidence) describe_right(event);
+    }
+  }
+
+  void describe_right(EventIndex event) {
+    const auto attributes = case_.attributes(event);
+    const auto is_for_actor = [this](const StoredAttribute& attribute) {
+      const std::string_view whom = case_.text(attribute.value);
+      return attribute.kind == AttributeKind::target_principal &&
+             (whom == facts_.actor_id || (!whom.empty() && whom == facts_.object_id));
+    };
+    const auto member = std::find_if(attributes.begin(), attributes.end(), is_for_actor);
+    if (member == attributes.end() || case_.event(event).stored.outcome != Outcome::success) return;
+    // Which of several members got which of several roles, the attributes do not tell.
+    const auto count = [&](AttributeKind kind) {
+      return std::count_if(attributes.begin(), attributes.end(), [&](const auto& a) { return a.kind == kind; });
+    };
+    if (count(AttributeKind::target_principal) > 1 && count(AttributeKind::policy) > 1) return;
+    const std::string_view on = case_.text(case_.attribute(event, AttributeKind::resource));
+    for (const StoredAttribute& attribute : attributes) {
+      if (attribute.kind == AttributeKind::policy && facts_.role_bindings.size() < kMaxBindings)
+        note_role(on, case_.text(member->value), case_.text(attribute.value));
+    }
+  }
+
+  void note_role(std::string_view on, std::string_view member, std::string_view role) {
+    if (facts_.provider == Provider::azure)
+      facts_.role_bindings.push_back({std::string(on), std::string(member), std::string(last_component(role))});
+    // Of a project's own policy: that of a folder or an organisation is changed by another command.
+    const bool project = on.starts_with("projects/") && on == "projects/" + std::string(scope_of_path(on));
+    if (facts_.provider != Provider::gcp || !project || !is_role(role)) return;
+    const bool account = member.ends_with(".gserviceaccount.com");
+    facts_.role_bindings.push_back({std::string(scope_of_path(on)),
+                                    (account ? "serviceAccount:" : "user:") + std::string(member), std::string(role)});
+  }
+
+  static std::string_view last_component(std::string_view path) { return path.substr(path.rfind('/') + 1); }
+
+  static bool is_role(std::string_view text) {
+    return text.starts_with("roles/") || text.find("/roles/") != std::string_view::npos;
   }
 
   void describe_times() {
@@ -87,7 +159,19 @@ class Builder {
       if (!question.evidence.empty())
         facts_.history_first = format_time(case_.event(question.evidence.front()).stored.time);
     }
-    facts_.has_sign_in_logs = case_.has_sign_ins();
+    facts_.has_sign_in_logs = has_sign_ins(case_, facts_.provider);
+  }
+
+  /// The subscription or project of a path, where it is neither that of the run nor named as ours.
+  [[nodiscard]] std::string foreign_scope(std::string_view path) const {
+    const std::string scope(scope_of_path(path));
+    const bool ours = std::find(facts_.scopes.begin(), facts_.scopes.end(), scope) != facts_.scopes.end();
+    return ours || context_.is_own_scope(scope) ? std::string{} : scope;
+  }
+
+  void note_place(std::vector<PlacedName>& names, std::string_view id, std::string_view region) const {
+    const bool there = std::any_of(names.begin(), names.end(), [&](const PlacedName& n) { return n.id == id; });
+    if (!id.empty() && !there) names.push_back({std::string(id), std::string(region), foreign_scope(id)});
   }
 
   SnapshotFacts* snapshot(std::string_view id, EventIndex event) {
@@ -99,6 +183,7 @@ class Builder {
     facts.id = id;
     facts.kind = kind_of(id, case_.service(event), case_.operation(event));
     facts.region = case_.text(case_.caller(event).region);
+    facts.account = foreign_scope(id);
     facts_.snapshots.push_back(std::move(facts));
     return &facts_.snapshots.back();
   }
@@ -137,32 +222,66 @@ class Builder {
       case StoryKind::shared:
         if (SnapshotFacts* facts = snapshot(edge.from, edge.event)) {
           note(edge.to.starts_with("arn:aws:organizations") ? facts->organisations : facts->shared_to, edge.to);
+          note_bindings(*facts, edge.to, edge.event);
         }
         break;
       case StoryKind::made_public:
-        if (SnapshotFacts* facts = snapshot(edge.from, edge.event)) facts->is_public = true;
+        if (SnapshotFacts* facts = snapshot(edge.from, edge.event)) {
+          facts->is_public = true;
+          note_bindings(*facts, kEverybodyInGoogle, edge.event);
+        }
+        break;
+      case StoryKind::exported:
+        if (SnapshotFacts* facts = snapshot(edge.from, edge.event)) {
+          facts->link_open = facts->link_open || edge.to == kAnyoneWithTheLink;
+        }
+        break;
+      case StoryKind::unshared:
+        if (SnapshotFacts* facts = edge.to == kAnyoneWithTheLink ? snapshot(edge.from, edge.event) : nullptr) {
+          facts->link_open = false;
+        }
         break;
       case StoryKind::deleted:
         if (SnapshotFacts* facts = snapshot(edge.from, edge.event)) facts->deleted = true;
         break;
       case StoryKind::copied:
         if (edge.from != edge.to) {
-          if (SnapshotFacts* facts = snapshot(edge.from, edge.event)) note(facts->copied_to, edge.to, region);
+          if (SnapshotFacts* facts = snapshot(edge.from, edge.event)) note_place(facts->copied_to, edge.to, region);
         }
         break;
       case StoryKind::turned_into:
-        if (edge.to.starts_with("vol-"))
-          note(facts_.volumes, edge.to, region);
-        else if (edge.to.starts_with("i-"))
-          note(facts_.instances, edge.to, region);
-        else if (case_.service(edge.event) == "rds.amazonaws.com")
-          note(facts_.databases, edge.to, region);
+        note_made(edge, region);
         break;
       case StoryKind::mounted:
-        note(facts_.machines, edge.to, region);
+        note_place(facts_.machines, edge.to, region);
+        facts_.mounts.push_back({edge.from, edge.to});
         break;
       default:
         break;
+    }
+  }
+
+  /// What became of a snapshot: a disk, a machine or a database.
+  void note_made(const StoryEdge& edge, std::string_view region) {
+    const auto azure = parse_azure_resource(edge.to);
+    const auto google = parse_google_resource(edge.to);
+    const std::string_view type = azure ? std::string_view(azure->type) : google ? google->collection : "";
+    if (type == "microsoft.compute/disks" || type == "disks" || edge.to.starts_with("vol-"))
+      note_place(facts_.volumes, edge.to, region);
+    else if (type == "microsoft.compute/virtualmachines" || type == "instances" || edge.to.starts_with("i-"))
+      note_place(facts_.instances, edge.to, region);
+    else if (case_.service(edge.event) == "rds.amazonaws.com")
+      note_place(facts_.databases, edge.to, region);
+  }
+
+  /// The member with each role that the event gave: which has which, the log of several does not tell.
+  void note_bindings(SnapshotFacts& facts, std::string_view member, EventIndex event) const {
+    if (facts_.provider != Provider::gcp) return;
+    for (const StoredAttribute& attribute : case_.attributes(event)) {
+      const std::string_view role = case_.text(attribute.value);
+      if (facts.bindings.size() >= kMaxBindings) return;
+      if (attribute.kind == AttributeKind::policy && is_role(role))
+        facts.bindings.push_back({{}, std::string(member), std::string(role)});
     }
   }
 

@@ -1,5 +1,6 @@
 #include "commands.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "triage/shell_quote.h"
@@ -50,7 +51,19 @@ std::string_view whole_gap(std::string_view word) {
   return is_gap ? word.substr(1, word.size() - 2) : std::string_view{};
 }
 
-/// Fills the gaps inside one word; `{{` and `}}` are braces. False where a value is missing.
+/// Cuts the next word off the line: to the first space that stands between no backticks.
+std::string_view take_word(std::string_view& line) {
+  bool inside = false;
+  std::size_t end = 0;
+  for (; end < line.size() && (inside || line[end] != ' '); ++end) {
+    inside = inside != (line[end] == '`');
+  }
+  const std::string_view word = line.substr(0, end);
+  line.remove_prefix(std::min(end + 1, line.size()));
+  return word;
+}
+
+/// Fills the gaps inside one word; `{{` and `}}` are braces, backticks fall away. False where a value is missing.
 bool fill_word(std::string_view word, const Gaps& gaps, std::string& out) {
   for (std::size_t at = 0; at < word.size();) {
     const std::string_view rest = word.substr(at);
@@ -66,7 +79,9 @@ bool fill_word(std::string_view word, const Gaps& gaps, std::string& out) {
       out += joined(*values);
       at += end + 1;
     } else {
-      out += rest.front();
+      if (rest.front() != '`') {
+        out += rest.front();
+      }
       ++at;
     }
   }
@@ -124,14 +139,31 @@ std::string to_posix(const std::vector<Word>& words) {
   return line;
 }
 
-/// A document goes through a file: Windows PowerShell drops the double quotes inside a program's arguments.
+constexpr std::string_view kArgumentsAsEver{"$PSNativeCommandArgumentPassing = 'Legacy'\n"};
+
+/// Windows PowerShell hands the double quotes inside an argument on where a backslash stands before each; later ones do
+/// where they are told to pass arguments as ever.
+std::string with_quotes_escaped(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    escaped += c == '"' ? "\\\"" : std::string(1, c);
+  }
+  return escaped;
+}
+
+/// A document goes through a file: it is all quotes.
 std::string to_powershell(const std::vector<Word>& words, std::string_view case_name) {
   std::string files;
   std::string line;
+  const bool has_quotes = std::any_of(words.begin(), words.end(),
+                                      [](const Word& word) { return word.text.find('"') != std::string::npos; });
+  if (has_quotes) {
+    files = kArgumentsAsEver;
+  }
   for (const Word& word : words) {
     line += line.empty() ? "" : " ";
     if (word.document == nullptr) {
-      line += quote_powershell(word.text);
+      line += quote_powershell(with_quotes_escaped(word.text));
       continue;
     }
     const std::string file = std::string(case_name) + "-" + std::string(word.document->gap) + ".json";
@@ -153,11 +185,9 @@ std::string_view case_name_of(const Gaps& gaps) {
 std::optional<ShellLines> fill_command(std::string_view line, const Gaps& gaps) {
   std::vector<Word> words;
   while (!line.empty()) {
-    const std::size_t space = line.find(' ');
-    if (!append_words(line.substr(0, space), gaps, words)) {
+    if (!append_words(take_word(line), gaps, words)) {
       return std::nullopt;
     }
-    line = space == std::string_view::npos ? std::string_view{} : line.substr(space + 1);
   }
   return ShellLines{to_posix(words), to_powershell(words, case_name_of(gaps))};
 }

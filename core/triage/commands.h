@@ -5,8 +5,11 @@
 //     ─► aws · ec2 · lock-snapshot · … · snap-0a1b                   the words
 //     ─► each word quoted once, for each shell                       what is pasted
 //
+// Between backticks spaces do not cut: `timestamp>="{from}" AND severity=ERROR` is one word.
+//
 // A value that is missing or does not fit gives no command at all: never one with a hole, never a cleaned-up name
-// that could be another thing's. The shapes keep hostile names out; the quoting would hold them too.
+// that could be another thing's. The shapes keep hostile names out; the quoting would hold them too. No shape lets a
+// quote through: a value also stands inside the quotes of JMESPath, OData, KQL and Google's filters.
 #pragma once
 
 #include <optional>

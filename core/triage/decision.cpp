@@ -5,6 +5,7 @@
 
 #include "detect/detect.h"
 #include "settings/patterns.h"
+#include "story.h"
 
 namespace snapsleuth {
 namespace {
@@ -218,8 +219,10 @@ void add_shares(const DetectContext& context, const Run& run, std::vector<Messag
     const Shares shares = shares_of(context, run, done);
     if (shares.unnamed > 0) acts.push_back(Message("act.share.unnamed" + ending).with("count", shares.unnamed));
     if (!shares.receivers.empty()) {
-      acts.push_back(
-          Message("act.share" + ending).with("snapshots", shares.snapshots).with("receivers", shares.receivers));
+      const bool accounts = !account_of(shares.receivers.front()).empty() || shares.receivers.size() > 1;
+      acts.push_back(Message((accounts ? "act.share" : "act.share.named") + ending)
+                         .with("snapshots", shares.snapshots)
+                         .with("receivers", shares.receivers));
     }
     if (!shares.published.empty()) acts.push_back(Message("act.publish" + ending).with("snapshots", shares.published));
   }
@@ -234,9 +237,11 @@ std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
   static constexpr std::array kOrder{Category::list,    Category::create,  Category::copy,    Category::configure,
                                      Category::restore, Category::delete_, Category::export_, Category::read};
   std::array<Count, 17> counts{};
+  Count links;
   for (const EventIndex event : run.events) {
     const StoredEvent& stored = context.investigation().event(event).stored;
-    Count& count = counts[static_cast<std::size_t>(stored.category)];
+    Count& count =
+        gives_link(context.investigation(), event) ? links : counts[static_cast<std::size_t>(stored.category)];
     (stored.outcome == Outcome::success ? count.done : count.tried) += 1;
   }
   const bool only_lists = std::all_of(run.events.begin(), run.events.end(), [&](EventIndex event) {
@@ -245,10 +250,12 @@ std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
   std::vector<Message> acts;
   for (const Category category : kOrder) {
     if (category == Category::list && !only_lists) continue;
-    const Count& count = counts[static_cast<std::size_t>(category)];
-    const std::string key = "act." + std::string(to_word(category));
-    if (count.done > 0) acts.push_back(Message(key).with("count", count.done));
-    if (count.tried > 0) acts.push_back(Message(key + ".tried").with("count", count.tried));
+    const auto say = [&](const std::string& key, const Count& count) {
+      if (count.done > 0) acts.push_back(Message(key).with("count", count.done));
+      if (count.tried > 0) acts.push_back(Message(key + ".tried").with("count", count.tried));
+    };
+    say("act." + std::string(to_word(category)), counts[static_cast<std::size_t>(category)]);
+    if (category == Category::export_) say("act.export.link", links);
   }
   add_shares(context, run, acts);
   return acts;

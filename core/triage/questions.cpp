@@ -58,7 +58,7 @@ class Questions {
       return make(QuestionId::history, Answer::yes, false, std::move(why), std::move(earlier));
     }
     if (!context_.has_history(first_)) {
-      Message why = message("answer.history.unknown");
+      Message why = message(provider() == Provider::aws ? "answer.history.unknown" : "answer.history.unknown.other");
       why.with("days", days).with("needed", context_.settings().thresholds.history_days);
       return make(QuestionId::history, Answer::unknown, false, std::move(why));
     }
@@ -89,17 +89,46 @@ class Questions {
     });
   }
 
+  [[nodiscard]] Provider provider() const { return case_.actor(run_.actor).provider; }
+
+  [[nodiscard]] bool used_key_like(std::string_view part) const {
+    return std::any_of(run_.events.begin(), run_.events.end(), [&](EventIndex event) {
+      return case_.text(case_.caller(event).access_key).find(part) != std::string_view::npos;
+    });
+  }
+
+  /// Where no sign-in is in the logs, each cloud keeps them elsewhere, and a key has none.
+  [[nodiscard]] const char* no_sign_in() const {
+    switch (provider()) {
+      case Provider::azure:
+        return "answer.login-anomalies.unknown.azure";
+      case Provider::gcp:
+        return used_key_like("/keys/") ? "answer.login-anomalies.key.google" : "answer.login-anomalies.unknown.google";
+      case Provider::aws:
+        break;
+    }
+    return used_key_like("AKIA") ? "answer.login-anomalies.key" : "answer.login-anomalies.unknown";
+  }
+
+  [[nodiscard]] const char* no_change_of_rights() const {
+    switch (provider()) {
+      case Provider::azure:
+        return "answer.permissions.unknown.azure";
+      case Provider::gcp:
+        return "answer.permissions.unknown.google";
+      case Provider::aws:
+        break;
+    }
+    return "answer.permissions.unknown";
+  }
+
   QuestionAnswer login_anomalies() const {
     if (const Indicator* anomaly = fired(IndicatorId::login_anomaly)) {
       return make(QuestionId::login_anomalies, Answer::yes, true, anomaly->why, anomaly->evidence);
     }
     if (has_sign_ins())
       return make(QuestionId::login_anomalies, Answer::no, false, message("answer.login-anomalies.no"));
-    const bool long_term_key = std::any_of(run_.events.begin(), run_.events.end(), [&](EventIndex event) {
-      return case_.text(case_.caller(event).access_key).starts_with("AKIA");
-    });
-    return make(QuestionId::login_anomalies, Answer::unknown, false,
-                message(long_term_key ? "answer.login-anomalies.key" : "answer.login-anomalies.unknown"));
+    return make(QuestionId::login_anomalies, Answer::unknown, false, message(no_sign_in()));
   }
 
   QuestionAnswer operating_hours() const {
@@ -144,7 +173,7 @@ class Questions {
     const Indicator* refused = fired(IndicatorId::unauthorized_call);
     if (refused != nullptr && refused->weight == Weight::enough)
       return make(QuestionId::permissions, Answer::yes, true, refused->why, refused->evidence);
-    return make(QuestionId::permissions, Answer::unknown, false, message("answer.permissions.unknown"));
+    return make(QuestionId::permissions, Answer::unknown, false, message(no_change_of_rights()));
   }
 
   const DetectContext& context_;
@@ -158,54 +187,5 @@ class Questions {
 }  // namespace
 
 void answer_questions(const DetectContext& context, Finding& finding) { Questions(context, finding).answer(); }
-
-std::vector<QuestionCoverage> question_coverage(const DetectContext& context) {
-  const Case& c = context.investigation();
-  std::vector<QuestionCoverage> out;
-  std::optional<Time> from;
-  std::optional<Time> to;
-  std::vector<std::string> scopes;
-  for (const CaseLog& log : c.logs()) {
-    if (!from || log.first < *from) from = log.first;
-    if (!to || *to < log.last) to = log.last;
-    if (std::find(scopes.begin(), scopes.end(), log.scope) == scopes.end()) scopes.push_back(log.scope);
-  }
-  const std::int64_t days = from ? (to->ns - from->ns) / kDayNs : 0;
-  const std::int64_t needed = context.settings().thresholds.history_days;
-  const bool none = !from.has_value();
-
-  QuestionCoverage history;
-  history.id = QuestionId::history;
-  history.answerable = none ? Answerable::no : days >= needed ? Answerable::yes : Answerable::partly;
-  if (history.answerable != Answerable::yes) {
-    history.missing.push_back({Message("missing.history.log").with("needed", needed),
-                               Message("missing.history.why").with("days", days).with("needed", needed), ""});
-  }
-  QuestionCoverage sign_ins;
-  sign_ins.id = QuestionId::login_anomalies;
-  sign_ins.answerable = none ? Answerable::no : c.has_sign_ins() ? Answerable::partly : Answerable::no;
-  const std::string window = none ? "" : " --start-time " + format_time(*from) + " --end-time " + format_time(*to);
-  sign_ins.missing.push_back({Message("missing.login-anomalies.log"), Message("missing.login-anomalies.why"),
-                              none ? ""
-                                   : "aws cloudtrail lookup-events --region us-east-1 --lookup-attributes "
-                                     "AttributeKey=EventName,AttributeValue=ConsoleLogin" +
-                                         window + " --output json"});
-  sign_ins.missing.push_back(
-      {Message("missing.login-anomalies.provider.log"), Message("missing.login-anomalies.provider.why"), ""});
-
-  QuestionCoverage hours;
-  hours.id = QuestionId::operating_hours;
-  const bool zone = context.settings().business_hours.time_zone_given;
-  hours.answerable = none ? Answerable::no : zone ? Answerable::yes : Answerable::partly;
-  if (!zone)
-    hours.missing.push_back({Message("missing.operating-hours.log"), Message("missing.operating-hours.why"), ""});
-
-  QuestionCoverage rights;
-  rights.id = QuestionId::permissions;
-  rights.answerable = none ? Answerable::no : Answerable::partly;
-  rights.missing.push_back({Message("missing.permissions.log"), Message("missing.permissions.why"),
-                            "aws iam get-account-authorization-details --output json"});
-  return {history, sign_ins, hours, rights};
-}
 
 }  // namespace snapsleuth

@@ -9,6 +9,28 @@ Gaps gaps_of(const Case& c) {
       {"user", {c.facts.user_name}}, {"role", {c.facts.role_name}}, {"arn", {c.facts.actor_id}}, {"case", {c.name}}};
 }
 
+Message who_text(const Case& c) {
+  const CaseFacts& facts = c.facts;
+  switch (c.actor_class) {
+    case ActorClass::user:
+      return Message("step.l1.who.user").with("actor", c.actor);
+    case ActorClass::role:
+      if (!facts.partner_account.empty()) {
+        return Message("step.l1.who.partner").with("actor", c.actor).with("account", facts.partner_account);
+      }
+      return Message("step.l1.who.role").with("actor", c.actor).with("sessions", facts.sessions);
+    case ActorClass::identity_center:
+      return Message("step.l1.who.identity_center").with("actor", c.actor);
+    case ActorClass::root:
+      return Message("step.l1.who.root").with("actor", c.actor);
+    case ActorClass::outsider:
+      return Message("step.l1.who.outsider").with("actor", c.actor);
+    default:
+      break;
+  }
+  return Message("step.l1.who.other").with("actor", c.actor);
+}
+
 constexpr std::string_view kSimulate{
     "aws iam simulate-principal-policy --policy-source-arn {arn} --action-names ec2:CreateSnapshot "
     "ec2:ModifySnapshotAttribute ec2:CopySnapshot ebs:GetSnapshotBlock rds:ModifyDBSnapshotAttribute"};
@@ -70,6 +92,19 @@ void add_role_stop(const Case& c, StepList& steps) {
 
 }  // namespace
 
+void add_actor_who(const Case& c, StepList& steps) {
+  const std::string& user = c.facts.user_name;
+  CommandSet commands;
+  if (c.actor_class == ActorClass::user) {
+    commands.add("aws iam list-access-keys --user-name={user}", {{"user", {user}}});
+    for (const std::string& key : first_targets(c.facts.long_term_keys)) {
+      commands.add("aws iam get-access-key-last-used --access-key-id {key}", {{"key", {key}}});
+    }
+    commands.add("aws iam list-mfa-devices --user-name={user}", {{"user", {user}}});
+  }
+  steps.add(Tier::l1, who_text(c), Effect::read, commands);
+}
+
 void add_actor_t2(const Case& c, StepList& steps) {
   CommandSet commands;
   std::string key{"step.t2.rights"};
@@ -102,7 +137,7 @@ void add_actor_t2(const Case& c, StepList& steps) {
     case ActorClass::service_linked:
       add_role_queries(c, commands);
       break;
-    case ActorClass::other:
+    default:
       break;
   }
   steps.add(Tier::t2, Message(key).with("actor", c.actor), Effect::read, commands);
@@ -129,7 +164,7 @@ void add_actor_stop(const Case& c, StepList& steps) {
     case ActorClass::service_linked:
       key = "step.actor.service_linked";
       break;
-    case ActorClass::other:
+    default:
       break;
   }
   steps.add(Tier::containment, Message(key).with("actor", c.actor), Effect::change);

@@ -1,4 +1,4 @@
-// What lies around the snapshot: machines, network, automation; snapshots of other kinds; and what to leave behind.
+// What lies around the snapshot in AWS: machines, network, automation; and what to leave behind.
 #include "steps_parts.h"
 
 namespace snapsleuth::triage {
@@ -6,36 +6,9 @@ namespace {
 
 Gaps gaps_of(const PlacedName& thing, std::string_view gap) { return {{"region", {thing.region}}, {gap, {thing.id}}}; }
 
-/// Those in our own accounts: a receiver's volume is beyond our commands.
-std::vector<PlacedName> own_volumes(const Case& c) {
-  std::vector<PlacedName> volumes;
-  for (const PlacedName& volume : c.facts.volumes) {
-    if (volume.account.empty()) {
-      volumes.push_back(volume);
-    }
-  }
-  return volumes;
-}
-
-std::vector<PlacedName> machines_of(const Case& c) {
-  std::vector<PlacedName> machines;
-  for (const auto* list : {&c.facts.machines, &c.facts.instances}) {
-    for (const PlacedName& machine : *list) {
-      const auto same = [&](const PlacedName& present) { return present.id == machine.id; };
-      if (machine.account.empty() && std::none_of(machines.begin(), machines.end(), same)) {
-        machines.push_back(machine);
-      }
-    }
-  }
-  return machines;
-}
-
 void add_machines_t2(const Case& c, StepList& steps) {
   const auto machines = machines_of(c);
   const auto volumes = own_volumes(c);
-  if (machines.empty() && volumes.empty()) {
-    return;
-  }
   CommandSet commands;
   for (const RegionalNames& group : by_region(volumes)) {
     commands.add(
@@ -46,9 +19,7 @@ void add_machines_t2(const Case& c, StepList& steps) {
     commands.add("aws ec2 describe-instances --region {region} --filters Name=instance-id,Values={instance}",
                  {{"region", {group.region}}, {"instance", group.names}});
   }
-  steps.add(Tier::t2,
-            Message("step.t2.machines").with("volumes", names_of(volumes)).with("machines", names_of(machines)),
-            Effect::read, commands);
+  add_machines_step(c, commands, steps);
 }
 
 void add_network_t2(const Case& c, StepList& steps) {
@@ -66,9 +37,7 @@ void add_network_t2(const Case& c, StepList& steps) {
           {{"region", {region}}, {"from", {c.facts.first}}});
     }
   }
-  steps.add(Tier::t2,
-            Message("step.t2.network").with("time", c.facts.first).with("groups", names_of(c.facts.opened_groups)),
-            Effect::read, commands);
+  add_network_step(c, commands, steps);
 }
 
 void add_automation_t2(const Case& c, StepList& steps) {
@@ -90,19 +59,13 @@ void add_automation_t2(const Case& c, StepList& steps) {
 }
 
 void add_close_rules(const Case& c, StepList& steps) {
-  const auto& groups = c.facts.opened_groups;
-  if (groups.empty()) {
-    return;
-  }
   CommandSet commands;
-  for (const OpenedGroup& group : first_targets(groups)) {
+  for (const OpenedGroup& group : first_targets(c.facts.opened_groups)) {
     commands.add(
         "aws ec2 revoke-security-group-ingress --region {region} --group-id {group} --security-group-rule-ids {rule}",
         {{"region", {group.region}}, {"group", {group.id}}, {"rule", group.rules}});
   }
-  steps.add(Tier::containment,
-            Message("step.repair.rules").with("groups", names_of(groups)).with("note", note_on_more(groups.size())),
-            Effect::change, commands);
+  add_rules_step(c, commands, steps);
 }
 
 void add_machines_repair(const Case& c, StepList& steps) {
@@ -130,34 +93,18 @@ void add_monitoring(const Case& c, StepList& steps) {
     commands.add("aws events put-rule --region {region} --name snapshot-watch --event-pattern {watch}",
                  {{"region", {region}}, {"case", {c.name}}});
   }
-  const bool aws = c.facts.provider == Provider::aws;
-  steps.add(Tier::containment, Message(aws ? "step.repair.monitor.aws" : "step.repair.monitor"), Effect::change,
-            commands);
+  steps.add(Tier::containment, Message("step.repair.monitor.aws"), Effect::change, commands);
 }
 
 }  // namespace
-
-void add_other_look(const Case& c, StepList& steps) {
-  const auto others = c.of_kind({SnapshotKind::other});
-  if (!others.empty()) {
-    steps.add(Tier::l1,
-              Message("step.l1.look.other").with("snapshots", names_of(others)).with("sources", sources_of(others)),
-              Effect::read);
-  }
-}
 
 void add_around_t2(const Case& c, StepList& steps) {
   add_machines_t2(c, steps);
   add_network_t2(c, steps);
   add_automation_t2(c, steps);
-  steps.add(Tier::t2, Message("step.t2.infrastructure").with("actor", c.actor), Effect::read);
 }
 
 void add_around_preserve(const Case& c, StepList& steps) {
-  const auto others = not_deleted(c.of_kind({SnapshotKind::other}));
-  if (!others.empty()) {
-    steps.add(Tier::containment, Message("step.preserve.other").with("snapshots", names_of(others)), Effect::change);
-  }
   const auto machines = machines_of(c);
   if (machines.empty()) {
     return;
@@ -175,19 +122,6 @@ void add_around_preserve(const Case& c, StepList& steps) {
       Tier::containment,
       Message("step.preserve.machine").with("machines", names_of(machines)).with("note", note_on_more(machines.size())),
       Effect::change, commands);
-}
-
-void add_other_stop_sharing(const Case& c, StepList& steps) {
-  const auto others = not_deleted(c.of_kind({SnapshotKind::other}));
-  const auto shared = shared_of(others);
-  const auto published = published_of(others);
-  if (!shared.empty()) {
-    steps.add(Tier::containment, snapshots_text("step.stop.unshare", shared).with("receivers", receivers_of(shared)),
-              Effect::change);
-  }
-  if (!published.empty()) {
-    steps.add(Tier::containment, snapshots_text("step.stop.unpublish", published), Effect::change);
-  }
 }
 
 void add_automation_stop(const Case& c, StepList& steps) {
@@ -210,18 +144,9 @@ void add_automation_stop(const Case& c, StepList& steps) {
 void add_around_repair(const Case& c, StepList& steps) {
   add_close_rules(c, steps);
   add_machines_repair(c, steps);
-  steps.add(Tier::containment,
-            Message(c.facts.provider == Provider::aws ? "step.repair.tighten.aws" : "step.repair.tighten"),
-            Effect::change);
+  steps.add(Tier::containment, Message("step.repair.tighten.aws"), Effect::change);
   add_monitoring(c, steps);
-  steps.add(Tier::containment, Message("step.repair.baseline"), std::nullopt);
-}
-
-void add_other_delete(const Case& c, StepList& steps) {
-  const auto others = not_deleted(c.of_kind({SnapshotKind::other}));
-  if (!others.empty()) {
-    steps.add(Tier::containment, Message("step.delete.other").with("snapshots", names_of(others)), Effect::destroy);
-  }
+  add_baseline(steps);
 }
 
 }  // namespace snapsleuth::triage

@@ -107,7 +107,7 @@ void add_block_public(const Case& c, const std::vector<SnapshotFacts>& snapshots
   if (snapshots.empty() && c.facts.public_guard_lowered && c.of_kind({SnapshotKind::image}).empty()) {
     regions = c.facts.regions;
   }
-  if (regions.empty() || c.facts.provider != Provider::aws) {
+  if (regions.empty()) {
     return;
   }
   CommandSet commands;

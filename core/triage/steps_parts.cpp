@@ -5,7 +5,31 @@
 namespace snapsleuth::triage {
 namespace {
 
+/// In Azure and Google Cloud. A kind that the log does not tell shows in the name.
+ActorClass class_of_name(const CaseFacts& facts) {
+  switch (facts.actor_kind) {
+    case ActorKind::external_account:
+      return ActorClass::outsider;
+    case ActorKind::cloud_service:
+      return ActorClass::cloud_service;
+    case ActorKind::service_account:
+      return ActorClass::application;
+    case ActorKind::user:
+    case ActorKind::federated:
+      return ActorClass::person;
+    default:
+      break;
+  }
+  if (facts.actor_id.ends_with(".gserviceaccount.com")) {
+    return ActorClass::application;
+  }
+  return facts.actor_id.find('@') == std::string::npos ? ActorClass::other : ActorClass::person;
+}
+
 ActorClass class_of(const CaseFacts& facts) {
+  if (facts.provider != Provider::aws) {
+    return class_of_name(facts);
+  }
   if (facts.actor_kind == ActorKind::root) {
     return ActorClass::root;
   }
@@ -43,7 +67,7 @@ std::vector<SnapshotFacts> with_copies(const std::vector<SnapshotFacts>& origina
       if (copy.account.empty() && !copy.id.empty() && known.insert(place_of(copy.id, copy.region)).second) {
         SnapshotFacts facts;
         facts.id = copy.id;
-        facts.kind = original.kind;
+        facts.kind = kind_by_path(copy.id).value_or(original.kind);
         facts.region = copy.region;
         snapshots.push_back(std::move(facts));
       }
@@ -91,7 +115,8 @@ Case::Case(const CaseFacts& case_facts)
 std::vector<SnapshotFacts> Case::of_kind(std::initializer_list<SnapshotKind> kinds) const {
   std::vector<SnapshotFacts> found;
   for (const SnapshotFacts& snapshot : snapshots) {
-    if (!snapshot.id.empty() && std::find(kinds.begin(), kinds.end(), snapshot.kind) != kinds.end()) {
+    const bool in_reach = !snapshot.id.empty() && snapshot.account.empty();
+    if (in_reach && std::find(kinds.begin(), kinds.end(), snapshot.kind) != kinds.end()) {
       found.push_back(snapshot);
     }
   }
@@ -180,13 +205,31 @@ Message snapshots_text(std::string key, const std::vector<SnapshotFacts>& snapsh
   return Message(std::move(key)).with("snapshots", names_of(snapshots)).with("note", note_on_more(snapshots.size()));
 }
 
-/// The command templates are of AWS: another cloud's names must not reach them.
-void StepList::add(Tier tier, Message text, std::optional<Effect> effect, const CommandSet& commands) {
-  Step step{tier, std::move(text), {}, effect};
-  if (provider_ == Provider::aws) {
-    step.commands = commands.all();
+std::vector<PlacedName> own_volumes(const Case& c) {
+  std::vector<PlacedName> volumes;
+  for (const PlacedName& volume : c.facts.volumes) {
+    if (volume.account.empty()) {
+      volumes.push_back(volume);
+    }
   }
-  steps_.push_back(std::move(step));
+  return volumes;
+}
+
+std::vector<PlacedName> machines_of(const Case& c) {
+  std::vector<PlacedName> machines;
+  for (const auto* list : {&c.facts.machines, &c.facts.instances}) {
+    for (const PlacedName& machine : *list) {
+      const auto same = [&](const PlacedName& present) { return present.id == machine.id; };
+      if (machine.account.empty() && std::none_of(machines.begin(), machines.end(), same)) {
+        machines.push_back(machine);
+      }
+    }
+  }
+  return machines;
+}
+
+void StepList::add(Tier tier, Message text, std::optional<Effect> effect, const CommandSet& commands) {
+  steps_.push_back(Step{tier, std::move(text), commands.all(), effect});
 }
 
 }  // namespace snapsleuth::triage

@@ -1,7 +1,8 @@
 // What the parts of the list of steps share: the facts, ready for use, and the list that they add to.
 //
-// steps.cpp sets the order, steps_parts.cpp has what is declared here; steps_l1, steps_ebs, steps_rds, steps_image,
-// steps_actor and steps_around hold the steps.
+// steps.cpp sets the order, steps_parts.cpp has what is declared here. Of what every cloud has, steps_l1 and
+// steps_shared hold the steps; of AWS steps_aws, steps_actor, steps_ebs, steps_rds, steps_image and steps_around; of
+// Azure steps_azure*; of Google Cloud steps_google*.
 #pragma once
 
 #include <algorithm>
@@ -25,9 +26,22 @@ template <typename T>
 std::span<const T> first_targets(const std::vector<T>& all) {
   return {all.data(), std::min(all.size(), kTargetsWithCommands)};
 }
+template <typename T>
+std::span<const T> first_targets(const std::vector<T>&& gone) = delete;
 
-/// Who acted, as far as the steps differ.
-enum class ActorClass : std::uint8_t { user, role, identity_center, service_linked, root, outsider, other };
+/// Who acted, as far as the steps differ: users, roles and the like are of AWS, persons and applications of the others.
+enum class ActorClass : std::uint8_t {
+  user,
+  role,
+  identity_center,
+  service_linked,
+  root,
+  outsider,
+  person,
+  application,
+  cloud_service,
+  other,
+};
 
 /// The snapshots of one kind in one region, as one command takes them.
 struct RegionalNames {
@@ -50,8 +64,14 @@ struct Case {
   bool has_public = false;
 
   explicit Case(const CaseFacts& case_facts);
+  /// Those in our reach.
   [[nodiscard]] std::vector<SnapshotFacts> of_kind(std::initializer_list<SnapshotKind> kinds) const;
 };
+
+/// Those in our own accounts: a receiver's volume is beyond our commands.
+std::vector<PlacedName> own_volumes(const Case& the_case);
+/// The machines of ours that came to hold the data.
+std::vector<PlacedName> machines_of(const Case& the_case);
 
 std::vector<RegionalNames> by_region(std::span<const SnapshotFacts> snapshots);
 std::vector<RegionalNames> by_region(const std::vector<PlacedName>& things);
@@ -91,18 +111,59 @@ std::vector<Message> note_on_more(std::size_t targets);
 
 class StepList {
  public:
-  explicit StepList(Provider provider) : provider_(provider) {}
-
   void add(Tier tier, Message text, std::optional<Effect> effect, const CommandSet& commands = {});
   std::vector<Step> take() { return std::move(steps_); }
 
  private:
-  Provider provider_;
   std::vector<Step> steps_;
 };
 
+/// What one cloud has to say at each stage of the list.
+struct CloudSteps {
+  using Add = void (*)(const Case& the_case, StepList& steps);
+  Add who;
+  Add activity;
+  Add sign_ins;
+  Add look;
+  Add rights;
+  Add examine;  ///< T2: the snapshots, and what lies around them.
+  Add preserve;
+  Add stop_sharing;
+  Add stop_actor;
+  Add repair;
+  Add remove;
+};
+extern const CloudSteps kAwsSteps;     // steps_aws.cpp
+extern const CloudSteps kAzureSteps;   // steps_azure.cpp
+extern const CloudSteps kGoogleSteps;  // steps_google.cpp
+
 // steps_l1.cpp
-void add_l1(const Case& the_case, StepList& steps);
+void add_l1(const Case& the_case, const CloudSteps& cloud, StepList& steps);
+
+// steps_shared.cpp: what is the same in every cloud.
+/// A sign-in step, by the key that says where to fetch them; where they are in the logs, nothing is fetched.
+void add_sign_ins_step(const Case& the_case, const char* fetch_key, StepList& steps, const CommandSet& commands = {});
+void add_activity_step(const Case& the_case, const char* key, std::size_t commands_wanted, const CommandSet& commands,
+                       StepList& steps);
+void add_machines_step(const Case& the_case, const CommandSet& commands, StepList& steps);
+void add_network_step(const Case& the_case, const CommandSet& commands, StepList& steps);
+void add_infrastructure(const Case& the_case, StepList& steps);
+void add_unshare_step(const std::vector<SnapshotFacts>& snapshots, const CommandSet& commands, StepList& steps);
+void add_unpublish_step(const std::vector<SnapshotFacts>& snapshots, const CommandSet& commands, StepList& steps);
+void add_rules_step(const Case& the_case, const CommandSet& commands, StepList& steps);
+void add_baseline(StepList& steps);
+/// Copies in foreign subscriptions and projects.
+void add_out_of_reach(const Case& the_case, StepList& steps);
+// Snapshots of kinds that have no commands here.
+void add_other_look(const Case& the_case, StepList& steps);
+void add_other_preserve(const Case& the_case, StepList& steps);
+void add_other_stop_sharing(const Case& the_case, StepList& steps);
+void add_other_delete(const Case& the_case, StepList& steps);
+
+// steps_actor.cpp: AWS.
+void add_actor_who(const Case& the_case, StepList& steps);
+void add_actor_t2(const Case& the_case, StepList& steps);
+void add_actor_stop(const Case& the_case, StepList& steps);
 
 // steps_ebs.cpp, steps_rds.cpp, steps_image.cpp: what one kind of snapshot needs, by stage of the list.
 void add_ebs_look(const Case& the_case, StepList& steps);
@@ -122,17 +183,38 @@ void add_image_preserve(const Case& the_case, StepList& steps);
 void add_image_stop_sharing(const Case& the_case, StepList& steps);
 void add_image_delete(const Case& the_case, StepList& steps);
 
-// steps_actor.cpp
-void add_actor_t2(const Case& the_case, StepList& steps);
-void add_actor_stop(const Case& the_case, StepList& steps);
-
-// steps_around.cpp: the machines, the network, automation, other kinds of snapshots, and what to leave behind.
-void add_other_look(const Case& the_case, StepList& steps);
+// steps_around.cpp: the machines, the network and the automation of AWS.
 void add_around_t2(const Case& the_case, StepList& steps);
 void add_around_preserve(const Case& the_case, StepList& steps);
-void add_other_stop_sharing(const Case& the_case, StepList& steps);
 void add_automation_stop(const Case& the_case, StepList& steps);
 void add_around_repair(const Case& the_case, StepList& steps);
-void add_other_delete(const Case& the_case, StepList& steps);
+
+// steps_azure_actor.cpp
+void add_azure_who(const Case& the_case, StepList& steps);
+void add_azure_activity(const Case& the_case, StepList& steps);
+void add_azure_sign_ins(const Case& the_case, StepList& steps);
+void add_azure_rights(const Case& the_case, StepList& steps);
+void add_azure_stop_actor(const Case& the_case, StepList& steps);
+
+// steps_azure_disks.cpp: snapshots, disks, restore points, galleries.
+void add_azure_look(const Case& the_case, StepList& steps);
+void add_azure_examine(const Case& the_case, StepList& steps);
+void add_azure_preserve(const Case& the_case, StepList& steps);
+void add_azure_stop_sharing(const Case& the_case, StepList& steps);
+void add_azure_delete(const Case& the_case, StepList& steps);
+
+// steps_google_actor.cpp
+void add_google_who(const Case& the_case, StepList& steps);
+void add_google_activity(const Case& the_case, StepList& steps);
+void add_google_sign_ins(const Case& the_case, StepList& steps);
+void add_google_rights(const Case& the_case, StepList& steps);
+void add_google_stop_actor(const Case& the_case, StepList& steps);
+
+// steps_google_disks.cpp: snapshots, disks, images, machine images.
+void add_google_look(const Case& the_case, StepList& steps);
+void add_google_examine(const Case& the_case, StepList& steps);
+void add_google_preserve(const Case& the_case, StepList& steps);
+void add_google_stop_sharing(const Case& the_case, StepList& steps);
+void add_google_delete(const Case& the_case, StepList& steps);
 
 }  // namespace snapsleuth::triage

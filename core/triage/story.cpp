@@ -1,7 +1,11 @@
 #include "story.h"
 
 #include <algorithm>
+#include <limits>
+#include <map>
 #include <set>
+
+#include "model/resource_name.h"
 
 namespace snapsleuth {
 namespace {
@@ -9,6 +13,22 @@ namespace {
 /// A story is read by a person: past this it is a table, and the activity has that.
 constexpr std::size_t kMaxEdges = 200;
 constexpr std::size_t kMaxResources = 200;
+constexpr Time kNoEnd{std::numeric_limits<std::int64_t>::max()};
+/// Of a link's seconds: a hundred years have ten.
+constexpr std::size_t kMaxDigits = 9;
+/// A copy of a copy of a copy: nobody makes longer chains, and a hostile log may make a ring.
+constexpr std::size_t kMaxCopies = 16;
+
+/// How far a resource is followed: all that was done with it, or only who was let at it and shut out again.
+enum class Follow : std::uint8_t { all, access };
+
+bool ends_access(std::string_view operation) { return operation.find("/endGetAccess/") != std::string_view::npos; }
+
+/// A disk is shared and exported as it is. What its machine and its backups do with it are other stories.
+bool is_disk(std::string_view resource) {
+  const auto kind = kind_by_path(resource);
+  return kind == SnapshotKind::azure_disk || kind == SnapshotKind::google_disk;
+}
 
 class StoryTeller {
  public:
@@ -34,36 +54,61 @@ class StoryTeller {
   void gather() {
     const std::vector<EventIndex>& run = finding_.detection.run.events;
     own_.insert(run.begin(), run.end());
-    std::vector<StringId> queue;
-    std::set<StringId> known;
-    const auto follow = [&](StringId resource) {
-      if (known.size() < kMaxResources && known.insert(resource).second) queue.push_back(resource);
-    };
     std::set<EventIndex> events;
-    const StringId scope = case_.caller(run.front()).scope;
     for (const EventIndex event : run) {
       if (case_.event(event).stored.category == Category::list) continue;
       events.insert(event);
-      for (const StoredAttribute& attribute : case_.attributes(event)) {
-        if (is_snapshot_like(attribute.kind)) follow(attribute.value);
-      }
+      follow_own(event);
     }
-    while (!queue.empty()) {
-      const StringId resource = queue.back();
-      queue.pop_back();
+    const StringId scope = case_.caller(run.front()).scope;
+    while (!queue_.empty()) {
+      const auto [resource, how] = queue_.back();
+      queue_.pop_back();
       for (const EventIndex event : case_.events_naming(resource)) {
         const StoredEvent& stored = case_.event(event).stored;
         if (stored.category == Category::list || stored.category == Category::recon) continue;
         if (!is_global_name(case_.text(resource)) && case_.caller(event).scope != scope) continue;
+        if (how == Follow::access && !is_about_access(event)) continue;
         if (events.size() >= kMaxEdges || !events.insert(event).second) continue;
         // What is made from it, onwards; not back to the source, whose other copies are other stories.
         for (const StoredAttribute& attribute : case_.attributes(event)) {
           const bool onwards = attribute.kind == AttributeKind::made && stored.category != Category::create;
-          if (onwards) follow(attribute.value);
+          if (onwards) follow(attribute.value, Follow::all);
         }
       }
     }
     events_.assign(events.begin(), events.end());
+  }
+
+  void follow_own(EventIndex event) {
+    const bool exports = case_.event(event).stored.category == Category::export_;
+    for (const StoredAttribute& attribute : case_.attributes(event)) {
+      const bool disk = attribute.kind == AttributeKind::snapshot && is_disk(case_.text(attribute.value));
+      if (is_snapshot_like(attribute.kind) && !disk) follow(attribute.value, Follow::all);
+      if (disk || (exports && attribute.kind == AttributeKind::source)) follow(attribute.value, Follow::access);
+    }
+  }
+
+  /// A version of a gallery's image is shared as the gallery.
+  void follow(StringId resource, Follow how) {
+    if (known_.size() >= kMaxResources || !known_.insert({resource, how}).second) return;
+    queue_.emplace_back(resource, how);
+    std::string_view around = enclosing_resource(case_.text(resource));
+    for (; !around.empty(); around = enclosing_resource(around)) {
+      const StringId id = case_.store().strings.find(around);
+      if (id != 0 && known_.insert({id, Follow::access}).second) queue_.emplace_back(id, Follow::access);
+    }
+  }
+
+  [[nodiscard]] bool is_about_access(EventIndex event) const {
+    const Category category = case_.event(event).stored.category;
+    if (category == Category::export_ || category == Category::delete_) return true;
+    if (ends_access(case_.operation(event)) || takes_all_back(event)) return true;
+    const auto attributes = case_.attributes(event);
+    return std::any_of(attributes.begin(), attributes.end(), [](const StoredAttribute& attribute) {
+      return attribute.kind == AttributeKind::share_add || attribute.kind == AttributeKind::share_remove ||
+             attribute.kind == AttributeKind::foreign_principal;
+    });
   }
 
   void add(StringId from, std::string_view to, StoryKind kind, EventIndex event) {
@@ -71,18 +116,27 @@ class StoryTeller {
   }
   void add(std::string from, std::string_view to, StoryKind kind, EventIndex event) {
     if (from.empty() || to.empty()) return;
+    // A thing may stand in an event under two names for one role.
+    for (auto told = finding_.story.rbegin(); told != finding_.story.rend() && told->event == event; ++told) {
+      if (told->kind == kind && told->from == from && told->to == to) return;
+    }
     const bool attempt = case_.event(event).stored.outcome != Outcome::success;
     finding_.story.push_back({std::move(from), std::string(to), kind, attempt, event});
   }
 
   [[nodiscard]] StringId first(EventIndex event, AttributeKind kind) const { return case_.attribute(event, kind); }
+  /// Of the first kind that the event has; 0 where it has neither.
+  [[nodiscard]] StringId first(EventIndex event, AttributeKind kind, AttributeKind otherwise) const {
+    const StringId value = first(event, kind);
+    return value != 0 ? value : first(event, otherwise);
+  }
 
   void tell_event(EventIndex event) {
     const StoredEvent& stored = case_.event(event).stored;
     tell_shares(event);
     switch (stored.category) {
       case Category::create:
-        return tell_making(event, StoryKind::made);
+        return tell_create(event);
       case Category::copy:
         return tell_copy(event);
       case Category::export_:
@@ -114,18 +168,26 @@ class StoryTeller {
       const StoryKind kind = attribute.kind == AttributeKind::share_remove ? StoryKind::unshared
                              : everyone                                    ? StoryKind::made_public
                                                                            : StoryKind::shared;
-      StringId shared = first(event, AttributeKind::snapshot);
-      if (shared == 0) shared = first(event, AttributeKind::resource);
-      add(shared, everyone ? "everyone" : target, kind, event);
+      add(first(event, AttributeKind::snapshot, AttributeKind::resource), everyone ? "everyone" : target, kind, event);
     }
+  }
+
+  /// A foreign project's snapshot of a shared disk leaves its trace with the disk's owner.
+  void tell_create(EventIndex event) {
+    const StringId foreign = first(event, AttributeKind::foreign_principal);
+    if (foreign == 0) return tell_making(event, StoryKind::made);
+    add(first(event, AttributeKind::source, AttributeKind::snapshot), case_.text(foreign), StoryKind::opened, event);
   }
 
   /// One call can make several: CreateSnapshots of all volumes of a machine.
   void tell_making(EventIndex event, StoryKind kind) {
-    const StringId source = first(event, AttributeKind::source);
+    StringId source = first(event, AttributeKind::source);
+    const bool both = first(event, AttributeKind::snapshot) != 0 && first(event, AttributeKind::made) != 0;
+    if (source == 0 && both && first(event, AttributeKind::snapshot) != first(event, AttributeKind::made))
+      source = first(event, AttributeKind::snapshot);
     std::size_t made = 0;
     for (const StoredAttribute& attribute : case_.attributes(event)) {
-      if (!is_snapshot_like(attribute.kind)) continue;
+      if (!is_snapshot_like(attribute.kind) || (both && attribute.value == source)) continue;
       add(source != 0 ? source : attribute.value, case_.text(attribute.value), kind, event);
       made += 1;
     }
@@ -135,9 +197,13 @@ class StoryTeller {
     if (made == 0 && failed) add(source, "refused", kind, event);
   }
 
-  /// A reset names no receiver: it takes the snapshot back from all who had it.
+  /// A reset names no receiver: it takes the snapshot back from all who had it. The end of access closes all links.
   void tell_reset(EventIndex event) {
-    if (!case_.operation(event).starts_with("Reset")) return;
+    if (ends_access(case_.operation(event))) {
+      return add(first(event, AttributeKind::snapshot, AttributeKind::source), kAnyoneWithTheLink, StoryKind::unshared,
+                 event);
+    }
+    if (!takes_all_back(event)) return;
     const std::string snapshot(case_.text(first(event, AttributeKind::snapshot)));
     std::set<std::string> receivers;
     for (const StoryEdge& edge : finding_.story) {
@@ -145,6 +211,11 @@ class StoryTeller {
       if (shared && !edge.attempt && edge.from == snapshot) receivers.insert(edge.to);
     }
     for (const std::string& receiver : receivers) add(snapshot, receiver, StoryKind::unshared, event);
+  }
+
+  [[nodiscard]] bool takes_all_back(EventIndex event) const {
+    const bool unshares = (case_.event(event).stored.flags & EventFlags::kUnsharesOnly) != 0;
+    return case_.operation(event).starts_with("Reset") || (unshares && first(event, AttributeKind::share_remove) == 0);
   }
 
   void tell_copy(EventIndex event) {
@@ -156,18 +227,17 @@ class StoryTeller {
   }
 
   void tell_export(EventIndex event) {
-    StringId what = first(event, AttributeKind::snapshot);
-    if (what == 0) what = first(event, AttributeKind::source);
+    const StringId what = first(event, AttributeKind::snapshot, AttributeKind::source);
     const StringId bucket = first(event, AttributeKind::bucket);
-    add(what, bucket != 0 ? case_.text(bucket) : std::string_view("a bucket"), StoryKind::exported, event);
+    const std::string_view named = gives_link(case_, event) ? kAnyoneWithTheLink : std::string_view("a bucket");
+    add(what, bucket != 0 ? case_.text(bucket) : named, StoryKind::exported, event);
   }
 
   void tell_restore(EventIndex event) {
     if (const StringId foreign = first(event, AttributeKind::foreign_principal); foreign != 0) {
       return add(first(event, AttributeKind::snapshot), case_.text(foreign), StoryKind::opened, event);
     }
-    StringId from = first(event, AttributeKind::snapshot);
-    if (from == 0) from = first(event, AttributeKind::source);
+    const StringId from = first(event, AttributeKind::snapshot, AttributeKind::source);
     for (const StoredAttribute& attribute : case_.attributes(event)) {
       if (attribute.kind == AttributeKind::made) add(from, case_.text(attribute.value), StoryKind::turned_into, event);
     }
@@ -175,17 +245,38 @@ class StoryTeller {
 
   void tell_use(EventIndex event) {
     if (const StringId machine = first(event, AttributeKind::attached_to); machine != 0) {
-      return add(first(event, AttributeKind::source), case_.text(machine), StoryKind::mounted, event);
+      return tell_mounting(event, case_.text(machine));
     }
     tell_restore(event);
   }
 
+  /// A machine is written with all of its disks: those that this story is about are meant, if they are among them.
+  void tell_mounting(EventIndex event, std::string_view machine) {
+    const auto attributes = case_.attributes(event);
+    const auto is_ours = [this](const StoredAttribute& attribute) {
+      return attribute.kind == AttributeKind::source && known_.contains({attribute.value, Follow::all});
+    };
+    if (std::none_of(attributes.begin(), attributes.end(), is_ours))
+      return add(first(event, AttributeKind::source), machine, StoryKind::mounted, event);
+    for (const StoredAttribute& attribute : attributes) {
+      if (is_ours(attribute)) add(attribute.value, machine, StoryKind::mounted, event);
+    }
+  }
+
   /// From the first share that took effect to the last undoing; open where one reader was never taken off.
   void tell_exposure() {
-    std::set<std::pair<std::string, std::string>> open;
+    std::map<std::pair<std::string, std::string>, Time> open;  // by thing and reader: until when
     std::set<std::string> given;
     Exposure exposure;
     bool any = false;
+    const auto begins = [&](Time time) {
+      if (!any) exposure.from = time;
+      any = true;
+    };
+    const auto ends = [&](const StoryEdge& edge) {
+      exposure.to = case_.event(edge.event).stored.time;
+      exposure.evidence.push_back(edge.event);
+    };
     for (const StoryEdge& edge : finding_.story) {
       if (edge.attempt) continue;
       const Time time = case_.event(edge.event).stored.time;
@@ -194,47 +285,70 @@ class StoryTeller {
         exposure.evidence.push_back(edge.event);
         if (edge.kind == StoryKind::opened) note(exposure.readers, edge.to);
         given.insert(edge.from);
-        if (!any) exposure.from = time;
-        any = true;
+        begins(time);
       }
       const bool gives =
           edge.kind == StoryKind::shared || edge.kind == StoryKind::made_public || edge.kind == StoryKind::exported;
       if (gives && context_.receiver(edge.event, edge.to) != Receiver::own) {
-        if (!any) exposure.from = time;
-        any = true;
-        open.insert({edge.from, edge.to});
+        begins(time);
+        Time& until = open.try_emplace({edge.from, edge.to}, time).first->second;
+        until = std::max(until, end_of_gift(edge.event));
         given.insert(edge.from);
         note(exposure.readers, edge.to);
         note(exposure.data, source_of(edge.from));
         exposure.evidence.push_back(edge.event);
       }
-      if (edge.kind == StoryKind::unshared && open.erase({edge.from, edge.to}) > 0) {
-        exposure.to = time;
-        exposure.evidence.push_back(edge.event);
-      }
-      if (edge.kind == StoryKind::deleted &&
-          std::erase_if(open, [&](const auto& o) { return o.first == edge.from; }) > 0) {
-        exposure.to = time;
-        exposure.evidence.push_back(edge.event);
-      }
+      if (edge.kind == StoryKind::unshared && open.erase({edge.from, edge.to}) > 0) ends(edge);
+      const auto of_deleted = [&](const auto& o) { return o.first.first == edge.from; };
+      if (edge.kind == StoryKind::deleted && std::erase_if(open, of_deleted) > 0) ends(edge);
     }
     if (!any) return;
-    if (!open.empty()) exposure.to.reset();
+    for (const auto& [what, until] : open) {
+      exposure.to = exposure.to ? std::max(*exposure.to, until) : until;
+    }
+    if (exposure.to == kNoEnd) exposure.to.reset();
     read_material(exposure, given);
     finding_.exposure = std::move(exposure);
+  }
+
+  /// Until when what an event gave can be used: a download link says how long it holds ("Read 3600 s").
+  [[nodiscard]] Time end_of_gift(EventIndex event) const {
+    std::string_view detail = case_.text(first(event, AttributeKind::detail));
+    if (!gives_link(case_, event) || !detail.ends_with(" s")) return kNoEnd;
+    detail.remove_suffix(2);
+    const std::string_view number = detail.substr(detail.rfind(' ') + 1);
+    if (number.empty() || number.size() > kMaxDigits) return kNoEnd;
+    std::int64_t seconds = 0;
+    for (const char c : number) {
+      if (c < '0' || c > '9') return kNoEnd;
+      seconds = seconds * 10 + (c - '0');
+    }
+    return {case_.event(event).stored.time.ns + seconds * kSecondNs};
   }
 
   static void note(std::vector<std::string>& texts, const std::string& text) {
     if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
   }
 
-  /// The volume or database under a snapshot, where the logs show its making; else the snapshot itself.
-  [[nodiscard]] std::string source_of(const std::string& snapshot) const {
-    for (const StoryEdge& edge : finding_.story) {
-      const bool makes = edge.kind == StoryKind::made || edge.kind == StoryKind::copied;
-      if (makes && edge.to == snapshot && edge.from != snapshot) return edge.from;
+  /// The volume or database under a snapshot, through its copies, where the logs show their making; else the snapshot
+  /// itself. Of a gallery, what its versions were made from.
+  [[nodiscard]] std::string source_of(std::string thing) const {
+    for (std::size_t copies = 0; copies < kMaxCopies; ++copies) {
+      const auto makes_it = [&](const StoryEdge& edge) {
+        const bool makes = edge.kind == StoryKind::made || edge.kind == StoryKind::copied;
+        return makes && edge.from != thing && (edge.to == thing || is_part_of(edge.to, thing));
+      };
+      const auto made = std::find_if(finding_.story.begin(), finding_.story.end(), makes_it);
+      if (made == finding_.story.end()) break;
+      thing = made->from;
     }
-    return snapshot;
+    return thing;
+  }
+
+  static bool is_part_of(std::string_view part, std::string_view whole) {
+    do part = enclosing_resource(part);
+    while (!part.empty() && part != whole);
+    return !part.empty();
   }
 
   [[nodiscard]] bool makes_one_of(EventIndex event, const std::set<std::string>& snapshots) const {
@@ -275,9 +389,16 @@ class StoryTeller {
   Finding& finding_;
   std::set<EventIndex> own_;
   std::vector<EventIndex> events_;
+  std::vector<std::pair<StringId, Follow>> queue_;
+  std::set<std::pair<StringId, Follow>> known_;
 };
 
 }  // namespace
+
+bool gives_link(const Case& c, EventIndex event) {
+  return c.caller(event).provider == Provider::azure && c.event(event).stored.category == Category::export_ &&
+         c.attribute(event, AttributeKind::bucket) == 0;
+}
 
 void tell_story(const DetectContext& context, Finding& finding) { StoryTeller(context, finding).tell(); }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "triage/steps.h"
@@ -138,15 +139,153 @@ inline CaseFacts automation_case() {
   return facts;
 }
 
+inline const std::string kSubscription = "11111111-2222-3333-4444-555555555555";
+inline const std::string kAzureGroup = "/subscriptions/" + kSubscription + "/resourcegroups/rg-data";
+
+inline std::string azure_id(const std::string& type_and_name) {
+  return kAzureGroup + "/providers/microsoft.compute/" + type_and_name;
+}
+
+/// A person gets a download link of a snapshot and of the disk under it.
 inline CaseFacts azure_case() {
   CaseFacts facts = user_case();
   facts.provider = Provider::azure;
   facts.actor_id = "kim@example.com";
   facts.user_name.clear();
-  facts.snapshots = {SnapshotFacts{}};
-  facts.snapshots[0].id = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Compute/snapshots/s";
-  facts.snapshots[0].is_public = true;
+  facts.long_term_keys.clear();
+  facts.object_id = "aaaaaaaa-1111-2222-3333-444444444444";
+  facts.scopes = {kSubscription};
+  facts.regions.clear();
+  facts.correlations = {"cccccccc-1111-2222-3333-444444444444"};
+  facts.role_bindings = {{"/subscriptions/" + kSubscription, facts.object_id, "8e3af657-a8ff-443c-a75c-2fe8c4bcb635"}};
+  SnapshotFacts snapshot;
+  snapshot.id = azure_id("snapshots/s1");
+  snapshot.kind = SnapshotKind::azure_snapshot;
+  snapshot.source = azure_id("disks/d1");
+  snapshot.link_open = true;
+  SnapshotFacts disk;
+  disk.id = azure_id("disks/d1");
+  disk.kind = SnapshotKind::azure_disk;
+  disk.link_open = true;
+  facts.snapshots = {snapshot, disk};
+  facts.machines = {{azure_id("virtualmachines/vm1"), "", ""}};
+  facts.opened_groups = {{kAzureGroup + "/providers/microsoft.network/networksecuritygroups/nsg1", "", {"allow-all"}}};
   return facts;
+}
+
+/// An application copies a snapshot into a gallery and shares that with a subscription and with the community; a
+/// restore point is handed out too.
+inline CaseFacts azure_gallery_case() {
+  CaseFacts facts = azure_case();
+  facts.actor_id = "bbbbbbbb-1111-2222-3333-444444444444";
+  facts.actor_kind = ActorKind::service_account;
+  facts.object_id.clear();
+  facts.role_bindings.clear();
+  facts.snapshots.resize(1);
+  facts.snapshots[0].link_open = false;
+  facts.snapshots[0].copied_to = {{azure_id("galleries/g/images/i/versions/1.0.0"), "", ""}};
+  SnapshotFacts gallery;
+  gallery.id = azure_id("galleries/g");
+  gallery.kind = SnapshotKind::azure_gallery;
+  gallery.shared_to = {"99999999-2222-3333-4444-555555555555"};
+  gallery.is_public = true;
+  SnapshotFacts restore_point;
+  restore_point.id = azure_id("restorepointcollections/c/restorepoints/r/diskrestorepoints/d");
+  restore_point.kind = SnapshotKind::azure_restore_point;
+  restore_point.link_open = true;
+  facts.snapshots.push_back(gallery);
+  facts.snapshots.push_back(restore_point);
+  return facts;
+}
+
+/// A service account shares a snapshot and a disk by their policies, and mounts a disk made of the snapshot.
+inline CaseFacts google_case() {
+  CaseFacts facts = user_case();
+  facts.provider = Provider::gcp;
+  facts.actor_id = "backup@my-project.iam.gserviceaccount.com";
+  facts.actor_kind = ActorKind::service_account;
+  facts.user_name.clear();
+  facts.long_term_keys.clear();
+  facts.scopes = {"my-project"};
+  facts.regions = {"europe-west1"};
+  facts.service_account_keys = {
+      "//iam.googleapis.com/projects/my-project/serviceAccounts/backup@my-project.iam.gserviceaccount.com/keys/"
+      "0123456789abcdef0123456789abcdef01234567"};
+  facts.role_bindings = {
+      {"my-project", "serviceAccount:backup@my-project.iam.gserviceaccount.com", "roles/compute.storageAdmin"}};
+  SnapshotFacts snapshot;
+  snapshot.id = "projects/my-project/global/snapshots/s1";
+  snapshot.kind = SnapshotKind::google_snapshot;
+  snapshot.source = "projects/my-project/zones/europe-west1-b/disks/d1";
+  snapshot.shared_to = {"user:eve@other.example"};
+  snapshot.is_public = true;
+  snapshot.bindings = {{"", "user:eve@other.example", "roles/compute.storageAdmin"},
+                       {"", "allAuthenticatedUsers", "roles/compute.viewer"}};
+  snapshot.bucket = "gs://exports/s1";
+  SnapshotFacts disk;
+  disk.id = "projects/my-project/zones/europe-west1-b/disks/d2";
+  disk.kind = SnapshotKind::google_disk;
+  disk.shared_to = {"domain:other.example"};
+  disk.bindings = {{"", "domain:other.example", "roles/compute.viewer"}};
+  facts.snapshots = {snapshot, disk};
+  facts.volumes = {{"projects/my-project/zones/europe-west1-b/disks/made", "", ""}};
+  facts.machines = {{"projects/my-project/zones/europe-west1-b/instances/vm1", "", ""}};
+  facts.mounts = {{facts.volumes[0].id, facts.machines[0].id}};
+  facts.opened_groups = {{"projects/my-project/global/firewalls/allow-all", "", {}}};
+  return facts;
+}
+
+/// A person makes a snapshot of a disk in a project that is not ours.
+inline CaseFacts google_foreign_case() {
+  CaseFacts facts = google_case();
+  facts.actor_id = "eve@example.com";
+  facts.actor_kind = ActorKind::user;
+  facts.service_account_keys.clear();
+  facts.role_bindings.clear();
+  facts.volumes.clear();
+  facts.machines.clear();
+  facts.mounts.clear();
+  facts.snapshots.resize(1);
+  SnapshotFacts& snapshot = facts.snapshots[0];
+  snapshot.id = "projects/their-project/global/snapshots/s1";
+  snapshot.account = "their-project";
+  snapshot.is_public = false;
+  snapshot.shared_to.clear();
+  snapshot.bindings.clear();
+  snapshot.bucket.clear();
+  return facts;
+}
+
+inline std::vector<CaseFacts> cases_with_paths() {
+  return {azure_case(), azure_gallery_case(), google_case(), google_foreign_case()};
+}
+
+/// What an actor is in Azure and Google Cloud, beside the people and applications of the cases above.
+inline std::vector<CaseFacts> cases_of_other_actors() {
+  std::vector<CaseFacts> cases;
+  for (const CaseFacts& original : {azure_case(), google_case()}) {
+    for (const ActorKind kind : {ActorKind::external_account, ActorKind::cloud_service, ActorKind::user}) {
+      cases.push_back(original);
+      cases.back().actor_kind = kind;
+    }
+    cases.push_back(original);
+    cases.back().actor_id = "somebody";
+    cases.back().actor_kind = ActorKind::unknown;
+    cases.back().snapshots = {SnapshotFacts{}};
+    cases.back().snapshots[0].id = "projects/my-project/locations/eu/backups/b1";
+    cases.back().snapshots[0].shared_to = {"eve"};
+    cases.back().snapshots[0].is_public = true;
+  }
+  CaseFacts images = google_case();
+  images.has_sign_in_logs = true;
+  for (auto [kind, name] : {std::pair{SnapshotKind::google_image, "images"},
+                            std::pair{SnapshotKind::google_machine_image, "machineImages"}}) {
+    images.snapshots.push_back(images.snapshots[0]);
+    images.snapshots.back().kind = kind;
+    images.snapshots.back().id = std::string("projects/my-project/global/") + name + "/i1";
+  }
+  cases.push_back(images);
+  return cases;
 }
 
 inline std::vector<CaseFacts> all_cases() {
@@ -161,8 +300,13 @@ inline std::vector<CaseFacts> all_cases() {
     snapshot.id = "snap-0000" + std::to_string(i);
     many.snapshots.push_back(snapshot);
   }
-  return {user_case(),       ebs_case(),   rds_case(), image_case(), root_case(), outsider_case(),
-          automation_case(), azure_case(), federated,  linked,       many,        CaseFacts{}};
+  std::vector<CaseFacts> cases{user_case(),     ebs_case(),        rds_case(), image_case(), root_case(),
+                               outsider_case(), automation_case(), federated,  linked,       many};
+  for (const auto& more : {cases_with_paths(), cases_of_other_actors()}) {
+    cases.insert(cases.end(), more.begin(), more.end());
+  }
+  cases.emplace_back();  // the empty facts stand last
+  return cases;
 }
 
 }  // namespace snapsleuth::fixture

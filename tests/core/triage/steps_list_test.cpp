@@ -7,45 +7,15 @@
 #include <vector>
 
 #include "steps_fixture.h"
+#include "steps_lists.h"
 #include "triage/steps.h"
 
 namespace snapsleuth {
 namespace {
 
+using namespace steps_list;
 using fixture::ebs_case;
 using fixture::rds_case;
-
-/// `tier effect key`, a line a step.
-std::vector<std::string> outline(const std::vector<Step>& steps) {
-  std::vector<std::string> lines;
-  for (const Step& step : steps) {
-    lines.push_back(std::string(to_word(step.tier)) + " " + (step.effect ? std::string(to_word(*step.effect)) : "-") +
-                    " " + step.text.key);
-  }
-  return lines;
-}
-
-std::vector<std::string> commands_of(const std::vector<Step>& steps, std::string_view key, Shell shell) {
-  std::vector<std::string> texts;
-  for (const Step& step : steps) {
-    for (const Command& command : step.commands) {
-      if (step.text.key == key && command.shell == shell) {
-        texts.push_back(command.text);
-      }
-    }
-  }
-  return texts;
-}
-
-std::vector<std::string> posix_of(const CaseFacts& facts, std::string_view key) {
-  return commands_of(triage_steps(facts), key, Shell::posix);
-}
-
-bool has_step(const std::vector<Step>& steps, std::string_view key) {
-  return std::any_of(steps.begin(), steps.end(), [&](const Step& step) { return step.text.key == key; });
-}
-
-using Texts = std::vector<std::string>;
 
 TEST(Steps, OfAnEbsCaseInOrder) {
   EXPECT_EQ(outline(triage_steps(ebs_case())), (Texts{
@@ -237,10 +207,20 @@ TEST(Steps, HaveBothShellsOrNone) {
   }
 }
 
-TEST(Steps, OfOtherCloudsAreTextOnly) {
-  for (const Step& step : triage_steps(fixture::azure_case())) {
-    EXPECT_TRUE(step.commands.empty()) << step.text.key;
-    EXPECT_EQ(step.text.key.find("aws"), std::string::npos) << step.text.key;
+/// No cloud's commands or texts reach another's findings.
+TEST(Steps, OfOneCloudNameNoOther) {
+  for (const CaseFacts& facts : fixture::all_cases()) {
+    const std::string tool = facts.provider == Provider::aws     ? "aws "
+                             : facts.provider == Provider::azure ? "az "
+                                                                 : "gcloud ";
+    for (const Step& step : triage_steps(facts)) {
+      const bool names_aws = step.text.key.find("aws") != std::string::npos;
+      EXPECT_TRUE(facts.provider == Provider::aws || !names_aws) << step.text.key;
+      for (const Command& command : step.commands) {
+        const std::size_t line = command.text.rfind('\n') + 1;  // the files and settings that it needs stand before
+        EXPECT_EQ(command.text.substr(line, tool.size()), tool) << command.text;
+      }
+    }
   }
 }
 

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/vocabulary.h"
@@ -18,14 +20,33 @@ enum class SnapshotKind : std::uint8_t {
   rds,          ///< A snapshot of one RDS instance.
   rds_cluster,  ///< Aurora, DocumentDB, Neptune: a snapshot of a cluster.
   image,        ///< An AMI; its source is an instance.
-  other,        ///< Anything else (backups, other clouds): steps without commands.
+  other,        ///< Anything else (backups, file shares): steps without commands.
+  azure_snapshot,
+  azure_disk,           ///< A disk that was itself handed out by a download link.
+  azure_restore_point,  ///< A restore point, or one disk's part of it.
+  azure_gallery,        ///< A gallery, an image in it or a version of one: shared as the whole gallery.
+  google_snapshot,
+  google_disk,  ///< A disk that was itself shared.
+  google_image,
+  google_machine_image,
 };
 
-/// A thing and the region it lies in. `account` is empty for the case's own scope.
+/// The kind of thing that an Azure resource id or a Google resource name is the path of.
+std::optional<SnapshotKind> kind_by_path(std::string_view path);
+
+/// A thing and the region it lies in. `account` is empty for the case's own scope. In Azure and Google Cloud ids are
+/// paths, as model/resource_name.h reads them, and `account` is the subscription or project.
 struct PlacedName {
   std::string id;
   std::string region;
   std::string account;
+};
+
+/// A role, and to whom a policy gave it.
+struct RoleBinding {
+  std::string scope;  ///< The project, or the Azure scope, that it is on; empty where the thing is told beside it.
+  std::string member;
+  std::string role;
 };
 
 struct SnapshotFacts {
@@ -42,9 +63,18 @@ struct SnapshotFacts {
   std::string arn;
   std::string export_task;  ///< A task that wrote it to a bucket.
   std::string bucket;
+  std::string account;     ///< Where it lies, if that is out of our reach: a foreign subscription or project.
+  bool link_open = false;  ///< A download link was given (Azure) and not taken back, as the logs tell.
+  std::vector<RoleBinding> bindings;  ///< By which it was shared (Google Cloud).
 };
 
-/// A security group that was opened; the rules' ids where the log has them.
+/// A disk on a machine.
+struct Mount {
+  std::string disk;
+  std::string machine;
+};
+
+/// A security group or firewall that was opened; the rules' ids where the log has them.
 struct OpenedGroup {
   std::string id;
   std::string region;
@@ -99,6 +129,13 @@ struct CaseFacts {
   std::vector<KeyGrant> grants;       ///< On a snapshot's key, given in the story.
   std::vector<PlacedName> trails;     ///< CloudTrail names.
   bool public_guard_lowered = false;  ///< A block on public access was switched off or weakened.
+
+  // Azure and Google Cloud.
+  std::string object_id;                          ///< Azure: the actor's in the directory, where the logs tell it.
+  std::vector<std::string> correlations;          ///< Azure: correlation ids of the run's operations.
+  std::vector<std::string> service_account_keys;  ///< Google: names of the keys that the run was made with.
+  std::vector<RoleBinding> role_bindings;         ///< Those made for the actor in the look-back.
+  std::vector<Mount> mounts;
 
   std::vector<PlacedName> lifecycle_policies;  ///< dlm policy ids that were told to share or copy.
   std::vector<PlacedName> backup_vaults;

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,7 +29,10 @@ struct QuestionAnswer {
   bool concern = false;  ///< Whether the answer speaks for abuse.
 };
 
-/// What became of the data. `to` is a resource, a receiver, "everyone" or a bucket.
+/// Whom a download link lets in.
+inline constexpr std::string_view kAnyoneWithTheLink{"anyone with the link"};
+
+/// What became of the data. `to` is a resource, a receiver, "everyone", `kAnyoneWithTheLink` or a bucket.
 struct StoryEdge {
   std::string from;
   std::string to;
