@@ -1,4 +1,6 @@
+#include "sources/azure_activity_source.h"
 #include "sources/cloudtrail_source.h"
+#include "sources/entra_source.h"
 #include "sources/source.h"
 #include "sources/unsupported_source.h"
 
@@ -7,6 +9,8 @@ namespace snapsleuth {
 std::vector<SourceDescriptor> source_table() {
   return {
       {"aws.cloudtrail", make_cloudtrail_source},
+      {"azure.activity", make_azure_activity_source},
+      {"entra", make_entra_source},
       {"unsupported", make_unsupported_source},
   };
 }
