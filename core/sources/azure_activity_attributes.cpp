@@ -79,10 +79,9 @@ const KeyMeaning* meaning_of(std::string_view key, std::string_view parent) {
 
 /// Whether a resource id, in lower case, is of a snapshot, an image of one's own, a backup or a recovery point.
 bool is_snapshot_like(std::string_view id) {
-  constexpr std::array<std::string_view, 8> kTypes{"/snapshots/",           "/images/",  "/restorepoints/",
-                                                   "/diskrestorepoints/",   "/recoverypoints/",
-                                                   "/elasticsnapshots/",    "/backups/",
-                                                   "/longtermretentionbackups/"};
+  constexpr std::array<std::string_view, 8> kTypes{
+      "/snapshots/",      "/images/",           "/restorepoints/", "/diskrestorepoints/",
+      "/recoverypoints/", "/elasticsnapshots/", "/backups/",       "/longtermretentionbackups/"};
   return std::any_of(kTypes.begin(), kTypes.end(),
                      [&](std::string_view type) { return id.find(type) != std::string_view::npos; });
 }

@@ -20,11 +20,15 @@ using namespace azure;  // NOLINT(google-build-using-namespace): this file is th
 
 constexpr std::string_view kNoJson = "The record is not valid JSON.";
 constexpr std::string_view kNoTime = "The record has no time that can be read.";
-constexpr std::string_view kNoCall = "A record of the Activity Log that is nobody's call: health, alerts, scaling, advice.";
-constexpr std::string_view kPolicy = "What Azure Policy thought of a call, or of a resource: the call has its own records.";
-constexpr std::string_view kResourceLog = "A resource log of Azure: this version reads the Activity Log and Entra's logs.";
+constexpr std::string_view kNoCall =
+    "A record of the Activity Log that is nobody's call: health, alerts, scaling, advice.";
+constexpr std::string_view kPolicy =
+    "What Azure Policy thought of a call, or of a resource: the call has its own records.";
+constexpr std::string_view kResourceLog =
+    "A resource log of Azure: this version reads the Activity Log and Entra's logs.";
 
-/// The categories of the Activity Log, as plain keys. Older exports put what kind of call it was in the category's place.
+/// The categories of the Activity Log, as plain keys. Older exports put what kind of call it was in the category's
+/// place.
 constexpr std::array<std::string_view, 4> kCalls{"administrative", "action", "write", "delete"};
 
 struct Aside {

@@ -99,8 +99,8 @@ std::string_view subscription_of(const ActivityFields& fields) {
 }  // namespace
 
 std::string_view client_name(std::string_view app_id) {
-  const auto* const known = std::find_if(kClients.begin(), kClients.end(),
-                                         [&](const Client& client) { return equal_in_any_case(client.app_id, app_id); });
+  const auto* const known = std::find_if(
+      kClients.begin(), kClients.end(), [&](const Client& client) { return equal_in_any_case(client.app_id, app_id); });
   return known == kClients.end() ? app_id : known->name;
 }
 

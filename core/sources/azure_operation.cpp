@@ -70,9 +70,9 @@ void append_resource_id(std::string& out, std::string_view id) {
 
 void OperationNamer::complete(ActivityFields& fields) {
   if (fields.operation.find('/') == std::string_view::npos) {
-    const auto* const known = std::find_if(
-        kFriendlyNames.begin(), kFriendlyNames.end(),
-        [&](const FriendlyName& name) { return equal_in_any_case(name.friendly, fields.operation); });
+    const auto* const known = std::find_if(kFriendlyNames.begin(), kFriendlyNames.end(), [&](const FriendlyName& name) {
+      return equal_in_any_case(name.friendly, fields.operation);
+    });
     const std::string_view verb = verb_of(fields.operation);
     if (known != kFriendlyNames.end()) {
       fields.operation = known->operation;

@@ -13,15 +13,15 @@ struct PhaseWord {
 };
 
 constexpr std::array kPhases{
-    PhaseWord{"start", Phase::started},       PhaseWord{"started", Phase::started},
-    PhaseWord{"begin", Phase::started},       PhaseWord{"inprogress", Phase::accepted},
-    PhaseWord{"accept", Phase::accepted},     PhaseWord{"accepted", Phase::accepted},
-    PhaseWord{"success", Phase::succeeded},   PhaseWord{"succeeded", Phase::succeeded},
-    PhaseWord{"succeed", Phase::succeeded},   PhaseWord{"completed", Phase::succeeded},
-    PhaseWord{"updated", Phase::succeeded},   PhaseWord{"resolved", Phase::succeeded},
-    PhaseWord{"failure", Phase::failed},      PhaseWord{"failed", Phase::failed},
-    PhaseWord{"fail", Phase::failed},         PhaseWord{"error", Phase::failed},
-    PhaseWord{"canceled", Phase::failed},     PhaseWord{"cancelled", Phase::failed},
+    PhaseWord{"start", Phase::started},     PhaseWord{"started", Phase::started},
+    PhaseWord{"begin", Phase::started},     PhaseWord{"inprogress", Phase::accepted},
+    PhaseWord{"accept", Phase::accepted},   PhaseWord{"accepted", Phase::accepted},
+    PhaseWord{"success", Phase::succeeded}, PhaseWord{"succeeded", Phase::succeeded},
+    PhaseWord{"succeed", Phase::succeeded}, PhaseWord{"completed", Phase::succeeded},
+    PhaseWord{"updated", Phase::succeeded}, PhaseWord{"resolved", Phase::succeeded},
+    PhaseWord{"failure", Phase::failed},    PhaseWord{"failed", Phase::failed},
+    PhaseWord{"fail", Phase::failed},       PhaseWord{"error", Phase::failed},
+    PhaseWord{"canceled", Phase::failed},   PhaseWord{"cancelled", Phase::failed},
     PhaseWord{"timeout", Phase::failed},
 };
 

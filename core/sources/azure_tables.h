@@ -14,8 +14,9 @@ namespace snapsleuth::azure {
 
 class QueryTables {
  public:
-  /// Calls `read(row)` for each row, written as an object of its columns with the parser's padding behind it. What comes
-  /// back is `event` where one row was an event, `not_mine` as soon as the first row is not, else the first row's.
+  /// Calls `read(row)` for each row, written as an object of its columns with the parser's padding behind it. What
+  /// comes back is `event` where one row was an event, `not_mine` as soon as the first row is not, else the first
+  /// row's.
   template <typename Read>
   ReadResult for_rows(std::string_view text, Read read);
 

@@ -23,7 +23,15 @@ constexpr std::string_view kSignInService = "entra-signin";
 constexpr std::string_view kAuditService = "entra-audit";
 constexpr std::string_view kSignIn = "Sign-in activity";
 
-enum class Kind : std::uint8_t { none, interactive, non_interactive, service_principal, managed_identity, audit, other };
+enum class Kind : std::uint8_t {
+  none,
+  interactive,
+  non_interactive,
+  service_principal,
+  managed_identity,
+  audit,
+  other
+};
 
 /// Codes by which a sign-in waits for another step of the user: neither a failure nor a success. Source: "Microsoft
 /// Entra authentication and authorization error codes".
@@ -214,7 +222,8 @@ void EntraSource::resolve_actor(Kind kind) {
 
 void EntraSource::set_outcome() {
   const std::string_view code = fields_.code;
-  const bool is_number = !code.empty() && std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
+  const bool is_number =
+      !code.empty() && std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
   if (is_number) {
     draft_.outcome = code == "0" ? Outcome::success : is_interrupt(code) ? Outcome::unknown : Outcome::error;
     if (code != "0") draft_.error = code;

@@ -39,10 +39,12 @@ class Keeper final : public EventSink {
   void event(const EventDraft& d) override {
     SeenEvent seen{d,
                    std::string(d.id),
+                   std::string(d.record_id),
                    std::string(d.shared_id),
                    std::string(d.service),
                    std::string(d.operation),
                    std::string(d.actor),
+                   std::string(d.actor_alias),
                    std::string(d.session),
                    std::string(d.via),
                    std::string(d.access_key),

@@ -82,9 +82,9 @@ const OperationInfo* find_operation(Provider provider, std::string_view service,
 /// Every row, sorted by provider, service and operation. A row's place changes between versions: do not store it.
 std::span<const OperationInfo> operations() noexcept;
 
-/// Whether a service of the cloud snapshots on its own schedule (rules.md, Automation of the cloud): AWS by the DNS name
-/// in `userIdentity.invokedBy`, where any other name is a messenger; Azure by the app id, in lower case, of a token that
-/// is the application's own. Exact: no suffix, no other case.
+/// Whether a service of the cloud snapshots on its own schedule (rules.md, Automation of the cloud): AWS by the DNS
+/// name in `userIdentity.invokedBy`, where any other name is a messenger; Azure by the app id, in lower case, of a
+/// token that is the application's own. Exact: no suffix, no other case.
 bool is_scheduled_snapshot_service(std::string_view name_or_app_id) noexcept;
 
 }  // namespace snapsleuth

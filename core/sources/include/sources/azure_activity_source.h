@@ -1,5 +1,5 @@
-// The Azure Activity Log, in every export that its records come in: REST and portal JSON, the CLI, PowerShell, the Python
-// SDK, diagnostic settings, Event Hub, Log Analytics (rows and a query's answer), and both CSV tables.
+// The Azure Activity Log, in every export that its records come in: REST and portal JSON, the CLI, PowerShell, the
+// Python SDK, diagnostic settings, Event Hub, Log Analytics (rows and a query's answer), and both CSV tables.
 //
 // Field paths: the vendor's references "Azure activity log event schema" and "AzureActivity".
 #pragma once
