@@ -76,6 +76,20 @@ bool is_entra(const ActivityFields& fields, const PlainKey& category) {
          contains_in_any_case(fields.resource_id, "microsoft.aadiam");
 }
 
+/// Dialects whose names nothing else has; of the portal's table, others have `Time` and an operation.
+bool is_told_by_members(const ActivityFields& fields) {
+  switch (fields.dialect) {
+    case Dialect::rest:
+    case Dialect::sdk:
+    case Dialect::powershell:
+      return true;
+    case Dialect::portal_csv:
+      return !fields.category.empty() || !fields.caller.empty();
+    default:
+      return false;
+  }
+}
+
 class AzureActivitySource final : public Source {
  public:
   ReadResult read(const Record& record, EventSink& sink) override { return read_text(record.text, sink, true); }
@@ -121,8 +135,7 @@ ReadResult AzureActivitySource::read_text(std::string_view text, EventSink& sink
 /// `event` for a record of the Activity Log that is a call.
 ReadResult AzureActivitySource::recognise(const PlainKey& category) const {
   const bool is_call = std::any_of(kCalls.begin(), kCalls.end(), [&](std::string_view c) { return category == c; });
-  const bool told_by_members = fields_.dialect != Dialect::diagnostic && fields_.dialect != Dialect::log_analytics &&
-                               fields_.dialect != Dialect::unknown;
+  const bool told_by_members = is_told_by_members(fields_);
   if (!is_call && is_entra(fields_, category)) return {};
   const std::string_view format = format_of(fields_);
   if (const Aside* aside = aside_of(category)) return {ReadStatus::set_aside, aside->format, aside->message};
@@ -135,10 +148,11 @@ ReadResult AzureActivitySource::recognise(const PlainKey& category) const {
     const bool is_operation = fields_.operation.find('/') != std::string_view::npos && !fields_.correlation_id.empty();
     return is_operation ? ReadResult{ReadStatus::event, format, {}} : ReadResult{};
   }
-  if (category.view().empty() && fields_.operation.find('/') != std::string_view::npos) {
+  const bool is_full_name = fields_.operation.find('/') != std::string_view::npos;
+  if (category.view().empty() && is_full_name && fields_.dialect != Dialect::portal_csv) {
     return {ReadStatus::event, format, {}};
   }
-  if (fields_.resource_id.empty()) return {};
+  if (fields_.resource_id.empty() || fields_.dialect == Dialect::portal_csv) return {};
   return {ReadStatus::unsupported, "azure.resource-log", kResourceLog};
 }
 

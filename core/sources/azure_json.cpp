@@ -1,6 +1,7 @@
 #include "azure_json.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace snapsleuth::azure {
 namespace {

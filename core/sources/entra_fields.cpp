@@ -9,12 +9,10 @@ using simdjson::ondemand::object;
 using simdjson::ondemand::value;
 using Text = std::string_view;
 
-enum class Mark : std::uint8_t { none, sign_in, audit };
-
 struct Member {
   Text name;  ///< Plain.
   Text EntraFields::*field;
-  Mark mark = Mark::none;
+  bool of_audit = false;  ///< Only an audit has it.
 };
 
 using F = EntraFields;
@@ -22,7 +20,7 @@ constexpr std::array kMembers{
     Member{"id", &F::id},
     Member{"time", &F::time},
     Member{"type", &F::table},
-    Member{"appid", &F::app_id, Mark::sign_in},
+    Member{"appid", &F::app_id},
     Member{"result", &F::result},
     Member{"userid", &F::user_id},
     Member{"dateutc", &F::created},
@@ -39,28 +37,28 @@ constexpr std::array kMembers{
     Member{"aadtenantid", &F::directory},
     Member{"application", &F::app_name},
     Member{"hometenantid", &F::home_tenant},
-    Member{"actorobjectid", &F::user_id, Mark::audit},
-    Member{"applicationid", &F::app_id, Mark::sign_in},
+    Member{"actorobjectid", &F::user_id, true},
+    Member{"applicationid", &F::app_id},
     Member{"operationname", &F::operation},
     Member{"timegenerated", &F::time},
-    Member{"appdisplayname", &F::app_name, Mark::sign_in},
+    Member{"appdisplayname", &F::app_name},
     Member{"calleripaddress", &F::caller_address},
-    Member{"createddatetime", &F::created, Mark::sign_in},
+    Member{"createddatetime", &F::created},
     Member{"resultsignature", &F::signature},
     Member{"signineventtype", &F::event_types},
-    Member{"activitydatetime", &F::created, Mark::audit},
+    Member{"activitydatetime", &F::created},
     Member{"resourcetenantid", &F::resource_tenant},
-    Member{"signinerrorcode", &F::code, Mark::sign_in},
+    Member{"signinerrorcode", &F::code},
     Member{"timegeneratedutc", &F::time},
-    Member{"userprincipalname", &F::user_name, Mark::sign_in},
-    Member{"serviceprincipalid", &F::principal_id, Mark::sign_in},
-    Member{"activitydisplayname", &F::activity, Mark::audit},
-    Member{"managedidentitytype", &F::managed_identity_type, Mark::sign_in},
+    Member{"userprincipalname", &F::user_name},
+    Member{"serviceprincipalid", &F::principal_id},
+    Member{"activitydisplayname", &F::activity, true},
+    Member{"managedidentitytype", &F::managed_identity_type},
     Member{"resourcedisplayname", &F::resource_name},
-    Member{"risklevelduringsignin", &F::risk_level, Mark::sign_in},
-    Member{"uniquetokenidentifier", &F::token_id, Mark::sign_in},
-    Member{"actoruserprincipalname", &F::user_name, Mark::audit},
-    Member{"actorserviceprincipalid", &F::principal_id, Mark::audit},
+    Member{"risklevelduringsignin", &F::risk_level},
+    Member{"uniquetokenidentifier", &F::token_id},
+    Member{"actoruserprincipalname", &F::user_name, true},
+    Member{"actorserviceprincipalid", &F::principal_id, true},
     Member{"authenticationrequirement", &F::requirement},
 };
 
@@ -165,6 +163,8 @@ void EntraReader::read_object(Text key, value v) {
   } else if (key == "isinteractive") {
     fields_->tells_interactive = true;
     fields_->interactive = is_true(v);
+  } else if (key == "detecteddatetime") {
+    fields_->risk_detection = true;
   } else if (key == "tables") {
     fields_->tables = true;
   }
@@ -174,8 +174,7 @@ void EntraReader::read_member(Text name, value v) {
   const PlainKey key(name);
   const Member* const member = member_of(key.view());
   if (member == nullptr) return read_object(key.view(), v);
-  if (member->mark == Mark::sign_in) fields_->sign_in_members = true;
-  if (member->mark == Mark::audit) fields_->audit_members = true;
+  if (member->of_audit) fields_->audit_members = true;
   if (key == "timegenerated" || key == "timegeneratedutc") fields_->table_names = true;
   if (key == "dateutc") fields_->portal_names = true;
   if (member->field == &F::resource_id && fields_->resource_id.starts_with('/')) return;

@@ -46,12 +46,12 @@ struct EntraFields {
   std::string_view event_types;  ///< The first of `signInEventTypes`.
   bool interactive = true;
   bool tells_interactive = false;
-  bool audit_members = false;    ///< It has members of an audit.
-  bool sign_in_members = false;  ///< It has members of a sign-in.
-  bool enveloped = false;        ///< Its object stands in `properties`.
-  bool table_names = false;      ///< Columns of Log Analytics.
-  bool portal_names = false;     ///< Columns of the portal's tables.
-  bool tables = false;           ///< A query's answer, see azure_tables.h.
+  bool audit_members = false;   ///< It has members of an audit.
+  bool risk_detection = false;  ///< It is of Identity Protection: about a sign-in, and none.
+  bool enveloped = false;       ///< Its object stands in `properties`.
+  bool table_names = false;     ///< Columns of Log Analytics.
+  bool portal_names = false;    ///< Columns of the portal's tables.
+  bool tables = false;          ///< A query's answer, see azure_tables.h.
 };
 
 /// Owns the texts of objects that came as text. The views live until the next record.

@@ -76,8 +76,12 @@ Kind kind_of(const EntraFields& fields) {
   if (fields.audit_members) return Kind::audit;
   const bool of_entra = contains_in_any_case(fields.resource_id, "microsoft.aadiam");
   if (fields.enveloped && !of_entra) return Kind::none;
+  if (fields.risk_detection) return Kind::other;
+  // Graph's users and applications have names and a `createdDateTime`, too: a sign-in has a code, or came from
+  // somewhere.
+  const bool came_in = !fields.created.empty() && (!fields.code.empty() || !fields.address.empty());
   const bool signs_in = fields.operation.empty() || equal_in_any_case(fields.operation, kSignIn);
-  if (fields.sign_in_members && signs_in && (!fields.created.empty() || of_entra)) return kind_of_sign_in(fields);
+  if (came_in && signs_in) return kind_of_sign_in(fields);
   return of_entra ? Kind::other : Kind::none;
 }
 
@@ -127,6 +131,7 @@ class EntraSource final : public Source {
   ReadResult make_event(std::string_view text, Kind kind, EventSink& sink);
   void make_sign_in(Kind kind);
   void make_audit(std::string_view text);
+  void name_audit(std::string_view name);
   void resolve_actor(Kind kind);
   void resolve_scope();
   void add_risk();
@@ -270,13 +275,17 @@ void EntraSource::make_sign_in(Kind kind) {
 }
 
 /// Audits are known by names that people read: an EN DASH in them and a space behind them are not worth a row each.
-void EntraSource::make_audit(std::string_view text) {
+void EntraSource::name_audit(std::string_view name) {
   constexpr std::string_view kDash = "\xE2\x80\x93";
-  operation_.assign(fields_.activity.empty() ? fields_.operation : fields_.activity);
+  operation_.assign(name);
   for (std::size_t at = operation_.find(kDash); at != std::string::npos; at = operation_.find(kDash)) {
     operation_.replace(at, kDash.size(), "-");
   }
   operation_.erase(operation_.find_last_not_of(' ') + 1);
+}
+
+void EntraSource::make_audit(std::string_view text) {
+  name_audit(fields_.activity.empty() ? fields_.operation : fields_.activity);
   draft_.service = kAuditService;
   draft_.operation = operation_;
   draft_.outcome = outcome_of_word(fields_.result.empty() ? fields_.signature : fields_.result);

@@ -211,6 +211,11 @@ TEST(AzureShapes, ResourceLogsAreNamed) {
   EXPECT_EQ(s.result.format, "azure.resource-log");
 }
 
+TEST(AzureShapes, AnotherTableWithATimeAndAnOperationIsNone) {
+  EXPECT_EQ(seen(R"({"Time":"2024-03-01T10:00:00Z","OperationName":"a/b"})").result.status, ReadStatus::not_mine);
+  EXPECT_EQ(seen(R"({"OperationName":"x","Value":1})").result.status, ReadStatus::not_mine);
+}
+
 // Pitfall 8.
 TEST(AzureShapes, Times) {
   const std::pair<const char*, const char*> times[] = {

@@ -267,6 +267,21 @@ TEST(Entra, OtherLogsOfItAreNamed) {
   EXPECT_EQ(s.result.format, "entra.other");
 }
 
+TEST(Entra, WhatLooksLikeASignInIsNone) {
+  EXPECT_EQ(seen(R"({"id":"1","userPrincipalName":"a@b.c","displayName":"A","createdDateTime":"2024-03-01T10:00:00Z"})")
+                .result.status,
+            ReadStatus::not_mine);
+  EXPECT_EQ(
+      seen(R"({"id":"1","appId":"a","appDisplayName":"A","createdDateTime":"2024-03-01T10:00:00Z"})").result.status,
+      ReadStatus::not_mine);
+  EXPECT_EQ(
+      seen(
+          R"({"id":"1","riskEventType":"leakedCredentials","detectedDateTime":"2024-03-01T10:00:00Z",)"
+          R"("activityDateTime":"2024-03-01T10:00:00Z","activity":"signin","userPrincipalName":"a@b.c","ipAddress":"1.2.3.4"})")
+          .result.status,
+      ReadStatus::unsupported);
+}
+
 TEST(Entra, ValuesOfAnyType) {
   for (const char* value :
        {"null", "7", "true", "[]", "{}", "[{}]", "[[7]]", "\"\"", "\"{\"", "\"[\"", "\"\\udc00\""}) {
