@@ -49,6 +49,14 @@ bool is_true(simdjson::ondemand::value v);
 
 bool is_object(simdjson::ondemand::value v);
 
+/// An array's next element; false where the array is broken there.
+inline bool take_element(const simdjson::simdjson_result<simdjson::ondemand::value>& result,
+                         simdjson::ondemand::value& element) {
+  if (result.error() != simdjson::SUCCESS) return false;
+  element = result.value_unsafe();
+  return true;
+}
+
 /// Calls `visit(name, value)` for each member, in document order.
 template <typename Visit>
 simdjson::error_code for_members(simdjson::ondemand::object members, Visit visit) {
@@ -89,7 +97,7 @@ class InnerArray {
     if (!open(v, elements)) return;
     for (simdjson::simdjson_result<simdjson::ondemand::value> result : elements) {
       simdjson::ondemand::value element;
-      if (std::move(result).get(element) != simdjson::SUCCESS) return;
+      if (!take_element(result, element)) return;
       visit(element);
     }
   }

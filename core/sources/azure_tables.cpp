@@ -40,7 +40,7 @@ std::vector<QueryTables::Table> QueryTables::tables_of(std::string_view text) {
     for (simdjson::simdjson_result<value> result : list) {
       value element;
       object table_members;
-      if (std::move(result).get(element) != simdjson::SUCCESS) return;
+      if (!take_element(result, element)) return;
       if (!is_object(element) || element.get_object().get(table_members) != simdjson::SUCCESS) continue;
       Table table;
       for_members(table_members, [&](std::string_view key, value member) {
@@ -63,7 +63,7 @@ void QueryTables::read_columns(std::string_view text) {
   for (simdjson::simdjson_result<value> result : list) {
     value element;
     object members;
-    if (std::move(result).get(element) != simdjson::SUCCESS) return;
+    if (!take_element(result, element)) return;
     std::string name = "\"\"";
     if (is_object(element) && element.get_object().get(members) == simdjson::SUCCESS) {
       for_members(members, [&](std::string_view key, value member) {
@@ -90,7 +90,7 @@ std::string_view QueryTables::write_row(value row) {
   std::size_t column = 0;
   for (simdjson::simdjson_result<value> result : cells) {
     value cell;
-    if (std::move(result).get(cell) != simdjson::SUCCESS || column == columns_.size()) return {};
+    if (!take_element(result, cell) || column == columns_.size()) return {};
     if (column > 0) row_ += ',';
     row_.append(columns_[column]).append(":").append(raw_of(cell));
     column += 1;

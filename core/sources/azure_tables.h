@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "azure_json.h"
 #include "sources/source.h"
 
 namespace snapsleuth::azure {
@@ -49,7 +50,7 @@ ReadResult QueryTables::for_rows(std::string_view text, Read read) {
     if (columns_.empty() || !open_rows(table.rows, rows)) continue;
     for (simdjson::simdjson_result<simdjson::ondemand::value> result : rows) {
       simdjson::ondemand::value row;
-      if (std::move(result).get(row) != simdjson::SUCCESS) break;
+      if (!take_element(result, row)) break;
       const std::string_view object = write_row(row);
       if (object.empty()) continue;
       const ReadResult one = read(object);

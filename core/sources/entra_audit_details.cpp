@@ -64,13 +64,12 @@ void AuditDetails::add(AttributeKind kind, std::string_view value) {
 void AuditDetails::take_change(object change) {
   const std::string_view name = text_member(change, "displayname");
   const std::string_view now = unquoted(text_member(change, "newvalue"));
-  if (name == "Role.DisplayName" || name == "Role.TemplateId" || name == "AppRole.Value") {
-    add(A::policy, now);
-  } else if (name == "KeyDescription" && text_member(change, "oldvalue") == "[]") {
-    add(A::target_key, key_identifier(now));  // the only key there is, so the one that was added
-  } else if (name == "DelegatedPermissionGrant.Scope" || name == "ConsentAction.Permissions") {
-    add(A::policy, now);
+  if (name == "KeyDescription" && text_member(change, "oldvalue") == "[]") {
+    return add(A::target_key, key_identifier(now));  // the only key there is, so the one that was added
   }
+  const bool names_right = name == "Role.DisplayName" || name == "Role.TemplateId" || name == "AppRole.Value" ||
+                           name == "DelegatedPermissionGrant.Scope" || name == "ConsentAction.Permissions";
+  if (names_right) add(A::policy, now);
 }
 
 void AuditDetails::take_target(object target) {
