@@ -89,7 +89,9 @@ function checkOperation(row) {
   word('direction', DIRECTIONS);
   word('resource_kind', RESOURCE_KINDS);
   for (const column of ['service', 'operation']) {
-    if (!/^[!-~]+$/.test(row[column])) say(`${column} '${row[column]}' must be printable ASCII without spaces, and not empty`);
+    // Entra's audits are known by names that people read, with spaces in them.
+    const wanted = row.service === 'entra-audit' || row.service === 'entra-signin' ? /^[!-~]+( [!-~]+)*$/ : /^[!-~]+$/;
+    if (!wanted.test(row[column])) say(`${column} '${row[column]}' must be printable ASCII without spaces, and not empty`);
     if (/["\\]/.test(row[column])) say(`${column} has a quote or a backslash`);
   }
   if (row.activity !== 'no' && !ACTIVITY_CATEGORIES.has(row.category)) say(`'${row.category}' is never snapshot activity`);
@@ -98,7 +100,8 @@ function checkOperation(row) {
 }
 
 function checkAutomation(row) {
-  if (!/^[a-z0-9.-]+\.amazonaws\.com$/.test(row.service)) problems.push(`${row.where}: '${row.service}' is no service's DNS name`);
+  const isService = /^[a-z0-9.-]+\.amazonaws\.com$/.test(row.service) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(row.service);
+  if (!isService) problems.push(`${row.where}: '${row.service}' is no service's DNS name and no application's id`);
   for (const column of ['does', 'source']) if (!row[column]) problems.push(`${row.where}: ${column} is empty`);
 }
 

@@ -81,8 +81,8 @@ const OperationInfo* find_operation(Provider provider, std::string_view service,
 
 std::span<const OperationInfo> operations() noexcept { return kOperations; }
 
-bool is_scheduled_snapshot_service(std::string_view dns_name) noexcept {
-  return std::find(std::begin(kScheduledSnapshotServices), std::end(kScheduledSnapshotServices), dns_name) !=
+bool is_scheduled_snapshot_service(std::string_view name_or_app_id) noexcept {
+  return std::find(std::begin(kScheduledSnapshotServices), std::end(kScheduledSnapshotServices), name_or_app_id) !=
          std::end(kScheduledSnapshotServices);
 }
 

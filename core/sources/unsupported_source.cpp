@@ -15,11 +15,6 @@ struct Mark {
 };
 
 constexpr std::array kMarks{
-    Mark{"operationName", "azure.activity", "An Azure or Entra log: this version reads AWS CloudTrail only."},
-    Mark{"OperationNameValue", "azure.activity", "An Azure or Entra log: this version reads AWS CloudTrail only."},
-    Mark{"operation_name", "azure.activity", "An Azure or Entra log: this version reads AWS CloudTrail only."},
-    Mark{"userPrincipalName", "entra.signin", "An Entra sign-in log: this version reads AWS CloudTrail only."},
-    Mark{"activityDisplayName", "entra.audit", "An Entra audit log: this version reads AWS CloudTrail only."},
     Mark{"class_uid", "ocsf", "An OCSF record (Security Lake): export the CloudTrail records themselves."},
 };
 

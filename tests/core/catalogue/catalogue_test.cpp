@@ -150,12 +150,48 @@ TEST(Catalogue, SignInsAndCredentials) {
   EXPECT_EQ(aws("lambda.amazonaws.com", "CreateFunction"), nullptr);
 }
 
+// Pitfall 18: Azure writes its names in any case; the row has the vendor's spelling.
+TEST(Catalogue, AzureInAnyCase) {
+  const OperationInfo* row = find_operation(Provider::azure, "MICROSOFT.COMPUTE", "MICROSOFT.COMPUTE/SNAPSHOTS/WRITE");
+  ASSERT_NE(row, nullptr);
+  EXPECT_EQ(row->operation, "Microsoft.Compute/snapshots/write");
+  EXPECT_EQ(row->category, Category::create);
+  EXPECT_EQ(find_operation(Provider::azure, "Microsoft.Compute", "Microsoft.Compute/snapshots/write2"), nullptr);
+}
+
+// Pitfall 19: what hands the bytes out.
+TEST(Catalogue, AzureLinksAreExports) {
+  for (const std::string_view operation :
+       {"Microsoft.Compute/snapshots/beginGetAccess/action", "Microsoft.Compute/disks/beginGetAccess/action",
+        "Microsoft.Compute/restorePointCollections/restorePoints/retrieveSasUris/action"}) {
+    const OperationInfo* row = find_operation(Provider::azure, "Microsoft.Compute", operation);
+    ASSERT_NE(row, nullptr) << operation;
+    EXPECT_EQ(row->category, Category::export_) << operation;
+    EXPECT_EQ(row->activity, ActivityRule::yes) << operation;
+  }
+}
+
+TEST(Catalogue, AzureServicesAreTheirOperationsNamespaces) {
+  for (const OperationInfo& row : operations()) {
+    if (row.provider != Provider::azure || row.service.starts_with("entra-")) continue;
+    EXPECT_EQ(row.operation.substr(0, row.operation.find('/')), row.service) << name(row);
+  }
+}
+
+TEST(Catalogue, EntrasLogs) {
+  EXPECT_EQ(find_operation(Provider::azure, "entra-signin", "Sign-in activity")->category, Category::sign_in);
+  EXPECT_EQ(find_operation(Provider::azure, "entra-audit", "Add member to role")->category, Category::permissions);
+  EXPECT_EQ(find_operation(Provider::azure, "entra-audit", "Update application - Certificates and secrets management")
+                ->category,
+            Category::credentials);
+}
+
 // Pitfall 13: a closed list. A person's call in the console or through a stack carries `invokedBy` too.
 TEST(ScheduledSnapshotService, IsAClosedList) {
   for (const std::string_view service :
        {"dlm.amazonaws.com", "backup.amazonaws.com", "drs.amazonaws.com", "mgn.amazonaws.com", "sms.amazonaws.com",
-        "guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com",
-        "agentless.inspector2.amazonaws.com"}) {
+        "guardduty.amazonaws.com", "malware-protection.guardduty.amazonaws.com", "agentless.inspector2.amazonaws.com",
+        "262044b1-e2ce-469f-a196-69ab7ada62d3"}) {
     EXPECT_TRUE(is_scheduled_snapshot_service(service)) << service;
   }
   for (const std::string_view service :

@@ -44,6 +44,7 @@ class Keeper final : public EventSink {
                    std::string(d.service),
                    std::string(d.operation),
                    std::string(d.actor),
+                   std::string(d.actor_alias),
                    std::string(d.session),
                    std::string(d.via),
                    std::string(d.access_key),

@@ -12,8 +12,8 @@ namespace snapsleuth::testing {
 /// An event whose texts outlive the record.
 struct SeenEvent {
   EventDraft draft;  ///< For the numbers; its views are void.
-  std::string id, record_id, shared_id, service, operation, actor, session, via, access_key, address, agent, region,
-      scope, error, log_kind;
+  std::string id, record_id, shared_id, service, operation, actor, actor_alias, session, via, access_key, address,
+      agent, region, scope, error, log_kind;
   std::vector<std::string> attributes;  ///< "share_add=111111111111", in the order in which they were found.
 
   [[nodiscard]] bool has(std::string_view attribute) const;

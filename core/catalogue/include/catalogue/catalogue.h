@@ -63,10 +63,12 @@ enum class ResourceKind : std::uint8_t {
 /// One row of operations.csv. All text is static.
 struct OperationInfo {
   Provider provider;
-  /// AWS: `eventSource` as logged (`ec2.amazonaws.com`). Google Cloud: `serviceName` (`compute.googleapis.com`).
+  /// AWS: `eventSource` as logged (`ec2.amazonaws.com`). Google Cloud: `serviceName` (`compute.googleapis.com`). Azure:
+  /// the provider's namespace (`Microsoft.Compute`), and for Entra's logs `entra-signin` and `entra-audit`.
   std::string_view service;
   /// As logged, with its date where it has one (`CreateFunction20150331`); Google Cloud's without the version before
-  /// it.
+  /// it. Azure: the whole name, the vendor's spelling (`Microsoft.Compute/snapshots/write`); an audit's name with a
+  /// hyphen for its EN DASH, and no space behind it.
   std::string_view operation;
   Category category;
   ActivityRule activity;
@@ -82,8 +84,9 @@ const OperationInfo* find_operation(Provider provider, std::string_view service,
 /// Every row, sorted by provider, service and operation. A row's place changes between versions: do not store it.
 std::span<const OperationInfo> operations() noexcept;
 
-/// Whether `userIdentity.invokedBy` names a service of AWS that snapshots on its own schedule (rules.md, Automation of
-/// the cloud). Any other name is a messenger. Exact: no suffix, no other case.
-bool is_scheduled_snapshot_service(std::string_view dns_name) noexcept;
+/// Whether a service of the cloud snapshots on its own schedule (rules.md, Automation of the cloud): AWS by the DNS
+/// name in `userIdentity.invokedBy`, where any other name is a messenger; Azure by the app id, in lower case, of a
+/// token that is the application's own. Exact: no suffix, no other case.
+bool is_scheduled_snapshot_service(std::string_view name_or_app_id) noexcept;
 
 }  // namespace snapsleuth
