@@ -2,7 +2,8 @@
 //
 // Evidence: the copies. Into an account that is not ours, and into a region not in use here (where the logs reach back
 // far enough to say so), it is enough alone; between our own regions it takes a second sign.
-// Looks like it: disaster recovery, image distribution.
+// Looks like it: disaster recovery, image distribution. A region of ours to which the actor copied before is no new
+// destination, and does not fire.
 #include <algorithm>
 
 #include "detect/detector.h"
@@ -48,6 +49,24 @@ Reach reach_of(const RunView& view, EventIndex event, std::string& target) {
   return region_in_use(view, event, destination) ? Reach::own_region : Reach::unused_region;
 }
 
+std::string_view destination_of(const Case& c, EventIndex event) {
+  const StringId named = c.attribute(event, AttributeKind::destination_region);
+  return c.text(named != 0 ? named : c.caller(event).region);
+}
+
+/// Whether the actor copied there before this run, and before what escalated.
+bool is_known_destination(const RunView& view, std::string_view region) {
+  const Case& c = view.investigation();
+  const std::optional<Time> tainted = view.history.tainted_from();
+  for (const EventIndex earlier : c.actor(view.run.actor).activity) {
+    const StoredEvent& stored = view.event(earlier);
+    if (!(stored.time < view.run.span.first) || (tainted && !(stored.time < *tainted))) return false;
+    const bool copied = stored.category == Category::copy && stored.outcome == Outcome::success;
+    if (copied && destination_of(c, earlier) == region) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::optional<Indicator> detect_copied_elsewhere(const RunView& view) {
@@ -59,6 +78,7 @@ std::optional<Indicator> detect_copied_elsewhere(const RunView& view) {
     std::string target;
     const Reach reach = reach_of(view, event, target);
     if (reach == Reach::none) continue;
+    if (reach == Reach::own_region && is_known_destination(view, target)) continue;
     furthest = std::max(furthest, reach);
     succeeded = succeeded || view.event(event).outcome == Outcome::success;
     indicator.evidence.push_back(event);
@@ -71,8 +91,14 @@ std::optional<Indicator> detect_copied_elsewhere(const RunView& view) {
   indicator.why = Message(succeeded ? key : std::string(key) + ".tried")
                       .with("count", static_cast<std::int64_t>(indicator.evidence.size()))
                       .with("targets", indicator.targets);
-  indicator.weight = furthest == Reach::own_region ? Weight::half : Weight::enough;
+  indicator.weight = furthest != Reach::own_region ? Weight::enough
+                     : view.is_unknown_workload()  ? Weight::none
+                                                   : Weight::half;
   indicator.points = furthest == Reach::own_region ? 10 : furthest == Reach::unused_region ? 25 : 40;
+  if (furthest == Reach::foreign_account && view.context.is_trusted_outsider(indicator.evidence.front())) {
+    indicator.weight = Weight::none;  // named as trusted: listed, and no reason to escalate
+    indicator.points = 5;
+  }
   indicator.attempt = !succeeded;
   return indicator;
 }

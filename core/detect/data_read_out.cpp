@@ -1,8 +1,8 @@
 // data-read-out: a snapshot's bytes left the cloud's hands: read block by block, exported into a bucket, or handed out
 // by a link (a SAS).
 //
-// Evidence: the reads and exports, tried ones too. Enough alone, but for the export that a workload makes to the same
-// place on most days, and for a party named as trusted.
+// Evidence: the reads and exports, tried ones too. Enough alone, but for a party named as trusted; an export that a
+// workload makes into a bucket takes a second sign, and does not fire where it went there on most days before.
 // Looks like it: agentless scanners and backup products that read blocks, analytics that exports databases at night.
 #include <algorithm>
 #include <set>
@@ -63,9 +63,11 @@ std::optional<Indicator> detect_data_read_out(const RunView& view) {
                       .with("actor", view.actor_name())
                       .with("count", reads > 0 ? reads : exports)
                       .with("snapshots", snapshots);
-  const bool trusted = view.context.is_trusted_outsider(indicator.evidence.front());
-  indicator.weight = trusted ? Weight::half : Weight::enough;
-  indicator.points = trusted ? 10 : succeeded ? 40 : 25;
+  const EventIndex first = indicator.evidence.front();
+  const bool by_workload = reads == 0 && !indicator.targets.empty() && !view.context.is_person(first);
+  const bool lawful = view.context.is_trusted_outsider(first) || (by_workload && !view.context.is_outsider(first));
+  indicator.weight = lawful ? Weight::half : Weight::enough;
+  indicator.points = lawful ? 15 : succeeded ? 40 : 25;
   indicator.attempt = !succeeded;
   return indicator;
 }

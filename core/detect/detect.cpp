@@ -50,7 +50,8 @@ class ActorJudgement {
         quiet_.push_back(event);
       } else if (is_cloud_automation(context_, event)) {
         set_aside_[SetAsideWhy::cloud_automation] += 1;
-      } else if (const Habit habit = habits_.habit_of(event); habit != Habit::none) {
+      } else if (const Habit habit = habits_.habit_of(event);
+                 habit != Habit::none && !is_known_compromised(context_, event)) {
         set_aside_[SetAsideWhy::habit] += 1;
         age_unknown_ = age_unknown_ || habit == Habit::age_unknown;
         quiet_.push_back(event);
@@ -109,6 +110,31 @@ class ActorJudgement {
     std::sort(evidence.begin(), evidence.end());
   }
 
+  /// That a copy, a use or an export is the actor's first of its kind is no second sign beside that very act.
+  static void say_once(std::vector<Indicator>& indicators) {
+    const auto unusual = std::find_if(indicators.begin(), indicators.end(),
+                                      [](const Indicator& i) { return i.id == IndicatorId::unusual_call; });
+    if (unusual == indicators.end()) return;
+    std::set<EventIndex> said;
+    for (const Indicator& indicator : indicators) {
+      switch (indicator.id) {
+        case IndicatorId::shared_outside:
+        case IndicatorId::copied_elsewhere:
+        case IndicatorId::data_read_out:
+        case IndicatorId::used_elsewhere:
+        case IndicatorId::tracks_covered:
+        case IndicatorId::protection_weakened:
+          said.insert(indicator.evidence.begin(), indicator.evidence.end());
+          break;
+        default:
+          break;
+      }
+    }
+    const bool all = std::all_of(unusual->evidence.begin(), unusual->evidence.end(),
+                                 [&](EventIndex event) { return said.contains(event); });
+    if (all) unusual->weight = Weight::none;
+  }
+
   /// What comes after a run and lies nearer to the actor's next one belongs to that.
   Time aftermath_end(const Run& run, std::optional<Time> next) const {
     const std::int64_t reach = context_.settings().thresholds.look_ahead_hours * kHourNs;
@@ -129,6 +155,7 @@ class ActorJudgement {
         detection.indicators.push_back(std::move(*indicator));
       }
     }
+    say_once(detection.indicators);
     const bool escalated = escalates(detection.indicators);
     if (escalated) {
       history_.taint(detection.run);

@@ -46,6 +46,25 @@ bool RunView::has_ways() const {
   return seen && run.span.first.ns - seen->ns >= context.settings().thresholds.history_days * kDayNs;
 }
 
+bool RunView::is_unknown_workload() const {
+  return !context.has_history(run.events.front()) && !context.is_person(run.events.front());
+}
+
+bool RunView::knows_before_look_back() const {
+  const Thresholds& t = context.settings().thresholds;
+  return context.days_of_logs(run.events.front()) * 24 >= t.look_back_hours + t.history_days * 24;
+}
+
+bool shares_among_own(const DetectContext& context, EventIndex event) {
+  bool own = false;
+  for (const StoredAttribute& attribute : context.investigation().attributes(event)) {
+    if (attribute.kind != AttributeKind::share_add) continue;
+    if (context.receiver(event, context.text(attribute.value)) != Receiver::own) return false;
+    own = true;
+  }
+  return own;
+}
+
 bool RunView::used_before(FactKind kind, StringId value, std::int64_t margin_ns) const {
   const std::optional<Time> first = context.surroundings().first_use(run.actor, kind, value);
   if (!first) return false;

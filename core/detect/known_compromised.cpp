@@ -11,13 +11,13 @@ namespace snapsleuth {
 namespace {
 
 /// What of the event is on a list; empty where nothing is.
-std::string match_of(const RunView& view, const ScopeSet& hostile_scopes, EventIndex event) {
-  const Settings& settings = view.context.settings();
-  const DetectContext::ActParts parts = view.context.act_of(event);
+std::string match_of(const DetectContext& context, const ScopeSet& hostile_scopes, EventIndex event) {
+  const Settings& settings = context.settings();
+  const DetectContext::ActParts parts = context.act_of(event);
   if (const CompromisedActor* actor = compromised_actor(settings, parts.act)) return actor->pattern;
   const IndicatorsOfCompromise& hostile = settings.indicators_of_compromise;
   if (hostile.addresses.contains(parts.act.address)) return std::string(parts.act.address);
-  const std::string_view agent = view.context.text(view.investigation().caller(event).agent);
+  const std::string_view agent = context.text(context.investigation().caller(event).agent);
   for (const std::string& pattern : hostile.user_agents) {
     if (matches(pattern, agent)) return pattern;
   }
@@ -30,20 +30,27 @@ std::string match_of(const RunView& view, const ScopeSet& hostile_scopes, EventI
   return {};
 }
 
+bool lists_nothing(const Settings& settings) {
+  const IndicatorsOfCompromise& hostile = settings.indicators_of_compromise;
+  return settings.compromised_actors.empty() && hostile.addresses.empty() && hostile.user_agents.empty() &&
+         hostile.scopes.empty();
+}
+
 }  // namespace
 
+bool is_known_compromised(const DetectContext& context, EventIndex event) {
+  if (lists_nothing(context.settings())) return false;
+  const ScopeSet hostile_scopes(context.settings().indicators_of_compromise.scopes);
+  return !match_of(context, hostile_scopes, event).empty();
+}
+
 std::optional<Indicator> detect_known_compromised(const RunView& view) {
-  const Settings& settings = view.context.settings();
-  const IndicatorsOfCompromise& hostile = settings.indicators_of_compromise;
-  if (settings.compromised_actors.empty() && hostile.addresses.empty() && hostile.user_agents.empty() &&
-      hostile.scopes.empty()) {
-    return std::nullopt;
-  }
-  const ScopeSet hostile_scopes(hostile.scopes);
+  if (lists_nothing(view.context.settings())) return std::nullopt;
+  const ScopeSet hostile_scopes(view.context.settings().indicators_of_compromise.scopes);
   Indicator indicator;
   indicator.id = IndicatorId::known_compromised;
   for (const EventIndex event : view.run.events) {
-    std::string match = match_of(view, hostile_scopes, event);
+    std::string match = match_of(view.context, hostile_scopes, event);
     if (match.empty()) continue;
     indicator.evidence.push_back(event);
     if (std::find(indicator.targets.begin(), indicator.targets.end(), match) == indicator.targets.end()) {

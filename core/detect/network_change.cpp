@@ -58,6 +58,8 @@ std::optional<Indicator> detect_network_change(const RunView& view) {
                       .with("actor", view.actor_name())
                       .with("count", static_cast<std::int64_t>(opened.size()))
                       .with("operations", indicator.targets);
+  const bool unknown = !view.knows_before_look_back() && !view.context.is_person(view.run.events.front());
+  if (!database && !on_the_copy && unknown) indicator.weight = Weight::none;
   indicator.points = database || on_the_copy ? 15 : 10;
   return indicator;
 }

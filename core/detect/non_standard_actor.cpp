@@ -35,8 +35,8 @@ std::optional<Indicator> root_or_outsider(const RunView& view) {
                       .with("actor", view.actor_name())
                       .with("count", static_cast<std::int64_t>(acts.size()))
                       .with("scope", std::string(view.context.text(view.investigation().caller(acts.front()).scope)));
-  indicator.weight = trusted ? Weight::half : Weight::enough;
-  indicator.points = trusted ? 10 : 35;
+  indicator.weight = trusted ? Weight::none : Weight::enough;
+  indicator.points = trusted ? 5 : 35;
   indicator.evidence = std::move(acts);
   return indicator;
 }
@@ -67,6 +67,8 @@ std::optional<Indicator> detect_non_standard_actor(const RunView& view) {
                       .with("count", static_cast<std::int64_t>(made.size()))
                       .with("days", view.context.days_of_logs(made.front()))
                       .with("needed", view.context.settings().thresholds.history_days);
+  // A person's first copy counts for a half even in short logs; a workload that made them all along would, too.
+  indicator.weight = view.is_unknown_workload() ? Weight::none : Weight::half;
   indicator.points = enough_history ? 15 : 10;
   indicator.attempt = !succeeded;
   indicator.evidence = std::move(made);

@@ -48,6 +48,7 @@ OffHours gather(const RunView& view) {
 }  // namespace
 
 std::optional<Indicator> detect_off_hours(const RunView& view) {
+  if (view.context.is_outsider(view.run.events.front())) return std::nullopt;  // nobody here knows its hours
   OffHours found = gather(view);
   const auto repeats = static_cast<std::size_t>(view.context.settings().thresholds.off_hours_repeats);
   if (found.silencer && found.events.size() < repeats) view.silence(IndicatorId::off_hours, *found.silencer);

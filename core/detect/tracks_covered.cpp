@@ -12,9 +12,21 @@
 namespace snapsleuth {
 namespace {
 
-bool gives_away(const StoredEvent& event) {
-  return event.outcome == Outcome::success && (event.category == Category::share || event.category == Category::copy ||
-                                               event.category == Category::export_ || event.category == Category::read);
+/// Our own, and whom we trust, get snapshots that are deleted afterwards all the time.
+bool shares_with_strangers(const RunView& view, EventIndex event) {
+  const auto attributes = view.investigation().attributes(event);
+  return std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& attribute) {
+    if (attribute.kind != AttributeKind::share_add) return false;
+    const Receiver receiver = view.context.receiver(event, view.context.text(attribute.value));
+    return receiver == Receiver::outside || receiver == Receiver::everyone;
+  });
+}
+
+bool gives_away(const RunView& view, EventIndex index) {
+  const StoredEvent& event = view.event(index);
+  if (event.outcome != Outcome::success) return false;
+  if (event.category == Category::share) return shares_with_strangers(view, index);
+  return event.category == Category::copy || event.category == Category::export_ || event.category == Category::read;
 }
 
 /// What was given away, and since when.
@@ -26,7 +38,7 @@ struct Given {
 std::optional<Given> given_by(const RunView& view) {
   std::optional<Given> given;
   for (const EventIndex event : view.run.events) {
-    if (!gives_away(view.event(event))) continue;
+    if (!gives_away(view, event)) continue;
     if (!given) given = Given{{}, view.event(event).time};
     for (const StoredAttribute& attribute : view.investigation().attributes(event)) {
       const bool snapshot = attribute.kind == AttributeKind::snapshot || attribute.kind == AttributeKind::source;
@@ -73,6 +85,7 @@ std::optional<Indicator> detect_tracks_covered(const RunView& view) {
                       .with("operations", indicator.targets)
                       .with("count", static_cast<std::int64_t>(deleted.size()))
                       .with("minutes", (view.event(first).time.ns - given->since.ns) / kMinuteNs);
+  indicator.weight = view.is_unknown_workload() ? Weight::none : Weight::half;
   indicator.points = 15;
   return indicator;
 }

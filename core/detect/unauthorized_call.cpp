@@ -27,8 +27,9 @@ std::optional<Indicator> detect_unauthorized_call(const RunView& view) {
                       .with("operation", std::string(view.investigation().operation(refused.front())));
   if (dry_runs > 0) indicator.why.with("dry_runs", dry_runs);
   const bool many = changing >= view.context.settings().thresholds.refused_calls;
-  indicator.weight = many ? Weight::enough : Weight::half;
-  indicator.points = many ? 30 : 10;
+  // Refused lists alone are a console's: they are shown, and count for nothing.
+  indicator.weight = many ? Weight::enough : changing > 0 ? Weight::half : Weight::none;
+  indicator.points = many ? 30 : changing > 0 ? 10 : 5;
   indicator.attempt = true;
   indicator.evidence = std::move(refused);
   return indicator;

@@ -20,13 +20,7 @@ bool takes_data(const RunView& view, EventIndex event) {
     return category == Category::copy || category == Category::export_ || category == Category::read ||
            category == Category::restore;
   }
-  const auto attributes = view.investigation().attributes(event);
-  return std::none_of(attributes.begin(), attributes.end(),
-                      [](const auto& a) { return a.kind == AttributeKind::share_add; }) ||
-         std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& a) {
-           return a.kind == AttributeKind::share_add &&
-                  view.context.receiver(event, view.context.text(a.value)) != Receiver::own;
-         });
+  return !shares_among_own(view.context, event);
 }
 
 /// Calls that make an account: IAM's, Entra's and Google Cloud's.

@@ -3,7 +3,7 @@
 //
 // Evidence: the calls that are new in one of these ways, and what the actor's facts hold of earlier times. A first copy
 // is not said twice: that it is the first is what non-standard-actor says.
-// Looks like it: a new region of the organisation, a new task. It takes a second sign.
+// Looks like it: a new region of the organisation, a new task, a first tidying-up. It takes a second sign.
 #include <algorithm>
 
 #include "detect/detector.h"
@@ -64,11 +64,12 @@ std::optional<Indicator> detect_unusual_call(const RunView& view) {
   for (const EventIndex event : view.run.events) {
     const StoredEvent& stored = view.event(event);
     if (stored.category == Category::list || (stored.flags & EventFlags::kProtects) != 0) continue;
+    if (shares_among_own(view.context, event)) continue;
     bool unusual = false;
     for (const Novelty& novelty : kNovelties) {
       const bool of_the_call = novelty.kind == FactKind::operation || novelty.kind == FactKind::service;
       const bool first = first_copies && makes_copy(stored.category);
-      if (of_the_call && first) continue;
+      if (of_the_call && (first || stored.category == Category::delete_)) continue;
       const StringId value = value_of(c, event, novelty.kind);
       if (novelty.kind == FactKind::region && first && is_in_use(view, value)) continue;
       if (value == 0 || is_cut(view, novelty.kind) || view.used_before(novelty.kind, value, novelty.margin_ns))

@@ -14,7 +14,12 @@ namespace snapsleuth {
 
 std::optional<Indicator> detect_used_elsewhere(const RunView& view) {
   const Case& c = view.investigation();
-  const std::vector<Use> uses = uses_of(view);
+  std::vector<Use> uses = uses_of(view);
+  // Storage drivers and nightly refreshes: who has long been turning snapshots into volumes is at work.
+  std::erase_if(uses, [&](const Use& use) {
+    return !use.outside && !view.context.is_person(use.event) &&
+           view.has_long_called(c.event(use.event).actor, use.event);
+  });
   if (uses.empty()) return std::nullopt;
   const bool outside = std::any_of(uses.begin(), uses.end(), [](const Use& use) { return use.outside; });
   Indicator indicator;
@@ -36,7 +41,8 @@ std::optional<Indicator> detect_used_elsewhere(const RunView& view) {
   indicator.why = std::move(why);
   const bool trusted = outside && std::all_of(indicator.evidence.begin(), indicator.evidence.end(),
                                               [&](EventIndex e) { return view.context.is_trusted_outsider(e); });
-  indicator.weight = outside && !trusted ? Weight::enough : Weight::half;
+  const bool unknown = !view.knows_before_look_back() && !view.context.is_person(view.run.events.front());
+  indicator.weight = outside && !trusted ? Weight::enough : unknown || trusted ? Weight::none : Weight::half;
   indicator.points = outside && !trusted ? 40 : 10;
   return indicator;
 }

@@ -213,29 +213,40 @@ Shares shares_of(const DetectContext& context, const Run& run, bool done) {
   return shares;
 }
 
+/// More names than this are a number in a title.
+constexpr std::size_t kNamesInTitle = 2;
+/// More acts than this are "more" in a title.
+constexpr std::size_t kActsInTitle = 4;
+
+/// `key` with the snapshots' names, or `key`.many with their number.
+Message act_on(const std::string& key, const std::string& ending, std::vector<std::string> snapshots) {
+  const bool many = snapshots.size() > kNamesInTitle;
+  if (!many) return std::move(Message(key + ending).with("snapshots", std::move(snapshots)));
+  return std::move(Message(key + ".many" + ending).with("count", static_cast<std::int64_t>(snapshots.size())));
+}
+
 void add_shares(const DetectContext& context, const Run& run, std::vector<Message>& acts) {
   for (const bool done : {true, false}) {
     const std::string ending = done ? "" : ".tried";
-    const Shares shares = shares_of(context, run, done);
-    if (shares.unnamed > 0) acts.push_back(Message("act.share.unnamed" + ending).with("count", shares.unnamed));
+    Shares shares = shares_of(context, run, done);
+    if (!shares.published.empty()) acts.push_back(act_on("act.publish", ending, std::move(shares.published)));
     if (!shares.receivers.empty()) {
       const bool accounts = !account_of(shares.receivers.front()).empty() || shares.receivers.size() > 1;
-      acts.push_back(Message((accounts ? "act.share" : "act.share.named") + ending)
-                         .with("snapshots", shares.snapshots)
-                         .with("receivers", shares.receivers));
+      acts.push_back(act_on(accounts ? "act.share" : "act.share.named", ending, std::move(shares.snapshots)));
+      acts.back().with("receivers", std::move(shares.receivers));
     }
-    if (!shares.published.empty()) acts.push_back(Message("act.publish" + ending).with("snapshots", shares.published));
+    if (shares.unnamed > 0) acts.push_back(Message("act.share.unnamed" + ending).with("count", shares.unnamed));
   }
 }
 
-/// What a run did, a part a category, the gravest last: it is the one to remember.
+/// What a run did, a part a category, the gravest first: a list shows the beginning.
 std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
   struct Count {
     std::int64_t done = 0;
     std::int64_t tried = 0;
   };
-  static constexpr std::array kOrder{Category::list,    Category::create,  Category::copy,    Category::configure,
-                                     Category::restore, Category::delete_, Category::export_, Category::read};
+  static constexpr std::array kOrder{Category::read,   Category::export_, Category::copy,      Category::restore,
+                                     Category::create, Category::delete_, Category::configure, Category::list};
   std::array<Count, 17> counts{};
   Count links;
   for (const EventIndex event : run.events) {
@@ -248,6 +259,7 @@ std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
     return context.investigation().event(event).stored.category == Category::list;
   });
   std::vector<Message> acts;
+  add_shares(context, run, acts);
   for (const Category category : kOrder) {
     if (category == Category::list && !only_lists) continue;
     const auto say = [&](const std::string& key, const Count& count) {
@@ -257,7 +269,10 @@ std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
     say("act." + std::string(to_word(category)), counts[static_cast<std::size_t>(category)]);
     if (category == Category::export_) say("act.export.link", links);
   }
-  add_shares(context, run, acts);
+  if (acts.size() > kActsInTitle + 1) {
+    acts.resize(kActsInTitle);
+    acts.emplace_back("act.more");
+  }
   return acts;
 }
 

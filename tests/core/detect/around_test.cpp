@@ -50,8 +50,11 @@ TEST(UnusualCall, ANewRegionOrOperationOfSomebodyWithWays) {
   ASSERT_TRUE(region.fired(IndicatorId::unusual_call));
   EXPECT_EQ(region.find(IndicatorId::unusual_call)->targets, (std::vector<std::string>{"sa-east-1"}));
   EXPECT_EQ(region.escalations(), 0U) << "it takes a second sign";
-  EXPECT_TRUE(Judged(with_snapshots({on_snapshot(day_time(12, "10:00:00"), "DeleteSnapshot")}))
-                  .fired(IndicatorId::unusual_call));
+  Call database = other(day_time(12, "10:00:00"), "rds", "CreateDBSnapshot", R"({"dBSnapshotIdentifier":"s"})");
+  EXPECT_TRUE(Judged(with_snapshots({database})).fired(IndicatorId::unusual_call));
+  EXPECT_FALSE(Judged(with_snapshots({on_snapshot(day_time(12, "10:00:00"), "DeleteSnapshot")}))
+                   .fired(IndicatorId::unusual_call))
+      << "a first tidying-up";
 }
 
 TEST(UnusualCall, NotTheSameAsBeforeNorAFirstCopyNorWithoutHistory) {
@@ -248,6 +251,14 @@ TEST(ProtectionWeakened, ABlockOnPublicAccessSwitchedOff) {
   const Judged judged(with_snapshots({off}));
   ASSERT_TRUE(judged.fired(IndicatorId::protection_weakened));
   EXPECT_EQ(judged.find(IndicatorId::protection_weakened)->why.key, "indicator.protection-weakened.public");
+}
+
+TEST(KnownCompromised, HidesBehindNoHabit) {
+  std::vector<Call> calls;
+  for (int day = 1; day <= 12; ++day) calls.push_back(by({day_time(day, "02:15:00")}, role("job")));
+  const Settings listed = settings_of(R"({"compromisedActors":["job"]})");
+  EXPECT_EQ(Judged(calls).escalations(), 0U);
+  EXPECT_EQ(Judged(calls, listed).escalations(), 12U);
 }
 
 }  // namespace

@@ -27,7 +27,7 @@ TEST(CloudTitles, OfADownloadLink) {
                                        "Microsoft.Compute/snapshots/beginGetAccess/action",
                                        Category::export_,
                                        {{A::snapshot, kGroup + "snapshots/s1"}}}});
-  EXPECT_EQ(title, "kim@example.com made one snapshot and gave out a download link" + std::string(kWhen));
+  EXPECT_EQ(title, "kim@example.com gave out a download link and made one snapshot" + std::string(kWhen));
 }
 
 TEST(CloudTitles, OfAGallerysShare) {
@@ -52,7 +52,7 @@ TEST(CloudTitles, OfASnapshotsPolicy) {
                                        Category::share,
                                        {{A::snapshot, snapshot}, {A::share_add, "all"}}}});
   EXPECT_EQ(title,
-            "kim@example.com shared s1 with user:eve@other.example and opened s1 to everybody" + std::string(kWhen));
+            "kim@example.com opened s1 to everybody and shared s1 with user:eve@other.example" + std::string(kWhen));
 }
 
 TEST(CloudTitles, NamesThatAreAlikeStayWhole) {

@@ -36,6 +36,10 @@ struct RunView {
   [[nodiscard]] std::vector<ActorIndex> chain() const;
   /// Whether the actor has been active long enough before the run to have ways of its own.
   [[nodiscard]] bool has_ways() const;
+  /// A workload in logs too short to know its ways: what looks new in its calls may be years old.
+  [[nodiscard]] bool is_unknown_workload() const;
+  /// Whether the logs reach far enough behind the look-back to say what the actor did not do before it.
+  [[nodiscard]] bool knows_before_look_back() const;
   /// Whether the value stood in the actor's calls before this run, and before what escalated.
   [[nodiscard]] bool used_before(FactKind kind, StringId value, std::int64_t margin_ns = 0) const;
   /// Whether an actor has been calling this operation since before the look-back: then it is its work.
@@ -70,6 +74,12 @@ std::optional<Indicator> detect_network_change(const RunView& view);
 std::optional<Indicator> detect_logging_tampered(const RunView& view);
 std::optional<Indicator> detect_tracks_covered(const RunView& view);
 std::optional<Indicator> detect_protection_weakened(const RunView& view);
+
+/// Whether the settings list the event's actor, key, address, agent or receiver as compromised or hostile.
+bool is_known_compromised(const DetectContext& context, EventIndex event);
+
+/// Whether a share goes, by what it names, among our own alone: that gives nothing away.
+bool shares_among_own(const DetectContext& context, EventIndex event);
 
 /// The largest number of calls in one sliding window of the run, and where it ends; both ends of a window included.
 struct Burst {

@@ -158,7 +158,9 @@ struct ActorAlias {
   Provider provider = Provider::aws;
   StringId alias = 0;
   StringId name = 0;
-  friend auto operator<=>(const ActorAlias&, const ActorAlias&) = default;
+  friend bool operator<(const ActorAlias& a, const ActorAlias& b) {
+    return std::tie(a.provider, a.alias, a.name) < std::tie(b.provider, b.alias, b.name);
+  }
 };
 
 /// A quarter of an hour, UTC, counted from 1970, in which an actor was active.
