@@ -4,7 +4,8 @@
 //     [--verbose] [--keep FOLDER]
 //
 // A seed is one organisation: every third lives without an intrusion, the others suffer two. `--only` plays that scenario
-// by itself in every seed, beside nothing but everyday life. `--baseline` gives the first days as history only. The last line is `N passed, N failed`.
+// by itself in every seed, beside nothing but everyday life. `--baseline` gives the first days as history only. The last
+// line is `N passed, N failed`.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

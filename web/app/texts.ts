@@ -53,12 +53,20 @@ export const logsNeeded: [string, string][] = [
     'CloudTrail management events of every account and region concerned: the trail’s S3 folder as it is (.json.gz), or the output of “aws cloudtrail lookup-events”. For who read blocks of a snapshot, also EBS direct API data events.',
   ],
   [
+    'Azure',
+    'The Activity Log of every subscription concerned (from a storage account, the CLI, the REST API, Log Analytics or the portal), and Entra’s sign-in and audit logs.',
+  ],
+  [
+    'Google Cloud',
+    'The audit logs of every project concerned: Admin Activity, System Event and, where they are on, Data Access (“gcloud logging read … --format=json”, Logs Explorer, or a sink’s bucket).',
+  ],
+  [
     'How far back',
     'Two weeks before the first suspicion or more: without history no actor can be called familiar.',
   ],
   [
     'Whose',
-    'The account that owns the snapshot and, where you have it, the account it was shared with. The sign-ins (ConsoleLogin) are in us-east-1.',
+    'Whoever owns the snapshot and, where you have it, whoever it was shared with. The sign-ins of AWS (ConsoleLogin) are in us-east-1.',
   ],
 ];
 
