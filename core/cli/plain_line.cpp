@@ -2,26 +2,17 @@
 
 #include <cstdint>
 
+#include "model/utf8.h"
+
 namespace snapsleuth {
 namespace {
 
-/// Bytes of the UTF-8 sequence that `text` begins with, and its code point; 0 where it is none.
-std::size_t decode(std::string_view text, std::uint32_t& code) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-  if (length > text.size()) return 0;
-  code = length < 2 ? lead : lead & (0x7FU >> length);
-  for (std::size_t i = 1; i < length; ++i) {
-    const auto next = static_cast<unsigned char>(text[i]);
-    if ((next & 0xC0U) != 0x80U) return 0;
-    code = (code << 6U) | (next & 0x3FU);
-  }
-  return length;
+/// The code point of a whole UTF-8 character.
+std::uint32_t code_point(std::string_view character) {
+  const auto lead = static_cast<unsigned char>(character.front());
+  std::uint32_t code = character.size() < 2 ? lead : lead & (0x7FU >> character.size());
+  for (const char next : character.substr(1)) code = (code << 6U) | (static_cast<unsigned char>(next) & 0x3FU);
+  return code;
 }
 
 bool steers(std::uint32_t code) {
@@ -34,9 +25,8 @@ bool steers(std::uint32_t code) {
 std::string plain_line(std::string_view text) {
   std::string line;
   while (!text.empty()) {
-    std::uint32_t code = 0;
-    const std::size_t length = decode(text, code);
-    if (length == 0 || steers(code)) {
+    const std::size_t length = utf8_length(text);
+    if (length == 0 || steers(code_point(text.substr(0, length)))) {
       line += '?';
     } else {
       line += text.substr(0, length);

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "input_reader.h"
-#include "utf8.h"
+#include "model/utf8.h"
 
 namespace snapsleuth::input {
 namespace {

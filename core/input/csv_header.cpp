@@ -4,7 +4,7 @@
 #include <array>
 
 #include "csv_scanner.h"
-#include "utf8.h"
+#include "model/utf8.h"
 
 namespace snapsleuth::input {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "input/json_escape.h"
+#include "model/json_escape.h"
 #include "padded_buffer.h"
 
 namespace snapsleuth::input {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "chain.h"
-#include "utf8.h"
+#include "model/utf8.h"
 
 namespace snapsleuth {
 namespace {
@@ -56,10 +56,10 @@ class Extraction : public RecordSink, public DecodedTap {
       const std::string raw = std::move(extracted.text);
       extracted.text.clear();
       if (!extracted.found) continue;
-      input::append_valid_utf8(extracted.text, extracted.truncated ? input::whole_characters(raw, raw.size()) : raw);
+      append_valid_utf8(extracted.text, extracted.truncated ? whole_characters(raw, raw.size()) : raw);
       if (extracted.text.size() <= kExtractedBytes) continue;
       extracted.truncated = true;  // each wrong byte became three
-      extracted.text.resize(input::whole_characters(extracted.text, kExtractedBytes).size());
+      extracted.text.resize(whole_characters(extracted.text, kExtractedBytes).size());
     }
   }
 

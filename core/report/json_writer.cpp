@@ -2,58 +2,10 @@
 
 #include <array>
 
+#include "model/json_escape.h"
+#include "model/utf8.h"
+
 namespace snapsleuth {
-namespace {
-
-/// Length of the UTF-8 sequence that `text` begins with; 0 where it is none.
-std::size_t sequence_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(0);
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-  if (length == 0 || length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return 0;
-  }
-  if (lead == 0xE0 && byte(1) < 0xA0) return 0;  // overlong
-  if (lead == 0xED && byte(1) > 0x9F) return 0;  // a surrogate
-  if (lead == 0xF0 && byte(1) < 0x90) return 0;  // overlong
-  if (lead == 0xF4 && byte(1) > 0x8F) return 0;  // past U+10FFFF
-  return length;
-}
-
-void append_escape(std::string& out, unsigned char c) {
-  static constexpr std::string_view kHex = "0123456789abcdef";
-  switch (c) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      break;
-  }
-  out += "\\u00";
-  out += kHex[c >> 4U];
-  out += kHex[c & 15U];
-}
-
-}  // namespace
-
 void append_json_text(std::string& out, std::string_view text) {
   while (!text.empty()) {
     std::size_t plain = 0;
@@ -68,8 +20,8 @@ void append_json_text(std::string& out, std::string_view text) {
     const auto c = static_cast<unsigned char>(text.front());
     std::size_t length = 1;
     if (c < 0x80) {
-      append_escape(out, c);
-    } else if (length = sequence_length(text); length != 0) {
+      append_json_escape(out, text.front());
+    } else if (length = utf8_length(text); length != 0) {
       out.append(text.substr(0, length));
     } else {
       out += "\xEF\xBF\xBD";

@@ -118,22 +118,6 @@ std::string_view extended_resource(std::string_view id) {
   return id;
 }
 
-bool member(object members, std::string_view plain, element& out) {
-  for (const key_value_pair pair : members) {
-    if (PlainKey(pair.key) != plain) continue;
-    out = pair.value;
-    return true;
-  }
-  return false;
-}
-
-std::string_view text_member(object members, std::string_view plain) {
-  element found;
-  std::string_view text;
-  const bool is_text = member(members, plain, found) && found.get(text) == simdjson::SUCCESS;
-  return is_text ? text : std::string_view{};
-}
-
 /// Calls `visit(text)` for a text, or for each text of an array.
 template <typename Visit>
 void for_texts(element e, Visit visit) {

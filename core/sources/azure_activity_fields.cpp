@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "json_members.h"
+
 namespace snapsleuth::azure {
 namespace {
 
@@ -232,11 +234,9 @@ void ActivityReader::read_member(Text name, value v) {
 simdjson::error_code ActivityReader::read(Text text, ActivityFields& fields) {
   fields = ActivityFields{};
   fields_ = &fields;
-  const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
   simdjson::ondemand::document document;
-  if (const simdjson::error_code error = parser_.iterate(padded).get(document)) return error;
   object members;
-  if (const simdjson::error_code error = document.get_object().get(members)) return error;
+  if (const simdjson::error_code error = open_object(parser_, text, document, members)) return error;
   return for_members(members, [&](Text name, value v) { read_member(name, v); });
 }
 

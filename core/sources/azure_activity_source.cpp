@@ -12,6 +12,7 @@
 #include "azure_tables.h"
 #include "azure_time.h"
 #include "catalogue/catalogue.h"
+#include "classification.h"
 
 namespace snapsleuth {
 namespace {
@@ -101,7 +102,6 @@ class AzureActivitySource final : public Source {
   void classify(std::string_view text, const OperationInfo* known);
   void read_details(std::string_view text, const OperationInfo& known);
   void settle_write(const ActivityDetails& details);
-  void settle_share(const ActivityDetails& details);
 
   ActivityReader reader_;
   ActivityFields fields_;
@@ -182,9 +182,7 @@ ReadResult AzureActivitySource::make_event(std::string_view text, EventSink& sin
 
 /// Whether the judgement needs more of this record than the facts, and what it is to it.
 void AzureActivitySource::classify(std::string_view text, const OperationInfo* known) {
-  draft_.category = known == nullptr ? Category::other : known->category;
-  const bool idle = known == nullptr || known->category == Category::recon || known->category == Category::other;
-  draft_.kept = draft_.outcome == Outcome::denied || !idle;
+  classify_by_catalogue(known, draft_);
   if (!draft_.kept) return;
   if (known != nullptr) return read_details(text, *known);
   attributes_.read(text, fields_.resource_id, draft_);
@@ -192,10 +190,6 @@ void AzureActivitySource::classify(std::string_view text, const OperationInfo* k
 }
 
 void AzureActivitySource::read_details(std::string_view text, const OperationInfo& known) {
-  if (known.direction == Direction::weakens) draft_.event_flags |= EventFlags::kWeakens;
-  if (known.direction == Direction::protects || known.direction == Direction::closes) {
-    draft_.event_flags |= EventFlags::kProtects;
-  }
   const ActivityDetails details = attributes_.read(text, fields_.resource_id, draft_);
   bool activity = known.activity == ActivityRule::yes;
   if (known.activity == ActivityRule::when_snapshot) {
@@ -206,7 +200,7 @@ void AzureActivitySource::read_details(std::string_view text, const OperationInf
     if (!made_of_something) draft_.category = Category::use;
     activity = made_of_something;
   }
-  if (draft_.category == Category::share) settle_share(details);
+  if (draft_.category == Category::share && details.unshares && !details.shares) settle_unsharing(draft_);
   settle_write(details);
   if (draft_.category == Category::configure && known.resource_kind == ResourceKind::disk) activity = true;
   attributes_.add_resource(draft_);
@@ -226,13 +220,6 @@ void AzureActivitySource::settle_write(const ActivityDetails& details) {
   } else if (snapshot && details.names_snapshot) {
     draft_.category = Category::copy;
   }
-}
-
-/// Taking a share back is containment: it sets something up, and gives nothing away.
-void AzureActivitySource::settle_share(const ActivityDetails& details) {
-  if (!details.unshares || details.shares) return;
-  draft_.category = Category::configure;
-  draft_.event_flags |= EventFlags::kUnsharesOnly | EventFlags::kProtects;
 }
 
 }  // namespace

@@ -43,6 +43,22 @@ void append_lower(std::string& out, std::string_view text) {
   std::transform(text.begin(), text.end(), std::back_inserter(out), lower);
 }
 
+bool member(simdjson::dom::object members, std::string_view plain, simdjson::dom::element& out) {
+  for (const simdjson::dom::key_value_pair pair : members) {
+    if (PlainKey(pair.key) != plain) continue;
+    out = pair.value;
+    return true;
+  }
+  return false;
+}
+
+std::string_view text_member(simdjson::dom::object members, std::string_view plain) {
+  simdjson::dom::element found;
+  std::string_view text;
+  const bool is_text = member(members, plain, found) && found.get(text) == simdjson::SUCCESS;
+  return is_text ? text : std::string_view{};
+}
+
 void take_text(value v, std::string_view& out) {
   std::string_view text;
   if (is_type(v, json_type::string)) {

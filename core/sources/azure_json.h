@@ -38,6 +38,12 @@ class PlainKey {
   std::size_t size_ = 0;
 };
 
+/// The member by its plain name (PlainKey); false where there is none.
+bool member(simdjson::dom::object members, std::string_view plain, simdjson::dom::element& out);
+
+/// Its text; empty for anything else.
+std::string_view text_member(simdjson::dom::object members, std::string_view plain);
+
 /// Text or a number as it stands; anything else, and empty text, leaves `out` as it is.
 void take_text(simdjson::ondemand::value v, std::string_view& out);
 

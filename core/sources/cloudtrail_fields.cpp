@@ -6,8 +6,6 @@ namespace snapsleuth {
 namespace {
 
 using simdjson::error_code;
-using simdjson::ondemand::field;
-using simdjson::ondemand::json_type;
 using simdjson::ondemand::object;
 using simdjson::ondemand::value;
 
@@ -142,18 +140,10 @@ void read_member(std::string_view key, value member, CloudtrailFields& fields) {
 
 error_code read_cloudtrail_fields(simdjson::ondemand::parser& parser, std::string_view text, CloudtrailFields& fields) {
   fields = CloudtrailFields{};
-  const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
   simdjson::ondemand::document document;
-  if (const error_code error = parser.iterate(padded).get(document)) return error;
   object members;
-  if (const error_code error = document.get_object().get(members)) return error;
-  for (simdjson::simdjson_result<field> result : members) {
-    field f;
-    if (const error_code error = std::move(result).get(f)) return error;
-    const std::string_view key = key_of(f);
-    read_member(key, f.value(), fields);
-  }
-  return simdjson::SUCCESS;
+  if (const error_code error = open_object(parser, text, document, members)) return error;
+  return for_members(members, [&](std::string_view key, value member) { read_member(key, member, fields); });
 }
 
 }  // namespace snapsleuth

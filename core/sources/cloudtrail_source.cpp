@@ -3,6 +3,7 @@
 #include <string>
 
 #include "catalogue/catalogue.h"
+#include "classification.h"
 #include "cloudtrail_attributes.h"
 #include "cloudtrail_fields.h"
 #include "cloudtrail_identity.h"
@@ -162,20 +163,8 @@ ReadResult CloudtrailSource::make_event(std::string_view text, std::string_view 
 /// Whether the judgement needs more of this record than the facts, and what it is to it.
 void CloudtrailSource::classify(std::string_view text) {
   const OperationInfo* known = find_operation(Provider::aws, draft_.service, draft_.operation);
-  draft_.category = known == nullptr ? Category::other : known->category;
-  const bool outsider = (draft_.caller_flags & CallerFlags::kOutsider) != 0;
-  bool wanted = draft_.outcome == Outcome::denied;
-  if (known != nullptr) {
-    const bool idle = known->category == Category::recon || known->category == Category::other ||
-                      (known->direction == Direction::foreign_only && !outsider);
-    wanted = wanted || !idle || known->activity != ActivityRule::no;
-    if (known->direction == Direction::weakens) draft_.event_flags |= EventFlags::kWeakens;
-    if (known->direction == Direction::protects || known->direction == Direction::closes) {
-      draft_.event_flags |= EventFlags::kProtects;
-    }
-  }
-  draft_.kept = wanted;
-  if (!wanted) return;
+  classify_by_catalogue(known, draft_);
+  if (!draft_.kept) return;
   if (assumes_role(draft_.operation) && draft_.outcome == Outcome::success) {
     draft_.event_flags |= EventFlags::kCountedElsewhere;
   }
@@ -198,9 +187,7 @@ void CloudtrailSource::read_details(std::string_view text, const OperationInfo* 
     draft_.category = Category::copy;  // CopySnapshot of ElastiCache and MemoryDB: an export only into a bucket
   }
   if (draft_.category == Category::share && details.unshares && !details.shares) {
-    // Taking a share back is containment: it sets something up, and gives nothing away.
-    draft_.category = Category::configure;
-    draft_.event_flags |= EventFlags::kUnsharesOnly | EventFlags::kProtects;
+    settle_unsharing(draft_);
   }
   if (activity) draft_.event_flags |= EventFlags::kSnapshotActivity;
 }

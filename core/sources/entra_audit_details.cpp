@@ -10,27 +10,10 @@ namespace {
 
 using simdjson::dom::array;
 using simdjson::dom::element;
-using simdjson::dom::key_value_pair;
 using simdjson::dom::object;
 using A = AttributeKind;
 
 constexpr std::size_t kMaxAttributes = 64;
-
-bool member(object members, std::string_view plain, element& out) {
-  for (const key_value_pair pair : members) {
-    if (PlainKey(pair.key) != plain) continue;
-    out = pair.value;
-    return true;
-  }
-  return false;
-}
-
-std::string_view text_member(object members, std::string_view plain) {
-  element found;
-  std::string_view text;
-  const bool is_text = member(members, plain, found) && found.get(text) == simdjson::SUCCESS;
-  return is_text ? text : std::string_view{};
-}
 
 /// Values of changes stand in quotes of their own: `"\"Global Administrator\""`.
 std::string_view unquoted(std::string_view text) {

@@ -8,6 +8,7 @@
 #include "azure_tables.h"
 #include "azure_time.h"
 #include "catalogue/catalogue.h"
+#include "classification.h"
 #include "entra_audit_details.h"
 #include "entra_fields.h"
 
@@ -290,17 +291,10 @@ void EntraSource::make_audit(std::string_view text) {
   draft_.operation = operation_;
   draft_.outcome = outcome_of_word(fields_.result.empty() ? fields_.signature : fields_.result);
   const OperationInfo* const known = find_operation(Provider::azure, draft_.service, draft_.operation);
-  if (known == nullptr) {
-    draft_.category = Category::other;
-    return;
-  }
+  classify_by_catalogue(known, draft_);
+  draft_.kept = known != nullptr;
+  if (known == nullptr) return;
   draft_.operation = known->operation;
-  draft_.category = known->category;
-  draft_.kept = true;
-  if (known->direction == Direction::weakens) draft_.event_flags |= EventFlags::kWeakens;
-  if (known->direction == Direction::protects || known->direction == Direction::closes) {
-    draft_.event_flags |= EventFlags::kProtects;
-  }
   details_.read(text, draft_);
 }
 

@@ -310,17 +310,11 @@ GcpShape shape_of(const GcpFields& fields, const Marks& marks) {
 error_code read_gcp_fields(simdjson::ondemand::parser& parser, std::string_view text, GcpFields& fields) {
   fields = GcpFields{};
   Marks marks;
-  const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
   simdjson::ondemand::document document;
-  if (const error_code error = parser.iterate(padded).get(document)) return error;
   object members;
-  if (const error_code error = document.get_object().get(members)) return error;
-  for (simdjson::simdjson_result<field> result : members) {
-    field f;
-    if (const error_code error = std::move(result).get(f)) return error;
-    const std::string_view key = key_of(f);
-    read_member(key, f.value(), fields, marks);
-  }
+  if (const error_code error = open_object(parser, text, document, members)) return error;
+  const auto take = [&](std::string_view key, value member) { read_member(key, member, fields, marks); };
+  if (const error_code error = for_members(members, take)) return error;
   fields.shape = shape_of(fields, marks);
   return simdjson::SUCCESS;
 }

@@ -6,6 +6,7 @@
 
 #include "base64.h"
 #include "catalogue/catalogue.h"
+#include "classification.h"
 #include "dom_members.h"
 #include "gcp_attributes.h"
 #include "gcp_fields.h"
@@ -267,20 +268,9 @@ bool GcpSource::is_unrelated_job() const {
 void GcpSource::classify(std::string_view text) {
   const OperationInfo* known = find_operation(Provider::gcp, draft_.service, draft_.operation);
   if (known != nullptr && known->activity == ActivityRule::when_snapshot && is_unrelated_job()) known = nullptr;
-  draft_.category = known == nullptr ? Category::other : known->category;
-  const bool outsider = (draft_.caller_flags & CallerFlags::kOutsider) != 0;
-  bool wanted = draft_.outcome == Outcome::denied || outsider;
-  if (known != nullptr) {
-    const bool idle = known->category == Category::recon || known->category == Category::other ||
-                      (known->direction == Direction::foreign_only && !outsider);
-    wanted = wanted || !idle || known->activity != ActivityRule::no;
-    if (known->direction == Direction::weakens) draft_.event_flags |= EventFlags::kWeakens;
-    if (known->direction == Direction::protects || known->direction == Direction::closes) {
-      draft_.event_flags |= EventFlags::kProtects;
-    }
-  }
-  draft_.kept = wanted;
-  if (!wanted) return;
+  classify_by_catalogue(known, draft_);
+  draft_.kept = draft_.kept || (draft_.caller_flags & CallerFlags::kOutsider) != 0;
+  if (!draft_.kept) return;
   if (draft_.category == Category::sign_in && draft_.outcome == Outcome::success &&
       assumes_identity(draft_.operation)) {
     draft_.event_flags |= EventFlags::kCountedElsewhere;
@@ -311,9 +301,7 @@ void GcpSource::read_details(std::string_view text, const OperationInfo* known) 
   if (draft_.category == Category::create && details.leaves) draft_.category = Category::copy;
   const bool only_removes = details.policy.removes && !details.policy.adds;
   if (draft_.category == Category::share && only_removes) {
-    // Taking a share back is containment: it sets something up, and gives nothing away.
-    draft_.category = Category::configure;
-    draft_.event_flags |= EventFlags::kUnsharesOnly | EventFlags::kProtects;
+    settle_unsharing(draft_);
   } else if (draft_.category == Category::permissions && only_removes) {
     draft_.event_flags |= EventFlags::kProtects;
   }

@@ -47,6 +47,27 @@ inline bool is_true(simdjson::ondemand::value v) {
          flag;
 }
 
+/// Opens a record that is an object. `text` must be followed by the parser's padding; `document` holds what `members`
+/// reads.
+inline simdjson::error_code open_object(simdjson::ondemand::parser& parser, std::string_view text,
+                                        simdjson::ondemand::document& document, simdjson::ondemand::object& members) {
+  const simdjson::padded_string_view padded(text.data(), text.size(), text.size() + simdjson::SIMDJSON_PADDING);
+  if (const simdjson::error_code error = parser.iterate(padded).get(document)) return error;
+  return document.get_object().get(members);
+}
+
+/// Calls `visit(key, value)` for each member.
+template <typename Visit>
+simdjson::error_code for_members(simdjson::ondemand::object members, Visit visit) {
+  for (simdjson::simdjson_result<simdjson::ondemand::field> result : members) {
+    simdjson::ondemand::field f;
+    if (const simdjson::error_code error = std::move(result).get(f)) return error;
+    const std::string_view key = key_of(f);
+    visit(key, f.value());
+  }
+  return simdjson::SUCCESS;
+}
+
 /// Calls `visit(key, value)` for each member; a value that is no object has none.
 template <typename Visit>
 simdjson::error_code for_members(simdjson::ondemand::value v, Visit visit) {
@@ -55,13 +76,7 @@ simdjson::error_code for_members(simdjson::ondemand::value v, Visit visit) {
   if (type.value_unsafe() != simdjson::ondemand::json_type::object) return simdjson::SUCCESS;
   simdjson::ondemand::object members;
   if (const simdjson::error_code error = v.get_object().get(members)) return error;
-  for (simdjson::simdjson_result<simdjson::ondemand::field> result : members) {
-    simdjson::ondemand::field f;
-    if (const simdjson::error_code error = std::move(result).get(f)) return error;
-    const std::string_view key = key_of(f);
-    visit(key, f.value());
-  }
-  return simdjson::SUCCESS;
+  return for_members(members, visit);
 }
 
 /// The raw JSON of an object, or nothing.

@@ -1,6 +1,6 @@
 #include "json_parts.h"
 
-#include "input/json_escape.h"
+#include "model/json_escape.h"
 
 namespace snapsleuth::json {
 namespace {

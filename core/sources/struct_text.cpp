@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "input/json_escape.h"
+#include "model/json_escape.h"
 
 namespace snapsleuth {
 namespace {

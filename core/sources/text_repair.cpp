@@ -5,6 +5,8 @@
 #include <charconv>
 #include <cstdint>
 
+#include "model/utf8.h"
+
 namespace snapsleuth {
 namespace {
 
@@ -28,14 +30,8 @@ std::string repair_utf8(std::string_view text) {
   out.reserve(text.size() + simdjson::SIMDJSON_PADDING);
   std::size_t at = 0;
   while (at < text.size()) {
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const std::size_t length = lead < 0x80   ? 1
-                               : lead < 0xC2 ? 0
-                               : lead < 0xE0 ? 2
-                               : lead < 0xF0 ? 3
-                               : lead < 0xF5 ? 4
-                                             : 0;
-    if (length != 0 && at + length <= text.size() && simdjson::validate_utf8(text.data() + at, length)) {
+    const std::size_t length = utf8_length(text.substr(at));
+    if (length != 0) {
       out.append(text.substr(at, length));
       at += length;
     } else {

@@ -39,24 +39,6 @@ void add_application_stop(const Case& c, StepList& steps) {
   steps.add(Tier::containment, Message("step.actor.azure.secrets").with("actor", c.actor), Effect::destroy);
 }
 
-/// Where the logs show the assignments they can be named; the others only the list of them tells.
-void add_roles_stop(const Case& c, StepList& steps) {
-  const auto& bindings = c.facts.role_bindings;
-  CommandSet commands;
-  std::vector<std::string> roles;
-  for (const RoleBinding& binding : first_targets(bindings)) {
-    add_once(roles, binding.role);
-    commands.add("az role assignment delete --assignee {object} --role {role_definition} --scope {azure_scope}",
-                 {{"object", {binding.member}}, {"role_definition", {binding.role}}, {"azure_scope", {binding.scope}}});
-  }
-  steps.add(Tier::containment,
-            Message("step.actor.azure.roles")
-                .with("actor", c.actor)
-                .with("roles", roles)
-                .with("note", note_on_more(bindings.size())),
-            Effect::change, commands);
-}
-
 }  // namespace
 
 void add_azure_who(const Case& c, StepList& steps) {
@@ -151,7 +133,9 @@ void add_azure_stop_actor(const Case& c, StepList& steps) {
       steps.add(Tier::containment, Message("step.actor.other").with("actor", c.actor), Effect::change);
       break;
   }
-  add_roles_stop(c, steps);
+  add_roles_stop(c, steps, "step.actor.azure.roles",
+                 {"az role assignment delete --assignee {object} --role {role_definition} --scope {azure_scope}",
+                  "object", "role_definition", "azure_scope"});
 }
 
 }  // namespace snapsleuth::triage

@@ -48,24 +48,6 @@ void add_service_account_stop(const Case& c, StepList& steps) {
             disable);
 }
 
-/// Where the logs show the bindings they can be named; the others only the policies tell.
-void add_roles_stop(const Case& c, StepList& steps) {
-  const auto& bindings = c.facts.role_bindings;
-  CommandSet commands;
-  std::vector<std::string> roles;
-  for (const RoleBinding& binding : first_targets(bindings)) {
-    add_once(roles, binding.role);
-    commands.add("gcloud projects remove-iam-policy-binding {project} --member={member} --role={google_role} --all",
-                 {{"project", {binding.scope}}, {"member", {binding.member}}, {"google_role", {binding.role}}});
-  }
-  steps.add(Tier::containment,
-            Message("step.actor.google.roles")
-                .with("actor", c.actor)
-                .with("roles", roles)
-                .with("note", note_on_more(bindings.size())),
-            Effect::change, commands);
-}
-
 }  // namespace
 
 void add_google_who(const Case& c, StepList& steps) {
@@ -140,7 +122,9 @@ void add_google_stop_actor(const Case& c, StepList& steps) {
       steps.add(Tier::containment, Message("step.actor.other").with("actor", c.actor), Effect::change);
       break;
   }
-  add_roles_stop(c, steps);
+  add_roles_stop(c, steps, "step.actor.google.roles",
+                 {"gcloud projects remove-iam-policy-binding {project} --member={member} --role={google_role} --all",
+                  "member", "google_role", "project"});
 }
 
 }  // namespace snapsleuth::triage

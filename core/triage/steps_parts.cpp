@@ -232,4 +232,19 @@ void StepList::add(Tier tier, Message text, std::optional<Effect> effect, const 
   steps_.push_back(Step{tier, std::move(text), commands.all(), effect});
 }
 
+void add_roles_stop(const Case& c, StepList& steps, const char* key, const RoleRemoval& removal) {
+  const auto& bindings = c.facts.role_bindings;
+  CommandSet commands;
+  std::vector<std::string> roles;
+  for (const RoleBinding& binding : first_targets(bindings)) {
+    add_once(roles, binding.role);
+    commands.add(
+        removal.command,
+        {{removal.scope, {binding.scope}}, {removal.member, {binding.member}}, {removal.role, {binding.role}}});
+  }
+  steps.add(Tier::containment,
+            Message(key).with("actor", c.actor).with("roles", roles).with("note", note_on_more(bindings.size())),
+            Effect::change, commands);
+}
+
 }  // namespace snapsleuth::triage

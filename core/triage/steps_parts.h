@@ -217,4 +217,15 @@ void add_google_preserve(const Case& the_case, StepList& steps);
 void add_google_stop_sharing(const Case& the_case, StepList& steps);
 void add_google_delete(const Case& the_case, StepList& steps);
 
+/// How a cloud takes a role from whoever holds it: the command, and its placeholders' names.
+struct RoleRemoval {
+  const char* command;
+  const char* member;
+  const char* role;
+  const char* scope;
+};
+
+/// Takes away the roles that the logs show being given; the others only the cloud's own list tells.
+void add_roles_stop(const Case& c, StepList& steps, const char* key, const RoleRemoval& removal);
+
 }  // namespace snapsleuth::triage

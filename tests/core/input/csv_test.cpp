@@ -1,8 +1,8 @@
 // Tables of known logs become records, a row an object, however the bytes are cut into chunks.
 #include <gtest/gtest.h>
 
-#include "input/json_escape.h"
 #include "input/range_extractor.h"
+#include "model/json_escape.h"
 #include "random_json.h"
 #include "recording_sink.h"
 

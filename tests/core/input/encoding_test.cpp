@@ -1,8 +1,8 @@
 // Texts in other encodings, and files that are no text at all.
 #include <gtest/gtest.h>
 
-#include "../../../core/input/utf8.h"
 #include "archive_builder.h"
+#include "model/utf8.h"
 #include "recording_sink.h"
 
 namespace snapsleuth::testing {
@@ -129,7 +129,7 @@ TEST(Sniff, SkipsTheRestOfWhatItDoesNotRead) {
 TEST(Utf8, ReplacesAsBrowsersDo) {
   const auto valid = [](std::string_view text) {
     std::string out;
-    input::append_valid_utf8(out, text);
+    append_valid_utf8(out, text);
     return out;
   };
   EXPECT_EQ(valid("a\xC3\xA9\xE4\xB8\xAD\xF0\x9F\x98\x80z"), "a\xC3\xA9\xE4\xB8\xAD\xF0\x9F\x98\x80z");
@@ -138,8 +138,8 @@ TEST(Utf8, ReplacesAsBrowsersDo) {
   EXPECT_EQ(valid("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD") << "a surrogate";
   EXPECT_EQ(valid("\xC0\xAF"), "\xEF\xBF\xBD\xEF\xBF\xBD") << "overlong";
   EXPECT_EQ(valid("\xF4\x90\x80\x80").size(), 12U) << "beyond Unicode";
-  EXPECT_EQ(input::whole_characters("ab\xE4\xB8\xAD", 4), "ab");
-  EXPECT_EQ(input::whole_characters("ab\xE4\xB8\xAD", 5), "ab\xE4\xB8\xAD");
+  EXPECT_EQ(whole_characters("ab\xE4\xB8\xAD", 4), "ab");
+  EXPECT_EQ(whole_characters("ab\xE4\xB8\xAD", 5), "ab\xE4\xB8\xAD");
 }
 
 }  // namespace

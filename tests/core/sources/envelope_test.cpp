@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "../../../core/sources/base64.h"
-#include "input/json_escape.h"
+#include "model/json_escape.h"
 #include "record_reader.h"
 
 namespace snapsleuth::testing {

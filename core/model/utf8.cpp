@@ -1,8 +1,8 @@
-#include "utf8.h"
+#include "model/utf8.h"
 
 #include <algorithm>
 
-namespace snapsleuth::input {
+namespace snapsleuth {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
@@ -46,6 +46,11 @@ Sequence first_sequence(std::string_view text) {
 
 }  // namespace
 
+std::size_t utf8_length(std::string_view text) {
+  const Sequence sequence = first_sequence(text);
+  return sequence.valid ? sequence.length : 0;
+}
+
 void append_valid_utf8(std::string& out, std::string_view text) {
   while (!text.empty()) {
     const Sequence sequence = first_sequence(text);
@@ -66,4 +71,4 @@ std::string_view whole_characters(std::string_view text, std::size_t most) {
   return text;
 }
 
-}  // namespace snapsleuth::input
+}  // namespace snapsleuth
