@@ -52,14 +52,16 @@ std::optional<Indicator> detect_network_change(const RunView& view) {
   indicator.id = IndicatorId::network_change;
   indicator.evidence.assign(opened.begin(), opened.end());
   for (const EventIndex event : indicator.evidence) note_once(indicator.targets, c.operation(event));
+  const bool known = view.knows_before_look_back();
   indicator.why = Message(database      ? "indicator.network-change.database"
                           : on_the_copy ? "indicator.network-change.on-copy"
-                                        : "indicator.network-change")
+                          : known       ? "indicator.network-change"
+                                        : "indicator.network-change.short")
                       .with("actor", view.actor_name())
                       .with("count", static_cast<std::int64_t>(opened.size()))
                       .with("operations", indicator.targets);
-  const bool unknown = !view.knows_before_look_back() && !view.context.is_person(view.run.events.front());
-  if (!database && !on_the_copy && unknown) indicator.weight = Weight::none;
+  const bool workload = !view.context.is_person(view.run.events.front());
+  if (!database && !on_the_copy && workload && !known) indicator.weight = Weight::none;
   indicator.points = database || on_the_copy ? 15 : 10;
   return indicator;
 }

@@ -74,14 +74,16 @@ std::optional<Indicator> detect_privilege_escalation(const RunView& view) {
   std::sort(indicator.evidence.begin(), indicator.evidence.end());
   for (const EventIndex event : indicator.evidence) note_once(indicator.targets, c.operation(event));
   const EventIndex last = indicator.evidence.back();
-  indicator.why = Message(received ? "indicator.privilege-escalation.got" : "indicator.privilege-escalation.gave")
+  // Where the logs are short, nobody knows whether giving is its work.
+  const bool known = received || view.knows_before_look_back();
+  indicator.why = Message(received ? "indicator.privilege-escalation.got"
+                          : known  ? "indicator.privilege-escalation.gave"
+                                   : "indicator.privilege-escalation.gave.short")
                       .with("actor", view.actor_name())
                       .with("count", static_cast<std::int64_t>(indicator.evidence.size()))
                       .with("operations", indicator.targets)
                       .with("by", std::string(c.actor_name(c.event(last).actor)))
                       .with("time", format_time(view.event(last).time));
-  // Where the logs are short, nobody knows whether giving is its work.
-  const bool known = received || view.knows_before_look_back();
   indicator.weight = known ? Weight::enough : Weight::none;
   indicator.points = 30;
   return indicator;

@@ -140,6 +140,19 @@ TEST(PrivilegeEscalation, AnAdministratorsDailyWorkIsItsWay) {
                    .fired_at(day_time(12, "10:00:00"), IndicatorId::privilege_escalation));
 }
 
+TEST(PrivilegeEscalation, ShortLogsDoNotSayWhatWasNotDoneBefore) {
+  const std::string ben = R"({"userName":"ben","policyArn":"arn:aws:iam::aws:policy/ReadOnlyAccess"})";
+  const Call give = other(day_time(12, "09:00:00"), "iam", "AttachUserPolicy", ben);
+  const Judged judged(with_snapshots({give, {day_time(12, "10:00:00")}}));
+  ASSERT_TRUE(judged.fired(IndicatorId::privilege_escalation));
+  EXPECT_EQ(judged.find(IndicatorId::privilege_escalation)->why.key, "indicator.privilege-escalation.gave.short");
+  EXPECT_EQ(judged.find(IndicatorId::privilege_escalation)->weight, Weight::none);
+  const Call later = other(day_time(20, "09:00:00"), "iam", "AttachUserPolicy", ben);
+  const Judged longer(with_snapshots({later, {day_time(20, "10:00:00")}}));
+  ASSERT_TRUE(longer.fired(IndicatorId::privilege_escalation));
+  EXPECT_EQ(longer.find(IndicatorId::privilege_escalation)->why.key, "indicator.privilege-escalation.gave");
+}
+
 TEST(PrivilegeEscalation, SwitchingAKeyOffIsContainment) {
   const Call off = other(day_time(12, "09:00:00"), "iam", "UpdateAccessKey",
                          R"({"userName":"mallory","accessKeyId":"AKIAEXAMPLE0000001","status":"Inactive"})");
