@@ -17,7 +17,7 @@ export const text = {
   chooseFiles: 'Choose files',
   chooseFolder: 'Choose a folder',
   anyFormat:
-    'JSON, JSON lines and gzip, as they came out of the bucket. Every file is read; none is changed.',
+    'JSON, lines, tables, gzip and archives, as they were exported. Every file is read; none is changed.',
   nothingLeaves: 'Nothing leaves this machine.',
   howToCheck: 'How to check that',
   seeSample: 'See a worked example',
