@@ -167,9 +167,14 @@ export const failureText: Record<Failure['kind'], { title: string; advice: strin
       'It may be switched off by a policy of your organisation or by a hardened mode (Edge “enhanced security”, Firefox javascript.options.wasm, iOS Lockdown Mode). Allow it for this page, open the page in another browser, or use the native program, which reads the same logs.',
   },
   'no-simd': {
+    title: 'This browser does not run WebAssembly SIMD here',
+    advice:
+      'It is too old (Chrome or Edge 91, Firefox 113, Safari 16.4 or later are needed), or a policy switches SIMD off. Open the page in a newer browser, or use the native program, which reads the same logs.',
+  },
+  'old-browser': {
     title: 'This browser is too old for the page',
     advice:
-      'The page needs WebAssembly SIMD: Chrome or Edge 91, Firefox 89, Safari 16.4 or later. Open it in a newer browser, or use the native program, which reads the same logs.',
+      'Chrome or Edge 91, Firefox 113, Safari 16.4 or later are needed. Open the page in a newer browser, or use the native program, which reads the same logs.',
   },
   'no-worker': {
     title: 'This browser could not start the page’s worker',
