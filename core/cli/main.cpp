@@ -7,8 +7,8 @@
 
 #include "input/range_extractor.h"
 #include "log_files.h"
+#include "model/plain_line.h"
 #include "options.h"
-#include "plain_line.h"
 #include "report/investigation.h"
 #include "scan/partial.h"
 #include "scan_files.h"
