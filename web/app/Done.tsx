@@ -1,4 +1,4 @@
-import { exportReport, savePartial } from '../state/exports.ts';
+import { exportAs, savePartial } from '../state/exports.ts';
 import type { Log, Summary } from '../state/report.ts';
 import {
   exporting,
@@ -10,6 +10,7 @@ import {
   tab,
   timeZone,
 } from '../state/store.ts';
+import { ExportMenu, wholeFormats } from './ExportMenu.tsx';
 import { FindingList } from './FindingList.tsx';
 import { addBaseline } from './file_buttons.ts';
 import { FindingView } from './finding/FindingView.tsx';
@@ -59,10 +60,11 @@ function Actions() {
         type="button"
         data-testid="export-json"
         disabled={exporting.value !== null}
-        onClick={exportReport}
+        onClick={() => exportAs('json')}
       >
         {exporting.value ?? text.exportReport}
       </button>
+      <ExportMenu label={text.exportOther} formats={wholeFormats} />
       <button type="button" data-testid="save-partial" title={text.savePartialTitle} onClick={savePartial}>
         {text.savePartial}
       </button>

@@ -4,6 +4,7 @@
  */
 import type { DropProblem } from '../input/drop.ts';
 import type { Failure } from '../state/store.ts';
+import type { ReportFormat } from '../worker/protocol.ts';
 import { bytes, duration, number, plural } from './format.ts';
 
 export const text = {
@@ -36,6 +37,8 @@ export const text = {
   sampleNote:
     'These logs and their settings are composed, not real: they show what each indicator looks like. Start over to read your own; both are forgotten then.',
   exportReport: 'Report as JSON',
+  exportOther: 'Other formats',
+  exportFinding: 'Save as …',
   savePartial: 'Save scan',
   savePartialTitle:
     'Saves what was read as one file, to be dropped here later with others or given as a baseline',
@@ -105,6 +108,16 @@ export const outcomeWord = {
 } as const;
 export const tierWord = { l1: 'Tier 1: verify', t2: 'Tier 2: go deeper', containment: 'Contain' } as const;
 export const shellWord = { posix: 'Linux, macOS', powershell: 'PowerShell' } as const;
+export const formatText: Record<ReportFormat, { label: string; use: string }> = {
+  html: { label: 'Page (HTML)', use: 'to read, print or archive; nothing in it runs' },
+  markdown: { label: 'Ticket (Markdown)', use: 'to paste into a tracker' },
+  csv: { label: 'Events (CSV)', use: 'for a spreadsheet, an event a row' },
+  iocs: { label: 'Indicators (CSV)', use: 'addresses, keys, actors and receivers to search for' },
+  timesketch: { label: 'Timeline (Timesketch)', use: 'JSON lines' },
+  navigator: { label: 'ATT&CK Navigator layer', use: 'the techniques that were seen' },
+  ocsf: { label: 'OCSF findings', use: 'Detection Findings for a SIEM' },
+  json: { label: 'JSON', use: 'everything, by the report schema' },
+};
 export const effectWord = {
   read: 'Reads only',
   change: 'Changes things',

@@ -72,9 +72,12 @@ export interface AnalysisHandle {
   rawWanted(): string;
   /** Gives the raw text of one of them, by its index in `rawWanted`: the text as `ExtractorHandle.close` gave it. */
   putRaw(index: number, raw: string, truncated: boolean): void;
-  /** Starts the report; `tool` is JSON `{"commit","platform"}`. */
-  reportBegin(tool: string): void;
-  /** The next piece of the report's JSON as bytes; empty at the end. Copy it. */
+  /**
+   * Starts the report in a format of core/report/export.h, whole or (`findingId` not "") of one finding;
+   * `tool` is JSON `{"commit","platform"}`. False: there is no such format or finding.
+   */
+  reportBegin(format: string, findingId: string, tool: string): boolean;
+  /** The next piece of the report as bytes; empty at the end. Copy it. */
   reportNext(): Uint8Array;
   /** The whole store as one partial, for a file. Copy it. */
   savePartial(): Uint8Array;

@@ -79,6 +79,17 @@ export interface ActivityFilter {
 
 export type SettingsReply = { ok: true; settings: Settings } | { ok: false; error: string };
 
+/** The words of core/report/export.h. */
+export type ReportFormat =
+  | 'json'
+  | 'csv'
+  | 'markdown'
+  | 'html'
+  | 'ocsf'
+  | 'navigator'
+  | 'timesketch'
+  | 'iocs';
+
 /** The questions that the analysis worker answers, each with its answer. */
 export interface AnalysisCalls {
   mergePartial: { ask: { bytes: ArrayBuffer }; answer: string };
@@ -97,7 +108,10 @@ export interface AnalysisCalls {
   };
   rawWanted: { ask: object; answer: WantedRecord[] };
   putRaw: { ask: { raws: RawText[] }; answer: null };
-  report: { ask: { tool: { commit?: string; platform: string } }; answer: ArrayBuffer[] };
+  report: {
+    ask: { format: ReportFormat; finding?: string; tool: { commit?: string; platform: string } };
+    answer: ArrayBuffer[];
+  };
   savePartial: { ask: object; answer: ArrayBuffer };
   timeZones: { ask: object; answer: string[] };
 }

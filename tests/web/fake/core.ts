@@ -207,9 +207,10 @@ class Analysis extends Bytes {
 
   putRaw(): void {}
 
-  reportBegin(): void {
+  reportBegin(): boolean {
     const whole = encode(this.report());
     this.pieces = [whole.slice(0, 1000), whole.slice(1000)];
+    return true;
   }
 
   reportNext(): Uint8Array {

@@ -1,5 +1,6 @@
 import { decide, noteOf, type Verdict } from '../../state/notes.ts';
 import type { Finding } from '../../state/report.ts';
+import { ExportMenu, findingFormats } from '../ExportMenu.tsx';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { text, verdictWord } from '../texts.ts';
 import { handoverText } from './handover_text.ts';
@@ -29,6 +30,7 @@ export function VerdictBar({ finding }: { finding: Finding }) {
         </button>
       ))}
       <CopyButton text={handoverText(finding, note)} label={text.handOver} />
+      <ExportMenu label={text.exportFinding} formats={findingFormats} finding={finding.id} />
     </p>
   );
 }
