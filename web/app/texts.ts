@@ -37,7 +37,7 @@ export const text = {
   sampleNote:
     'These logs and their settings are composed, not real: they show what each indicator looks like. Start over to read your own; both are forgotten then.',
   exportReport: 'Report as JSON',
-  exportOther: 'Other formats',
+  exportOther: 'Export',
   exportFinding: 'Save as …',
   savePartial: 'Save scan',
   savePartialTitle:
@@ -109,7 +109,7 @@ export const outcomeWord = {
 export const tierWord = { l1: 'Tier 1: verify', t2: 'Tier 2: go deeper', containment: 'Contain' } as const;
 export const shellWord = { posix: 'Linux, macOS', powershell: 'PowerShell' } as const;
 export const formatText: Record<ReportFormat, { label: string; use: string }> = {
-  html: { label: 'Page (HTML)', use: 'to read, print or archive; nothing in it runs' },
+  html: { label: 'Page (HTML)', use: 'to read, print or archive; without scripts' },
   markdown: { label: 'Ticket (Markdown)', use: 'to paste into a tracker' },
   csv: { label: 'Events (CSV)', use: 'for a spreadsheet, an event a row' },
   iocs: { label: 'Indicators (CSV)', use: 'addresses, keys, actors and receivers to search for' },
