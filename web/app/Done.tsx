@@ -10,6 +10,7 @@ import {
   tab,
   timeZone,
 } from '../state/store.ts';
+import { CaseChanges } from './CaseDialog.tsx';
 import { ExportMenu, wholeFormats } from './ExportMenu.tsx';
 import { FindingList } from './FindingList.tsx';
 import { addBaseline } from './file_buttons.ts';
@@ -192,6 +193,7 @@ export function Done() {
   return (
     <main class="done">
       <Headline current={current} />
+      <CaseChanges />
       <Tabs current={current} />
       <div role="tabpanel" aria-labelledby={`tab-${tab.value}`} class={`panel panel-${tab.value}`}>
         <TabBody current={current} />

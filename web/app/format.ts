@@ -73,6 +73,11 @@ export function time(iso: string, zone: string): string {
   return `${p.weekday} ${p.day} ${p.month} ${p.year} ${p.hour}:${p.minute}:${p.second}`;
 }
 
+/** "Sun 8 Mar 2026 03:05:12 CET": a moment that stands alone. */
+export function moment(iso: string, zone: string): string {
+  return `${time(iso, zone)} ${zoneName(iso, zone)}`;
+}
+
 /** "8 Mar 2026" */
 export function day(iso: string, zone: string): string {
   const p = partsOf(iso, zone);

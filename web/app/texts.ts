@@ -3,6 +3,7 @@
  * says (titles, reasons, steps) comes with the report.
  */
 import type { DropProblem } from '../input/drop.ts';
+import type { State } from '../state/casework.ts';
 import type { Failure } from '../state/store.ts';
 import type { ReportFormat } from '../worker/protocol.ts';
 import { bytes, duration, number, plural } from './format.ts';
@@ -45,7 +46,28 @@ export const text = {
   addBaseline: 'Add baseline',
   baselineTitle: 'Earlier scans saved from here: history only, so that familiar actors and habits are known',
   rejudging: 'Judging again by the new settings…',
-  yourDecision: 'Your decision:',
+  yourState: 'Your work on it:',
+  note: 'Notes',
+  notePlaceholder: 'What you found out, whom you asked, what they said',
+  case: 'Case',
+  caseIntro:
+    'The case is your work on these findings: states, ticks, answers, notes and the settings. Not the logs: open it again over the same ones, or over more.',
+  noFinding: 'No finding',
+  analyst: 'Your name, as it will stand beside what you change',
+  caseSave: 'Save the case to a file',
+  caseOpen: 'Open a case file',
+  caseKeep: 'Keep the case in this browser',
+  caseKeepNote:
+    'Off unless you ask for it. It survives closing the tab, and other pages opened from this computer’s disk in this browser can read it: it names accounts and people.',
+  clearAll: 'Clear everything',
+  clearAllNote: 'Forgets the logs, the work, the settings and what this browser keeps of it.',
+  openFound: 'Open it',
+  deleteFound: 'Delete it',
+  whyBenign: 'Benign, and here is why',
+  whyBenignIntro:
+    'A setting that would have said so keeps the next run of the same work from being a finding. See first what it would change.',
+  preview: 'See what it would change',
+  apply: 'Apply it',
   yourAnswer: 'Your answer',
   handOver: 'Copy as text to hand over',
 } as const;
@@ -84,8 +106,10 @@ export const privacyFacts: string[] = [
 export const keyList: [string, string][] = [
   ['j', 'next finding'],
   ['k', 'previous finding'],
-  ['e', 'your decision on this finding: escalate'],
-  ['b', 'your decision on this finding: benign'],
+  ['l', 'this finding: you are looking into it'],
+  ['e', 'this finding: escalated'],
+  ['b', 'this finding: benign'],
+  ['i', 'this finding: needs information'],
   ['/', 'filter the findings'],
   ['Esc', 'back to the list (narrow screen); leave the filter'],
   ['?', 'this list'],
@@ -98,7 +122,13 @@ export const decisionSentence = {
   review: 'Review; no escalation for now',
   none: 'No action',
 } as const;
-export const verdictWord = { escalate: 'Escalate', benign: 'Benign' } as const;
+/** The work on a finding, as the analyst sets it. */
+export const stateWord: Record<State, string> = {
+  looking: 'Looking into it',
+  escalated: 'Escalated',
+  benign: 'Benign',
+  'needs-information': 'Needs information',
+};
 export const answerWord = { yes: 'Yes', no: 'No', unknown: 'Unknown' } as const;
 export const outcomeWord = {
   success: 'Succeeded',
@@ -224,6 +254,19 @@ export const say = {
     `Could not use “${name}” as a baseline: ${why}. A baseline is a scan saved from here or by the native program.`,
   partialRefused: (why: string) =>
     `A part of what was read could not be merged: ${why}. Start over and read these files again.`,
+  caseOpened: (name: string, findings: number) =>
+    `Opened the case “${name}”: work on ${plural(findings, 'finding')}, and its settings. Drop its logs, if they are not here yet.`,
+  caseRefused: (name: string, why: string) => `“${name}” was not opened as a case. ${why}`,
+  caseNotKept: 'This browser does not let the page keep the case here. Save it to a file instead.',
+  caseFound: (saved: string, findings: number) =>
+    `This browser keeps a case, saved ${saved}, with work on ${plural(findings, 'finding')}.`,
+  changedBy: (when: string, by: string | undefined) => (by ? `Changed ${when} by ${by}` : `Changed ${when}`),
+  decisionChanges: (count: number, saved: string) =>
+    count === 0
+      ? `No decision differs from the case as saved ${saved}.`
+      : `${plural(count, 'decision')} ${count === 1 ? 'differs' : 'differ'} from the case as saved ${saved}`,
+  wouldChange: (count: number) =>
+    count === 0 ? 'It would change no decision.' : `It would change ${plural(count, 'decision')}:`,
   exportFailed: (why: string) =>
     `Could not write the export: ${why}. Try again, or start over with fewer files.`,
   readingRecords: (done: number, total: number) =>

@@ -107,6 +107,7 @@ export interface Step {
   text: string;
   commands?: Command[];
   effect?: 'read' | 'change' | 'destroy';
+  message?: { key: string };
 }
 
 export interface Question {

@@ -11,7 +11,7 @@ import type { RawText } from '../worker/protocol.ts';
 import { ScanPool } from '../worker/scan_pool.ts';
 import { Library } from './library.ts';
 import { ObstacleError, type Platform, sampleFiles, startPlatform, workerCount } from './platform.ts';
-import type { CloudEvent, Settings } from './report.ts';
+import type { CloudEvent, FindingHead, Settings } from './report.ts';
 import * as store from './store.ts';
 
 const progressEveryMs = 100;
@@ -118,6 +118,16 @@ export class Session {
     });
     await this.judgeAgain();
     return true;
+  }
+
+  /** What other settings would make of it, without applying them: the findings as they would be, or why not. */
+  async tryOut(settings: Settings): Promise<FindingHead[] | string> {
+    const reply = await this.analysis.ask('setSettings', { json: JSON.stringify(settings) });
+    if (!reply.ok) return reply.error;
+    const { findings } = await this.analysis.ask('analyse', {});
+    await this.analysis.ask('setSettings', { json: JSON.stringify(store.givenSettings.value) });
+    await this.analysis.ask('analyse', {});
+    return findings;
   }
 
   async addBaselines(files: NamedFile[]): Promise<void> {
