@@ -106,7 +106,7 @@ describe('a setting that would have said so', () => {
   test('names this actor, this time and this receiver, and adds to what is set', () => {
     const [finding] = findings;
     if (!finding) throw new Error('The fixture has a finding.');
-    const explanations = explanationsOf(finding);
+    const explanations = explanationsOf(finding, []);
     expect(explanations.map(({ kind }) => kind)).toContain('ticket');
     const given = { knownActors: [{ pattern: 'other' }], ownScopes: ['1'] };
     for (const explanation of explanations) {
@@ -123,6 +123,6 @@ describe('a setting that would have said so', () => {
     const [finding] = findings;
     if (!finding) throw new Error('The fixture has a finding.');
     const hostile = { ...finding, actor: { ...finding.actor, id: '*' }, story: [] };
-    expect(explanationsOf(hostile)).toEqual([]);
+    expect(explanationsOf(hostile, [])).toEqual([]);
   });
 });

@@ -2,7 +2,15 @@
 import type { Finding, Settings } from './report.ts';
 
 export type Explanation =
-  | { kind: 'known-actor'; label: string; entry: string; pattern: string; operations: string[] }
+  | {
+      kind: 'known-actor';
+      label: string;
+      entry: string;
+      pattern: string;
+      operations: string[];
+      anyHour: boolean;
+      shareTo: string[];
+    }
   | {
       kind: 'ticket';
       label: string;
@@ -22,28 +30,32 @@ const isPlain = (id: string) => !/[*?]/.test(id);
 const wholeSecond = (iso: string, up: boolean) =>
   new Date((Math.floor(Date.parse(iso) / 1000) + (up ? 1 : 0)) * 1000).toISOString().replace('.000Z', 'Z');
 
-/** Whom the data was shared with, as scopes that could be one's own. */
-function receiversOf(finding: Finding): string[] {
+/** Whom the data was shared with outside of what is known to be one's own. */
+function receiversOf(finding: Finding, own: readonly string[]): string[] {
+  const known = new Set([...own, ...finding.scopes, 'everyone']);
   const to = finding.story.filter(({ kind }) => kind === 'shared').map((edge) => edge.to);
-  return [...new Set(to)].filter((scope) => isPlain(scope) && scope !== 'everyone').slice(0, 5);
+  return [...new Set(to)].filter((scope) => isPlain(scope) && !known.has(scope)).slice(0, 5);
 }
 
-export function explanationsOf(finding: Finding): Explanation[] {
+export function explanationsOf(finding: Finding, ownScopes: readonly string[]): Explanation[] {
   const { actor, events, scopes, from, to } = finding;
   const acts = new Set(
     events.filter(({ category }) => category !== 'list').map(({ operation }) => operation),
   );
-  const receivers = receiversOf(finding);
+  const receivers = receiversOf(finding, ownScopes);
   const list: Explanation[] = [];
   if (isPlain(actor.id)) {
     const operations = [...acts].sort();
+    const anyHour = finding.indicators.some(({ id }) => id === 'off-hours');
     list.push(
       {
         kind: 'known-actor',
-        label: 'It is this actor’s work: a known actor, for these operations',
-        entry: `${actor.name ?? actor.id}: ${operations.join(', ')}`,
+        label: `It is this actor’s work: a known actor, for these operations${anyHour ? ', at any hour' : ''}`,
+        entry: [`${actor.name ?? actor.id}: ${operations.join(', ')}`, ...receivers].join(' → '),
         pattern: actor.id,
         operations,
+        anyHour,
+        shareTo: receivers,
       },
       {
         kind: 'ticket',
@@ -63,12 +75,16 @@ export function explanationsOf(finding: Finding): Explanation[] {
   return list;
 }
 
+/** An empty list would say that it shares with nobody. */
+const sharing = (shareTo: string[]) => (shareTo.length > 0 ? { shareTo } : {});
+
 /** The settings with the explanation added. */
 export function benignSettings(given: Settings, explanation: Explanation, ticket: string): Settings {
   switch (explanation.kind) {
     case 'known-actor': {
-      const { pattern, operations } = explanation;
-      return { ...given, knownActors: [...(given.knownActors ?? []), { pattern, operations }] };
+      const { pattern, operations, anyHour, shareTo } = explanation;
+      const known = { pattern, operations, ...(anyHour ? { anyHour } : {}), ...sharing(shareTo) };
+      return { ...given, knownActors: [...(given.knownActors ?? []), known] };
     }
     case 'ticket': {
       const { actor, scope, from, to, shareTo } = explanation;
@@ -78,7 +94,7 @@ export function benignSettings(given: Settings, explanation: Explanation, ticket
         ...(scope ? { scope } : {}),
         from,
         to,
-        ...(shareTo.length > 0 ? { shareTo } : {}),
+        ...sharing(shareTo),
       };
       return { ...given, approvedChanges: [...(given.approvedChanges ?? []), change] };
     }

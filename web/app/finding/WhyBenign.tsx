@@ -11,7 +11,7 @@ import { say, text } from '../texts.ts';
 type Preview = { changes: DecisionChange[] } | { error: string } | null;
 
 function Form({ finding }: { finding: Finding }) {
-  const explanations = explanationsOf(finding);
+  const explanations = explanationsOf(finding, summary.value?.settings.ownScopes ?? []);
   const [chosen, setChosen] = useState(0);
   const [ticket, setTicket] = useState('');
   const [preview, setPreview] = useState<Preview>(null);
@@ -68,7 +68,7 @@ function Form({ finding }: { finding: Finding }) {
         >
           {text.preview}
         </button>
-        {preview && 'changes' in preview && (
+        {preview && 'changes' in preview && preview.changes.length > 0 && (
           <button
             type="button"
             class="small"
