@@ -310,9 +310,7 @@ void ReportParts::finding(const Finding& finding) {
   if (!finding.originators.empty()) {
     json_.key("originators").begin_array();
     for (const Originator& originator : finding.originators) {
-      json_.begin_object()
-          .field("actor", case_.text(case_.actor(originator.actor).id))
-          .field("how", english(originator.how));
+      json_.begin_object().field("actor", originator.actor).field("how", english(originator.how));
       evidence(originator.evidence);
       json_.end_object();
     }

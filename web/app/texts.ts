@@ -160,6 +160,9 @@ export const storyWord: Record<string, string> = {
   deleted: 'deleted',
 };
 
+/** Of an opening that is a network's, not somebody's use of the data. */
+export const storyNetworkWord = 'made reachable through';
+
 export const failureText: Record<Failure['kind'], { title: string; advice: string }> = {
   'no-wasm': {
     title: 'This browser does not run WebAssembly here',

@@ -60,7 +60,7 @@ struct ScorePart {
 
 /// Who stands behind the actor.
 struct Originator {
-  ActorIndex actor = 0;
+  std::string actor;  ///< Its id; it need not have acted in these logs.
   Message how;
   std::vector<EventIndex> evidence;
 };
@@ -79,8 +79,9 @@ struct Finding {
   std::optional<Exposure> exposure;
   std::vector<Message> would_change;
   std::vector<Originator> originators;
-  std::vector<std::string> linked;  ///< Ids of other findings on the same snapshots.
-  std::vector<EventIndex> events;   ///< Of the run, at most 1,000, evidence always among them.
+  std::vector<std::string>
+      linked;                      ///< Ids of other findings of the same chain: by a snapshot, or by who stands behind.
+  std::vector<EventIndex> events;  ///< Of the run, at most 1,000, evidence always among them.
   std::vector<EventIndex> related;  ///< Everything else that something here rests on.
 };
 
