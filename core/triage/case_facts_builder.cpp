@@ -21,6 +21,7 @@ constexpr std::string_view kEverybodyInGoogle{"allAuthenticatedUsers"};
 constexpr std::size_t kMaxBindings = 100;
 /// Groups that were opened, and rules of one.
 constexpr std::size_t kMaxGroups = 50;
+constexpr std::size_t kMaxAddresses = 100;
 
 SnapshotKind kind_of(std::string_view id, std::string_view service, std::string_view operation) {
   if (!scope_of_path(id).empty()) return kind_by_path(id).value_or(SnapshotKind::other);
@@ -72,6 +73,8 @@ class Builder {
       note(facts_.sessions, case_.text(c.session));
       note(facts_.scopes, case_.text(c.scope));
       note(facts_.regions, case_.text(c.region));
+      if (facts_.addresses.size() < kMaxAddresses) note(facts_.addresses, case_.text(c.address));
+      note_operation(event);
       if (key.starts_with("AKIA")) note(facts_.long_term_keys, key);
       if (key.starts_with("ASIA")) note(facts_.temporary_keys, key);
       if (is_service_account_key(key)) note(facts_.service_account_keys, key);
@@ -81,6 +84,14 @@ class Builder {
         note(facts_.correlations, operation.substr(0, operation.find('/')));
     }
     name_object(actor);
+  }
+
+  void note_operation(EventIndex event) {
+    if (case_.event(event).stored.category == Category::list) return;
+    const std::string_view operation = case_.operation(event);
+    const bool known = std::any_of(facts_.operations.begin(), facts_.operations.end(),
+                                   [&](const CalledOperation& there) { return there.operation == operation; });
+    if (!known) facts_.operations.push_back({std::string(case_.service(event)), std::string(operation)});
   }
 
   /// An actor that has had two object ids has been made anew: then neither is sure.
