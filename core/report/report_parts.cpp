@@ -420,6 +420,29 @@ void ReportParts::set_aside() {
   json_.end_array();
 }
 
+void ReportParts::plan_row(const PlanRow& row) {
+  json_.begin_object().field("day", format_day(row.day)).field("actor", case_.text(case_.actor(row.actor).id));
+  json_.field("provider", to_word(case_.actor(row.actor).provider)).field("scope", case_.text(row.scope));
+  json_.field("region", case_.text(row.region)).field("planned", row.planned).field("actual", row.actual);
+  json_.key("why").begin_array();
+  for (const SetAsideWhy why :
+       {SetAsideWhy::cloud_automation, SetAsideWhy::habit, SetAsideWhy::known_actor, SetAsideWhy::ticket}) {
+    if ((row.why & (1U << static_cast<unsigned>(why))) != 0) json_.text(to_word(why));
+  }
+  json_.end_array().end_object();
+}
+
+void ReportParts::plan_totals() {
+  std::uint64_t planned = 0;
+  std::uint64_t actual = 0;
+  for (const PlanRow& row : report_.judgement_.plan) {
+    planned += row.planned;
+    actual += row.actual;
+  }
+  json_.key("plan").begin_object().field("planned", planned).field("actual", actual);
+  json_.field("rows", std::uint64_t{report_.judgement_.plan.size()}).end_object();
+}
+
 void ReportParts::baselines() {
   json_.key("baselines").begin_array();
   for (const CaseBaseline& baseline : case_.baselines()) {

@@ -8,6 +8,7 @@
 #include "detect/detect.h"
 #include "model/sha256.h"
 #include "originators.h"
+#include "plan.h"
 #include "questions.h"
 #include "story.h"
 #include "triage/finding.h"
@@ -171,6 +172,7 @@ Judgement judge(const Case& c, const Settings& settings) {
     if (a.actor != b.actor) return c.text(c.actor(a.actor).id) < c.text(c.actor(b.actor).id);
     return a.why < b.why;
   });
+  judgement.plan = plan_of(context, detected.planned);
   judgement.questions = question_coverage(context);
   return judgement;
 }

@@ -15,6 +15,7 @@ import { addBaseline } from './file_buttons.ts';
 import { FindingView } from './finding/FindingView.tsx';
 import { number, plural, shortened, span } from './format.ts';
 import { NothingFound } from './NothingFound.tsx';
+import { Plan } from './Plan.tsx';
 import { Timeline } from './Timeline.tsx';
 import { ActivityTab } from './tabs/ActivityTab.tsx';
 import { CoverageTab } from './tabs/CoverageTab.tsx';
@@ -190,6 +191,7 @@ export function Done() {
   return (
     <main class="done">
       <Headline current={current} />
+      <Plan />
       <Tabs current={current} />
       <div role="tabpanel" aria-labelledby={`tab-${tab.value}`} class={`panel panel-${tab.value}`}>
         <TabBody current={current} />
