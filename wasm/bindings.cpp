@@ -194,6 +194,10 @@ class AnalysisHandle {
     return investigation_.report().activity(from, count, filter);
   }
 
+  [[nodiscard]] std::string plan(unsigned from, unsigned count) const {
+    return investigation_.report().plan(from, count);
+  }
+
   [[nodiscard]] std::string raw_wanted() const {
     std::string out;
     JsonWriter json(out);
@@ -296,6 +300,7 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .function("inputName", &AnalysisHandle::input_name)
       .function("inputFile", &AnalysisHandle::input_file)
       .function("activity", &AnalysisHandle::activity)
+      .function("plan", &AnalysisHandle::plan)
       .function("rawWanted", &AnalysisHandle::raw_wanted)
       .function("putRaw", &AnalysisHandle::put_raw)
       .function("reportBegin", &AnalysisHandle::report_begin)

@@ -73,6 +73,11 @@ std::span<const EventIndex> Case::events_naming(StringId resource) const {
   return found == by_resource_.end() ? std::span<const EventIndex>{} : std::span<const EventIndex>(found->second);
 }
 
+std::span<const EventIndex> Case::events_of_key(StringId key) const {
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? std::span<const EventIndex>{} : std::span<const EventIndex>(found->second);
+}
+
 std::span<const EventIndex> Case::context_between(Time from, Time to) const {
   const auto earlier = [this](EventIndex event, Time time) { return events_[event].stored.time < time; };
   const auto later = [this](Time time, EventIndex event) { return time < events_[event].stored.time; };
@@ -137,6 +142,11 @@ void Case::index_events() {
           if (naming.empty() || naming.back() != i) naming.push_back(i);
           break;
         }
+        case AttributeKind::target_key: {
+          std::vector<EventIndex>& of_key = by_key_[attribute.value];
+          if (of_key.empty() || of_key.back() != i) of_key.push_back(i);
+          break;
+        }
         default:
           break;
       }
@@ -150,21 +160,25 @@ void Case::index_events() {
   }
 }
 
-std::optional<ActorIndex> Case::assumer_of(StringId role, StringId session, Time at) const {
-  const auto found = assumers_.find({role, session});
-  if (found == assumers_.end()) return std::nullopt;
-  std::optional<ActorIndex> last;
-  for (const auto& [time, actor] : found->second) {
-    if (at < time) break;
-    last = actor;
+std::optional<EventIndex> Case::assumption_of(StringId role, StringId session, Time at) const {
+  const auto found = assumptions_.find({role, session});
+  if (found == assumptions_.end()) return std::nullopt;
+  std::optional<EventIndex> last;
+  for (const EventIndex event : found->second) {
+    if (at < events_[event].stored.time) break;
+    last = event;
   }
   return last;
 }
 
+std::optional<ActorIndex> Case::assumer_of(StringId role, StringId session, Time at) const {
+  const auto assumption = assumption_of(role, session, at);
+  return assumption ? std::optional(events_[*assumption].actor) : std::nullopt;
+}
+
 void Case::index_links() {
   for (const EventIndex link : links_) {
-    if (const auto session = session_made(events_[link].stored))
-      assumers_[*session].emplace_back(events_[link].stored.time, events_[link].actor);
+    if (const auto session = session_made(events_[link].stored)) assumptions_[*session].push_back(link);
   }
 }
 

@@ -40,6 +40,7 @@ class ActorJudgement {
   void move_result_to(DetectionResult& result) {
     std::move(result_.detections.begin(), result_.detections.end(), std::back_inserter(result.detections));
     std::move(result_.set_aside.begin(), result_.set_aside.end(), std::back_inserter(result.set_aside));
+    result.planned.insert(result.planned.end(), result_.planned.begin(), result_.planned.end());
   }
 
  private:
@@ -50,9 +51,11 @@ class ActorJudgement {
         quiet_.push_back(event);
       } else if (is_cloud_automation(context_, event)) {
         set_aside_[SetAsideWhy::cloud_automation] += 1;
+        result_.planned.push_back({event, SetAsideWhy::cloud_automation});
       } else if (const Habit habit = habits_.habit_of(event);
                  habit != Habit::none && !is_known_compromised(context_, event)) {
         set_aside_[SetAsideWhy::habit] += 1;
+        result_.planned.push_back({event, SetAsideWhy::habit});
         age_unknown_ = age_unknown_ || habit == Habit::age_unknown;
         quiet_.push_back(event);
       } else if (!is_own_trace(context_, event)) {

@@ -109,8 +109,8 @@ class DocumentWriter final : public PartsWriter {
       if (!list->empty()) facts.emplace_back(label(key), some_of(*list));
     }
     for (const Originator& originator : finding.originators) {
-      facts.emplace_back(label("document.originator"), shown_text(case_.text(case_.actor(originator.actor).id)) + ": " +
-                                                           shown_sentence(originator.how));
+      facts.emplace_back(label("document.originator"),
+                         shown_text(originator.actor) + ": " + shown_sentence(originator.how));
     }
     form_->facts(out, facts);
   }

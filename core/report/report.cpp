@@ -161,6 +161,7 @@ std::string Report::summary() const {
   parts.set_aside();
   json.key("settings").raw(settings_to_json(settings_)).key("settingsFile").raw(settings_to_file(settings_));
   parts.baselines();
+  parts.plan_totals();
   json.field("timeZoneData", time_zone_data_version());
   json.field("inputsTotal", std::uint64_t{case_.inputs().size()});
   json.field("inputsWithProblems", static_cast<std::uint64_t>(with_problems));
@@ -189,6 +190,16 @@ std::string Report::inputs(std::size_t from, std::size_t count, bool only_proble
   ReportParts parts(*this, nullptr, json);
   json.begin_object().field("total", std::uint64_t{rows.size()}).key("inputs").begin_array();
   for (std::size_t i = from; i < rows.size() && i - from < count; ++i) parts.input(case_.inputs()[rows[i]]);
+  json.end_array().end_object();
+  return out;
+}
+
+std::string Report::plan(std::size_t from, std::size_t count) const {
+  std::string out;
+  JsonWriter json(out);
+  ReportParts parts(*this, nullptr, json);
+  json.begin_object().field("total", std::uint64_t{judgement_.plan.size()}).key("rows").begin_array();
+  for (std::size_t i = from; i < judgement_.plan.size() && i - from < count; ++i) parts.plan_row(judgement_.plan[i]);
   json.end_array().end_object();
   return out;
 }

@@ -247,9 +247,7 @@ void ReportParts::finding(const Finding& finding) {
   if (!finding.originators.empty()) {
     json_.key("originators").begin_array();
     for (const Originator& originator : finding.originators) {
-      json_.begin_object()
-          .field("actor", case_.text(case_.actor(originator.actor).id))
-          .field("how", english(originator.how));
+      json_.begin_object().field("actor", originator.actor).field("how", english(originator.how));
       evidence(originator.evidence);
       json_.end_object();
     }
@@ -358,6 +356,29 @@ void ReportParts::set_aside() {
     json_.field("text", english(one.text)).field("events", one.events).end_object();
   }
   json_.end_array();
+}
+
+void ReportParts::plan_row(const PlanRow& row) {
+  json_.begin_object().field("day", format_day(row.day)).field("actor", case_.text(case_.actor(row.actor).id));
+  json_.field("provider", to_word(case_.actor(row.actor).provider)).field("scope", case_.text(row.scope));
+  json_.field("region", case_.text(row.region)).field("planned", row.planned).field("actual", row.actual);
+  json_.key("why").begin_array();
+  for (const SetAsideWhy why :
+       {SetAsideWhy::cloud_automation, SetAsideWhy::habit, SetAsideWhy::known_actor, SetAsideWhy::ticket}) {
+    if ((row.why & (1U << static_cast<unsigned>(why))) != 0) json_.text(to_word(why));
+  }
+  json_.end_array().end_object();
+}
+
+void ReportParts::plan_totals() {
+  std::uint64_t planned = 0;
+  std::uint64_t actual = 0;
+  for (const PlanRow& row : report_.judgement().plan) {
+    planned += row.planned;
+    actual += row.actual;
+  }
+  json_.key("plan").begin_object().field("planned", planned).field("actual", actual);
+  json_.field("rows", std::uint64_t{report_.judgement().plan.size()}).end_object();
 }
 
 void ReportParts::baselines() {

@@ -15,6 +15,9 @@ class ReportParts {
   void coverage();
   void totals();
   void set_aside();
+  void plan_row(const PlanRow& row);
+  /// Of all rows: `"plan":{"planned","actual","rows"}`.
+  void plan_totals();
   void baselines();
   void input(const CaseInput& input);
   void finding(const Finding& finding);

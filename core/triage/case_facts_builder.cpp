@@ -19,6 +19,9 @@ bool is_service_account_key(std::string_view key) { return key.find("/keys/") !=
 constexpr std::string_view kEverybodyInGoogle{"allAuthenticatedUsers"};
 /// Of one snapshot; a responder takes back more than these by the policy itself.
 constexpr std::size_t kMaxBindings = 100;
+/// Groups that were opened, and rules of one.
+constexpr std::size_t kMaxGroups = 50;
+constexpr std::size_t kMaxAddresses = 100;
 
 SnapshotKind kind_of(std::string_view id, std::string_view service, std::string_view operation) {
   if (!scope_of_path(id).empty()) return kind_by_path(id).value_or(SnapshotKind::other);
@@ -40,6 +43,7 @@ class Builder {
     describe_rights();
     for (const EventIndex event : run_.events) describe_event(event);
     for (const StoryEdge& edge : finding_.story) describe_edge(edge);
+    describe_networks();
     return std::move(facts_);
   }
 
@@ -69,6 +73,8 @@ class Builder {
       note(facts_.sessions, case_.text(c.session));
       note(facts_.scopes, case_.text(c.scope));
       note(facts_.regions, case_.text(c.region));
+      if (facts_.addresses.size() < kMaxAddresses) note(facts_.addresses, case_.text(c.address));
+      note_operation(event);
       if (key.starts_with("AKIA")) note(facts_.long_term_keys, key);
       if (key.starts_with("ASIA")) note(facts_.temporary_keys, key);
       if (is_service_account_key(key)) note(facts_.service_account_keys, key);
@@ -78,6 +84,14 @@ class Builder {
         note(facts_.correlations, operation.substr(0, operation.find('/')));
     }
     name_object(actor);
+  }
+
+  void note_operation(EventIndex event) {
+    if (case_.event(event).stored.category == Category::list) return;
+    const std::string_view operation = case_.operation(event);
+    const bool known = std::any_of(facts_.operations.begin(), facts_.operations.end(),
+                                   [&](const CalledOperation& there) { return there.operation == operation; });
+    if (!known) facts_.operations.push_back({std::string(case_.service(event)), std::string(operation)});
   }
 
   /// An actor that has had two object ids has been made anew: then neither is sure.
@@ -258,6 +272,37 @@ class Builder {
         break;
       default:
         break;
+    }
+  }
+
+  /// What was opened, by the indicator's evidence and by the story.
+  void describe_networks() {
+    for (const Indicator& indicator : finding_.detection.indicators) {
+      if (indicator.id != IndicatorId::network_change) continue;
+      for (const EventIndex event : indicator.evidence) note_opened(event);
+    }
+    for (const StoryEdge& edge : finding_.story) {
+      if (edge.kind == StoryKind::opened && !edge.attempt) note_opened(edge.event);
+    }
+  }
+
+  /// A group with the rules that the record names: their ids in AWS, their names in Azure.
+  void note_opened(EventIndex event) {
+    if (case_.event(event).stored.category != Category::network) return;
+    const std::string_view id = case_.text(case_.attribute(event, AttributeKind::security_group));
+    if (id.empty()) return;
+    auto group = std::find_if(facts_.opened_groups.begin(), facts_.opened_groups.end(),
+                              [&](const OpenedGroup& there) { return there.id == id; });
+    if (group == facts_.opened_groups.end()) {
+      if (facts_.opened_groups.size() == kMaxGroups) return;
+      facts_.opened_groups.push_back({std::string(id), std::string(case_.text(case_.caller(event).region)), {}});
+      group = facts_.opened_groups.end() - 1;
+    }
+    for (const StoredAttribute& attribute : case_.attributes(event)) {
+      const std::string_view value = case_.text(attribute.value);
+      if (attribute.kind != AttributeKind::resource || group->rules.size() == kMaxGroups) continue;
+      if (value.starts_with("sgr-")) note(group->rules, value);
+      if (value.find("/securityrules/") != std::string_view::npos) note(group->rules, last_component(value));
     }
   }
 

@@ -242,6 +242,19 @@ describe('reading a finding', () => {
     );
   });
 
+  test('copies made stand against those planned, folded away until they are asked for', async () => {
+    page = await openPage(browser, productPath);
+    await page.click(byId('load-sample'));
+    await waitForState(page, 'done');
+    expect(await count('plan')).toBe(0);
+    await page.click(byId('plan-label'));
+    const row = page.locator(`${byId('plan')} tbody tr`).first();
+    await row.waitFor();
+    const [made, planned, rest] = (await row.locator('td.number').allTextContents()).map(Number);
+    expect(Number(made) - Number(planned)).toBe(rest);
+    expect(await page.textContent(byId('plan-label'))).toMatch(/copies made, .* as planned/);
+  });
+
   test('activity lists every snapshot event and filters it', async () => {
     page = await openPage(browser, productPath);
     await giveFolder(page, folder);

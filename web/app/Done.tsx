@@ -17,6 +17,7 @@ import { addBaseline } from './file_buttons.ts';
 import { FindingView } from './finding/FindingView.tsx';
 import { number, plural, shortened, span } from './format.ts';
 import { NothingFound } from './NothingFound.tsx';
+import { Plan } from './Plan.tsx';
 import { Timeline } from './Timeline.tsx';
 import { ActivityTab } from './tabs/ActivityTab.tsx';
 import { CoverageTab } from './tabs/CoverageTab.tsx';
@@ -194,6 +195,7 @@ export function Done() {
     <main class="done">
       <Headline current={current} />
       <CaseChanges />
+      <Plan />
       <Tabs current={current} />
       <div role="tabpanel" aria-labelledby={`tab-${tab.value}`} class={`panel panel-${tab.value}`}>
         <TabBody current={current} />

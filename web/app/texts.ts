@@ -13,6 +13,9 @@ export const text = {
   question: 'Were snapshots abused here?',
   purpose:
     'Reads cloud audit logs on this machine and answers one question: did somebody abuse snapshots (MITRE ATT&CK T1578.001), and what to do next.',
+  planLabel: 'Copies made against those planned',
+  planNote:
+    'Snapshots, images and backups that were made, by maker, account, Region and day. Planned is what the cloud’s own automation, a habit, a known actor or a ticket answers for; the rest is to be explained by whoever runs the backups. Most of what nobody planned stands first.',
   dropHere: 'Drop a folder of audit logs',
   dropRelease: 'Release to read these files',
   orChoose: 'or choose',
@@ -203,6 +206,9 @@ export const storyWord: Record<string, string> = {
   deleted: 'deleted',
 };
 
+/** Of an opening that is a network's, not somebody's use of the data. */
+export const storyNetworkWord = 'made reachable through';
+
 export const failureText: Record<Failure['kind'], { title: string; advice: string }> = {
   'no-wasm': {
     title: 'This browser does not run WebAssembly here',
@@ -289,5 +295,7 @@ export const say = {
   gaps: (days: number) => `${plural(days, 'day')} without any record`,
   records: (count: number) => plural(count, 'record'),
   showAll: (count: number) => `Show all ${number(count)}`,
+  plan: (actual: number, planned: number) =>
+    `${plural(actual, 'copy', 'copies')} made, ${number(planned)} as planned, ${number(actual - planned)} not`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} of ${number(total)}`,
 };

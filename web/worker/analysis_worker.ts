@@ -46,6 +46,7 @@ function answersOf(analysis: AnalysisHandle): Answers {
       serial: analysis.inputFile(index),
     }),
     activity: ({ from, count, filter }) => JSON.parse(analysis.activity(from, count, filterText(filter))),
+    plan: ({ from, count }) => JSON.parse(analysis.plan(from, count)),
     rawWanted: () => JSON.parse(analysis.rawWanted()),
     putRaw: ({ raws }) => {
       for (const { index, raw, truncated } of raws) analysis.putRaw(index, raw, truncated);

@@ -54,7 +54,7 @@ export interface AnalysisHandle {
   /** Judges everything anew. JSON as `summary`. */
   analyse(): string;
   /**
-   * `{"totals","coverage","setAside","settings","baselines","timeZoneData","inputsTotal","inputsWithProblems",
+   * `{"totals","coverage","setAside","settings","baselines","timeZoneData","inputsTotal","inputsWithProblems","plan":{"planned","actual","rows"},
    *   "findings":[{"id","severity","score","escalate","decision","title","from","to","actor","provider","indicators":["id",…],"scopes","regions"}…]}`
    */
   summary(): string;
@@ -68,6 +68,11 @@ export interface AnalysisHandle {
   inputFile(index: number): number;
   /** `{"total":n,"events":[…]}`: a page of snapshot activity. filter: `{"text"?,"actor"?,"category"?,"outcome"?}` as JSON text or "". */
   activity(from: number, count: number, filter: string): string;
+  /**
+   * Planned against actual copies, those with most that nobody planned first:
+   * `{"total":n,"rows":[{"day","actor","provider","scope","region","planned","actual","why":[…]}…]}`.
+   */
+  plan(from: number, count: number): string;
   /** Every record the report would quote: `[{"file":serial,"input":"…","offset":n,"length":n}, …]`, in the order of the inputs. */
   rawWanted(): string;
   /** Gives the raw text of one of them, by its index in `rawWanted`: the text as `ExtractorHandle.close` gave it. */

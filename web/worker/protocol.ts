@@ -6,7 +6,7 @@
  *   page ── read, chunk, end ──► scan worker ──► need, progress, partial, read-done
  *   page ── ask ───────────────► analysis worker ──► answer
  */
-import type { CloudEvent, Finding, Input, Settings, Summary } from '../state/report.ts';
+import type { CloudEvent, Finding, Input, PlanRow, Settings, Summary } from '../state/report.ts';
 
 export type Ending = 'end' | 'cancelled' | 'io' | 'changed';
 
@@ -106,6 +106,7 @@ export interface AnalysisCalls {
     ask: { from: number; count: number; filter: ActivityFilter };
     answer: { total: number; events: CloudEvent[] };
   };
+  plan: { ask: { from: number; count: number }; answer: { total: number; rows: PlanRow[] } };
   rawWanted: { ask: object; answer: WantedRecord[] };
   putRaw: { ask: { raws: RawText[] }; answer: null };
   report: {

@@ -9,7 +9,7 @@ namespace snapsleuth::testing {
 namespace {
 
 /// In the order of AttributeKind.
-constexpr std::array<std::string_view, 23> kKinds{"snapshot",
+constexpr std::array<std::string_view, 24> kKinds{"snapshot",
                                                   "source",
                                                   "made",
                                                   "attached_to",
@@ -31,8 +31,9 @@ constexpr std::array<std::string_view, 23> kKinds{"snapshot",
                                                   "detail",
                                                   "owner_volume",
                                                   "public_access",
-                                                  "security_group"};
-static_assert(kKinds.size() == static_cast<std::size_t>(AttributeKind::security_group) + 1);
+                                                  "security_group",
+                                                  "network_tag"};
+static_assert(kKinds.size() == static_cast<std::size_t>(AttributeKind::network_tag) + 1);
 
 class Keeper final : public EventSink {
  public:

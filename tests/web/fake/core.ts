@@ -167,6 +167,7 @@ class Analysis extends Bytes {
       timeZoneData: 'fake',
       inputsTotal: report.inputs.length,
       inputsWithProblems: report.inputs.filter(({ problems }) => problems.length > 0).length,
+      plan: { planned: 3, actual: 5, rows: 1 },
       findings: report.findings.map((finding) => ({
         ...finding,
         indicators: finding.indicators.map(({ id }) => id),
@@ -198,6 +199,17 @@ class Analysis extends Bytes {
       (event) => JSON.stringify(event).includes(text) && (!category || event.category === category),
     );
     return JSON.stringify({ total: events.length, events: events.slice(from, from + count) });
+  }
+
+  plan(): string {
+    const row = {
+      day: '2026-03-19',
+      actor: 'backup',
+      provider: 'aws',
+      scope: '111122223333',
+      region: 'eu-central-1',
+    };
+    return JSON.stringify({ total: 1, rows: [{ ...row, planned: 3, actual: 5, why: ['habit'] }] });
   }
 
   rawWanted(): string {

@@ -137,8 +137,13 @@ class Case {
   [[nodiscard]] std::span<const EventIndex> events_naming(StringId resource) const;
   /// Sign-ins, credentials, permissions, network, logging, and refused calls: what stands around snapshot activity.
   [[nodiscard]] const std::vector<EventIndex>& context() const { return context_; }
-  /// Who assumed a role as a session, by the logs: the last to do so before `at`.
+  /// The call by which a role was assumed as a session, by the logs: the last before `at`.
+  [[nodiscard]] std::optional<EventIndex> assumption_of(StringId role, StringId session, Time at) const;
+  /// Who made that call.
   [[nodiscard]] std::optional<ActorIndex> assumer_of(StringId role, StringId session, Time at) const;
+  /// Calls that made or changed an access key, a service account's key or an application's credential, in time order,
+  /// baselines included.
+  [[nodiscard]] std::span<const EventIndex> events_of_key(StringId key) const;
   /// Of these, those from `from` to `to`, both included.
   [[nodiscard]] std::span<const EventIndex> context_between(Time from, Time to) const;
   /// Whether sign-ins stand in the logs.
@@ -204,8 +209,9 @@ class Case {
   std::vector<EventIndex> context_;
   bool has_sign_ins_ = false;
   std::vector<EventIndex> links_;
-  std::map<std::pair<StringId, StringId>, std::vector<std::pair<Time, ActorIndex>>> assumers_;  // in time order
+  std::map<std::pair<StringId, StringId>, std::vector<EventIndex>> assumptions_;  // in time order
   std::unordered_map<StringId, std::vector<EventIndex>> by_resource_;
+  std::unordered_map<StringId, std::vector<EventIndex>> by_key_;
   std::vector<CaseInput> inputs_;
   std::vector<std::uint32_t> input_of_part_;
   std::vector<CaseLog> logs_;

@@ -61,4 +61,10 @@ struct SetAside {
   std::uint64_t events = 0;
 };
 
+/// An event that was expected before anybody asked: by the platform, or by the actor's own habit.
+struct PlannedEvent {
+  EventIndex event = 0;
+  SetAsideWhy why = SetAsideWhy::cloud_automation;
+};
+
 }  // namespace snapsleuth

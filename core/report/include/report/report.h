@@ -86,6 +86,9 @@ class Report {
   [[nodiscard]] std::string finding(std::string_view id) const;
   [[nodiscard]] std::string inputs(std::size_t from, std::size_t count, bool only_problems) const;
   [[nodiscard]] std::string activity(std::size_t from, std::size_t count, const ActivityFilter& filter) const;
+  /// Planned against actual copies: `{"total":n,"rows":[{"day","actor","provider","scope","region","planned","actual",
+  /// "why":[…]}]}`. Not part of the report's schema.
+  [[nodiscard]] std::string plan(std::size_t from, std::size_t count) const;
 
   // What the formats are written from.
   /// A run of equal block reads, shown as one entry.
