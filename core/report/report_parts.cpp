@@ -19,6 +19,14 @@ void note_once(std::vector<std::string>& texts, std::string_view text) {
   if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
 }
 
+/// What the logs say first, then what context files say.
+Message with_context(const QuestionAnswer& question) {
+  if (question.context.empty()) return question.why;
+  return Message("answer.with-context")
+      .with("answer", std::vector<Message>{question.why})
+      .with("context", question.context);
+}
+
 /// How many names of one kind a finding lists; a burst from a thousand addresses says so by its number of events.
 constexpr std::size_t kMaxNames = 100;
 
@@ -243,7 +251,7 @@ void ReportParts::questions(const Finding& finding) {
     json_.begin_object().field("id", to_word(question.id));
     json_.field("text", kQuestionTexts[static_cast<std::size_t>(question.id)]);
     json_.field("answer", to_word(question.answer));
-    message_fields("why", question.why);
+    message_fields("why", with_context(question));
     evidence(question.evidence);
     json_.key("concern").boolean(question.concern);
     json_.end_object();

@@ -1,5 +1,7 @@
 // Snapshots, images and volumes of AWS. Sources: the API references of EC2 and RDS, for the answer of each Describe
 // call as the command line and the SDKs print it.
+#include <initializer_list>
+
 #include "context_lists.h"
 #include "dom_members.h"
 
@@ -10,12 +12,8 @@ using simdjson::dom::element;
 using Kind = InventoryKind;
 using Key = InventoryKey;
 
-/// A number as it is, or as text; empty for anything else, and for a negative one.
-std::string number_at(element entry, std::string_view key) {
-  const auto found = member_at(entry, key);
-  std::uint64_t number = 0;
-  if (found && found->get(number) == simdjson::SUCCESS) return std::to_string(number);
-  return std::string(text_at(entry, key));
+void add_number(element entry, std::string_view member, Key key, InventoryWriter& writer) {
+  if (const auto found = member_at(entry, member)) writer.add_number(key, *found);
 }
 
 void add_flag(element entry, std::string_view member, Key key, InventoryWriter& writer) {
@@ -100,7 +98,7 @@ std::string_view account_in(std::string_view arn) {
 void describe_rds_snapshot(element entry, InventoryWriter& writer) {
   writer.add_time(Key::created, text_at(entry, "SnapshotCreateTime"));
   writer.add(Key::from, first_text(entry, {"DBInstanceIdentifier", "DBClusterIdentifier"}));
-  writer.add(Key::size_gib, number_at(entry, "AllocatedStorage"));
+  add_number(entry, "AllocatedStorage", Key::size_gib, writer);
   add_flag(entry, "Encrypted", Key::encrypted, writer);
   add_flag(entry, "StorageEncrypted", Key::encrypted, writer);
   const std::string_view type = text_at(entry, "SnapshotType");
@@ -130,7 +128,7 @@ void read_ebs_snapshot(element entry, ContextTools& tools) {
   writer.add_time(Key::created, text_at(entry, "StartTime"));
   // A copy names a volume that there never was.
   if (text_at(entry, "VolumeId") != "vol-ffffffff") writer.add(Key::from, text_at(entry, "VolumeId"));
-  writer.add(Key::size_gib, number_at(entry, "VolumeSize"));
+  add_number(entry, "VolumeSize", Key::size_gib, writer);
   add_flag(entry, "Encrypted", Key::encrypted, writer);
   writer.add(Key::description, text_at(entry, "Description"));
   add_tags(entry, "Tags", writer);
@@ -145,7 +143,7 @@ void read_ebs_volume(element entry, ContextTools& tools) {
   InventoryWriter& writer = tools.writer;
   writer.begin(Kind::source, text_at(entry, "VolumeId"));
   writer.add_time(Key::created, text_at(entry, "CreateTime"));
-  writer.add(Key::size_gib, number_at(entry, "Size"));
+  add_number(entry, "Size", Key::size_gib, writer);
   add_flag(entry, "Encrypted", Key::encrypted, writer);
   writer.add(Key::from, text_at(entry, "SnapshotId"));
   if (const auto attachments = member_at(entry, "Attachments")) {

@@ -72,12 +72,6 @@ std::string_view role_of(element entry) {
   return id;
 }
 
-void add_number(element entry, std::string_view plain, Key key, InventoryWriter& writer) {
-  const auto found = find(entry, plain);
-  std::uint64_t number = 0;
-  if (found && found->get(number) == simdjson::SUCCESS) writer.add(key, std::to_string(number));
-}
-
 void add_tags(element entry, InventoryWriter& writer) {
   const auto tags = find(entry, "tags");
   if (!tags) return;
@@ -100,7 +94,7 @@ void add_encryption(element entry, InventoryWriter& writer) {
 void read_block(element entry, Kind kind, InventoryWriter& writer) {
   writer.begin(kind, resource_id(text_of(entry, "id")));
   writer.add_time(Key::created, text_of(entry, "timecreated"));
-  add_number(entry, "disksizegb", Key::size_gib, writer);
+  if (const auto size = find(entry, "disksizegb")) writer.add_number(Key::size_gib, *size);
   add_encryption(entry, writer);
   if (const auto creation = find(entry, "creationdata"))
     writer.add(Key::from, resource_id(text_of(*creation, "sourceresourceid")));

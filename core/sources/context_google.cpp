@@ -46,14 +46,6 @@ void read_policy(element policy, std::string_view on, InventoryWriter& writer) {
   });
 }
 
-/// Numbers of 64 bits stand as text.
-void add_number(element entry, std::string_view key, InventoryWriter& writer) {
-  const auto found = member_at(entry, key);
-  std::uint64_t number = 0;
-  if (found && found->get(number) == simdjson::SUCCESS) return writer.add(Key::size_gib, std::to_string(number));
-  writer.add(Key::size_gib, text_at(entry, key));
-}
-
 void add_labels(element entry, InventoryWriter& writer) {
   const auto labels = member_at(entry, "labels");
   if (!labels) return;
@@ -67,7 +59,7 @@ void add_labels(element entry, InventoryWriter& writer) {
 void read_block(element entry, Kind kind, std::string_view size, InventoryWriter& writer) {
   writer.begin(kind, resource_name(text_at(entry, "selfLink")));
   writer.add_time(Key::created, text_at(entry, "creationTimestamp"));
-  add_number(entry, size, writer);
+  if (const auto gib = member_at(entry, size)) writer.add_number(Key::size_gib, *gib);
   for (const std::string_view from : {"sourceDisk", "sourceSnapshot", "sourceImage"}) {
     const std::string_view name = resource_name(text_at(entry, from));
     if (name.empty()) continue;

@@ -32,9 +32,9 @@ constexpr Provider kGoogle = Provider::gcp;
 
 constexpr std::array kMarks{
     Mark{"user_creation_time", "", "arn", kAws, "aws.iam.credential-report", read_credential_row},
-    Mark{"UserName", "", "GroupList", kAws, "aws.iam.authorization-details", read_iam_user},
+    Mark{"UserName", "", "AttachedManagedPolicies", kAws, "aws.iam.authorization-details", read_iam_user},
     Mark{"GroupName", "", "GroupPolicyList", kAws, "aws.iam.authorization-details", read_iam_group},
-    Mark{"RoleName", "", "AssumeRolePolicyDocument", kAws, "aws.iam.authorization-details", read_iam_role},
+    Mark{"RoleName", "", "AttachedManagedPolicies", kAws, "aws.iam.authorization-details", read_iam_role},
     Mark{"PolicyName", "", "PolicyVersionList", kAws, "aws.iam.authorization-details", read_iam_policy},
     Mark{"PolicyName", "", "AttachmentCount", kAws, "aws.iam.authorization-details", read_iam_policy},
     Mark{"SnapshotId", "", "VolumeSize", kAws, "aws.ec2.snapshots", read_ebs_snapshot},

@@ -31,6 +31,15 @@ void InventoryWriter::add(InventoryKey key, std::string_view value) {
   draft_.facts.push_back({key, keep(whole_characters(value, std::min(value.size(), kMaxValue)))});
 }
 
+void InventoryWriter::add_number(InventoryKey key, simdjson::dom::element value) {
+  constexpr std::size_t kMaxDigits = 9;
+  std::uint64_t number = 0;
+  std::string_view text;
+  if (value.get(number) == simdjson::SUCCESS) return add(key, std::to_string(number));
+  if (value.get(text) != simdjson::SUCCESS || text.size() > kMaxDigits) return;
+  if (std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; })) add(key, text);
+}
+
 void InventoryWriter::add_time(InventoryKey key, std::string_view text) {
   const std::optional<Time> time = parse_time(text);
   if (!time || !is_event_time(*time)) return;

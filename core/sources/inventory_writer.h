@@ -2,6 +2,8 @@
 // whole.
 #pragma once
 
+#include <simdjson.h>
+
 #include <deque>
 #include <string>
 #include <string_view>
@@ -28,6 +30,8 @@ class InventoryWriter {
   /// Nothing where `value` is empty. The text is kept.
   void add(InventoryKey key, std::string_view value);
   void add_flag(InventoryKey key, bool value) { add(key, value ? "true" : "false"); }
+  /// A whole number that is not negative, as JSON has it or as text; nothing for anything else.
+  void add_number(InventoryKey key, simdjson::dom::element value);
   /// Nothing where `text` is no time.
   void add_time(InventoryKey key, std::string_view text);
   /// Hands it over; nothing without an id, or where nothing is said of it.

@@ -5,6 +5,7 @@
 #include "case_facts_builder.h"
 #include "decision.h"
 #include "detect/detect.h"
+#include "inventory_answers.h"
 #include "model/sha256.h"
 #include "questions.h"
 #include "story.h"
@@ -134,6 +135,7 @@ Judgement judge(const Case& c, const Settings& settings) {
     finding.detection = std::move(detection);
     tell_story(context, finding);
     answer_questions(context, finding);
+    add_inventory(context, finding);
     decide(context, finding);
     entitle(context, finding);
     name_originators(c, finding);
