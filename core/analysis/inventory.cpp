@@ -17,7 +17,6 @@ Inventory::Inventory(const Store& store) : store_(store) {
     const StoredInventory& one = store.inventory[i];
     if (store.parts[one.part].baseline) continue;
     by_id_[key_of(one.provider, one.kind, one.id)].push_back(i);
-    if (!has(one.provider, one.kind)) kinds_.emplace_back(one.provider, one.kind);
   }
   for (auto& [key, entries] : by_id_) {
     std::sort(entries.begin(), entries.end(), [this](std::uint32_t a, std::uint32_t b) {
@@ -43,8 +42,13 @@ const StoredInventory* Inventory::find_in(Provider provider, InventoryKind kind,
   return unplaced;
 }
 
-bool Inventory::has(Provider provider, InventoryKind kind) const {
-  return std::find(kinds_.begin(), kinds_.end(), std::pair(provider, kind)) != kinds_.end();
+std::vector<std::uint32_t> Inventory::of_kind(Provider provider, InventoryKind kind) const {
+  std::vector<std::uint32_t> out;
+  for (const auto& [key, entries] : by_id_) {
+    if (entry(entries.front()).provider == provider && entry(entries.front()).kind == kind)
+      out.insert(out.end(), entries.begin(), entries.end());
+  }
+  return out;
 }
 
 std::string_view Inventory::value(const StoredInventory& entry, InventoryKey key) const {

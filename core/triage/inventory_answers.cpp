@@ -205,8 +205,11 @@ class InventoryAnswers {
         if (!known.insert({entry.name, entry.scope}).second) continue;  // by its name and by its object id
         const bool conditional = !inventory_.value(entry, Key::allows_some).empty();
         if (!conditional && is_sweeping(provider_, role, scope)) find_weakness();
-        const std::string key = conditional ? "context.role.condition" : "context.role";
-        Message said = Message(key).with("role", role).with("scope", scope);
+        const char* key = conditional     ? "context.role.condition"
+                          : scope.empty() ? "context.role.unplaced"
+                                          : "context.role";
+        Message said(key);
+        said.with("role", role).with("scope", scope);
         const auto same = std::find_if(files.begin(), files.end(), [&](const OfFile& file) {
           return file.entry->part == entry.part && file.entry->as_of == entry.as_of;
         });
@@ -277,9 +280,10 @@ class InventoryAnswers {
     Answer encrypted = Answer::unknown;
     for (const std::string& id : exposure.given) {
       const StoredInventory* snapshot = thing(Kind::snapshot, id);
-      if (snapshot == nullptr) snapshot = thing(Kind::source, id);  // a disk that was itself handed out
+      const bool is_disk = snapshot == nullptr;  // one that was itself handed out
+      if (is_disk) snapshot = thing(Kind::source, id);
       if (snapshot == nullptr) continue;
-      const std::string_view from = inventory_.value(*snapshot, Key::from);
+      const std::string_view from = is_disk ? std::string_view{} : inventory_.value(*snapshot, Key::from);
       // The logs that do not show its making name the snapshot itself.
       if (!from.empty()) std::replace(exposure.data.begin(), exposure.data.end(), id, std::string(from));
       size = std::min(size + number(inventory_.value(*snapshot, Key::size_gib)), kMaxGib);

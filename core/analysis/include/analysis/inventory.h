@@ -23,8 +23,8 @@ class Inventory {
   /// The one in this scope, else one of a file that names none; null without either.
   [[nodiscard]] const StoredInventory* find_in(Provider provider, InventoryKind kind, std::string_view id,
                                                std::string_view scope) const;
-  /// Whether there is anything of this kind.
-  [[nodiscard]] bool has(Provider provider, InventoryKind kind) const;
+  /// Everything of a kind, in no order that means anything.
+  [[nodiscard]] std::vector<std::uint32_t> of_kind(Provider provider, InventoryKind kind) const;
 
   [[nodiscard]] std::string_view text(StringId id) const { return store_.text(id); }
   [[nodiscard]] std::span<const StoredInventoryFact> facts(const StoredInventory& entry) const {
@@ -39,7 +39,6 @@ class Inventory {
  private:
   const Store& store_;
   std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_id_;  // numbers: the store may grow
-  std::vector<std::pair<Provider, InventoryKind>> kinds_;
 };
 
 }  // namespace snapsleuth
