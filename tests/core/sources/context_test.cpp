@@ -171,6 +171,13 @@ TEST(ContextFile, VolumeAndImage) {
             Texts{"reader=arn:o"});
 }
 
+TEST(ContextFile, MachinesAreNamedAndNotUsed) {
+  const Seen seen = read_entry(R"({"ReservationId":"r-1","OwnerId":"1","Instances":[{"InstanceId":"i-1"}]})");
+  EXPECT_EQ(seen.result.status, ReadStatus::set_aside);
+  EXPECT_EQ(seen.result.format, "aws.ec2.instances");
+  EXPECT_TRUE(seen.inventory.empty());
+}
+
 TEST(ContextFile, DatabaseSnapshot) {
   const Seen seen = read_entry(
       R"({"DBSnapshotIdentifier":"rds:pay-1","DBInstanceIdentifier":"pay","SnapshotCreateTime":"2024-01-02T03:04:05Z",)"
