@@ -27,6 +27,7 @@ bool stands_around(const StoredEvent& event) {
 
 Case::Case(Store& store, std::vector<CaseBaseline> baselines)
     : store_(store),
+      inventory_(store),
       merged_attributes_from_(store.attributes.size()),
       merged_callers_from_(store.callers.size()),
       baselines_(std::move(baselines)) {

@@ -10,9 +10,11 @@ namespace {
 constexpr std::size_t kLookBack = 128;
 
 /// Keys whose array holds records: CloudTrail's and Azure's batches, lookup-events, Graph and REST pages, log groups,
-/// Splunk's results.
-constexpr std::string_view kWrapperKeys[] = {"Records", "records", "Events",    "events",
-                                             "value",   "entries", "logEvents", "results"};
+/// Splunk's results; the lists that AWS gives of what there is in an account.
+constexpr std::string_view kWrapperKeys[] = {
+    "Records",         "records",        "Events",    "events",       "value",       "entries",
+    "logEvents",       "results",        "Snapshots", "Volumes",      "Images",      "UserDetailList",
+    "GroupDetailList", "RoleDetailList", "Policies",  "Reservations", "DBSnapshots", "DBClusterSnapshots"};
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 

@@ -139,7 +139,7 @@ class DocumentWriter final : public PartsWriter {
     Rows rows;
     for (const QuestionAnswer& question : finding.questions) {
       rows.push_back({std::string(playbook_question(question.id)), named("answer", to_word(question.answer)),
-                      shown_sentence(question.why)});
+                      shown_sentence(answer_with_context(question))});
     }
     form_->heading(out, 3, label("document.questions"));
     form_->table(out, {label("document.question"), label("document.answer"), label("document.why")}, rows);

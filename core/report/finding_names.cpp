@@ -22,6 +22,13 @@ void note_some(std::vector<std::string>& texts, std::string_view text) {
 
 std::string_view playbook_question(QuestionId id) { return kQuestionTexts[static_cast<std::size_t>(id)]; }
 
+Message answer_with_context(const QuestionAnswer& question) {
+  if (question.context.empty()) return question.why;
+  return Message("answer.with-context")
+      .with("answer", std::vector<Message>{question.why})
+      .with("context", question.context);
+}
+
 void note_name(std::vector<std::string>& texts, std::string_view text) {
   if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
 }

@@ -29,6 +29,9 @@ std::vector<std::string> resources_of(const Case& c, EventIndex event);
 /// The playbook's question, in its words.
 std::string_view playbook_question(QuestionId id);
 
+/// What the logs say to a question first, then what context files say.
+Message answer_with_context(const QuestionAnswer& question);
+
 /// Adds a text that is not there yet; an empty one never is.
 void note_name(std::vector<std::string>& texts, std::string_view text);
 

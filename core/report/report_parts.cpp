@@ -179,7 +179,7 @@ void ReportParts::questions(const Finding& finding) {
     json_.begin_object().field("id", to_word(question.id));
     json_.field("text", playbook_question(question.id));
     json_.field("answer", to_word(question.answer));
-    message_fields("why", question.why);
+    message_fields("why", answer_with_context(question));
     evidence(question.evidence);
     json_.key("concern").boolean(question.concern);
     json_.end_object();

@@ -78,6 +78,10 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     if (draft.cut) problem(ProblemKind::limit, kCut, place_.offset, 1);
   }
 
+  void inventory(const InventoryDraft& draft) override {
+    collector_.store().add_inventory(draft, part_, place_.offset);
+  }
+
   void no_event(const ReadResult& result) override { note(result, place_.offset); }
 
   void problem(ProblemKind kind, std::string_view message, std::uint64_t offset, std::uint64_t count) override {
@@ -126,7 +130,9 @@ class Scanner::Reading final : public RecordSink, public EventSink {
 
   [[nodiscard]] std::uint64_t collected_bytes() const {
     const Store& store = collector_.store();
-    return store.strings.bytes() + store.events.size() * sizeof(StoredEvent) + store.parts.size() * sizeof(InputPart);
+    return store.strings.bytes() + store.events.size() * sizeof(StoredEvent) + store.parts.size() * sizeof(InputPart) +
+           store.inventory.size() * sizeof(StoredInventory) +
+           store.inventory_facts.size() * sizeof(StoredInventoryFact);
   }
 
   void begin_part() {

@@ -6,6 +6,7 @@
 #include "case_facts_builder.h"
 #include "decision.h"
 #include "detect/detect.h"
+#include "inventory_answers.h"
 #include "model/sha256.h"
 #include "originators.h"
 #include "plan.h"
@@ -153,6 +154,7 @@ Judgement judge(const Case& c, const Settings& settings) {
     finding.detection = std::move(detection);
     tell_story(context, finding);
     answer_questions(context, finding);
+    add_inventory(context, finding);
     decide(context, finding);
     entitle(context, finding);
     originators->name(finding);

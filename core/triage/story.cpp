@@ -362,6 +362,7 @@ class StoryTeller {
     }
     if (exposure.to == kNoEnd) exposure.to.reset();
     read_material(exposure, given);
+    exposure.given.assign(given.begin(), given.end());
     finding_.exposure = std::move(exposure);
   }
 

@@ -13,6 +13,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "analysis/inventory.h"
 #include "scan/store.h"
 
 namespace snapsleuth {
@@ -151,6 +152,9 @@ class Case {
   /// How events became sessions: AssumeRole and its like.
   [[nodiscard]] const std::vector<EventIndex>& links() const { return links_; }
 
+  /// What the context files say.
+  [[nodiscard]] const Inventory& inventory() const { return inventory_; }
+
   [[nodiscard]] const std::vector<CaseInput>& inputs() const { return inputs_; }
   [[nodiscard]] const std::vector<CaseLog>& logs() const { return logs_; }
   [[nodiscard]] const std::vector<CaseBaseline>& baselines() const { return baselines_; }
@@ -190,6 +194,7 @@ class Case {
   StringId person_of(StringId actor, StringId session);
 
   Store& store_;
+  Inventory inventory_;
   // What the records of one operation say together: numbers past those of the store's own tables.
   std::size_t merged_attributes_from_;
   std::size_t merged_callers_from_;

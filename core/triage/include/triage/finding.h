@@ -26,7 +26,8 @@ struct QuestionAnswer {
   Answer answer = Answer::unknown;
   Message why;
   std::vector<EventIndex> evidence;
-  bool concern = false;  ///< Whether the answer speaks for abuse.
+  bool concern = false;          ///< Whether the answer speaks for abuse.
+  std::vector<Message> context;  ///< What context files say to it: sentences, each with its file and date.
 };
 
 /// Whom a download link lets in.
@@ -51,6 +52,7 @@ struct Exposure {
   std::optional<Time> to;  ///< Empty: still open, as far as these logs tell.
   Answer opened = Answer::unknown;
   std::vector<EventIndex> evidence;
+  std::vector<std::string> given;  ///< The things themselves that somebody was let at.
 };
 
 struct ScorePart {
