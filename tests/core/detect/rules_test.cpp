@@ -280,8 +280,12 @@ TEST(CopiedElsewhere, ByRegionsInUse) {
     const Indicator* found = judged.find(IndicatorId::copied_elsewhere);
     return found == nullptr ? std::nullopt : std::optional(found->weight);
   };
-  EXPECT_EQ(weight(with_history({copy})), Weight::enough);
+  EXPECT_EQ(weight(with_history({copy})), Weight::half) << "nine days of logs miss what happens once a fortnight";
+  Call late = copy;
+  late.time = day_time(16, "10:00:00");
+  EXPECT_EQ(weight(with_history({late})), Weight::enough);
   EXPECT_EQ(weight({copy}), Weight::half) << "no history: unknown";
+  EXPECT_EQ(weight({copy}, R"({"ownRegions":["eu-central-1"]})"), Weight::enough) << "the settings leave it out";
   EXPECT_EQ(weight(with_history({copy}), R"({"ownRegions":["sa-east-1"]})"), Weight::half);
   Call used{day_time(2, "10:00:00"), "DescribeInstances"};
   used.region = "sa-east-1";
