@@ -224,7 +224,7 @@ DetectionResult detect(const DetectContext& context) {
   const std::vector<Actor>& actors = context.investigation().actors();
   for (ActorIndex actor = 0; actor < actors.size(); ++actor) {
     if (actors[actor].activity.empty()) continue;
-    Habits habits(context, actors[actor].activity);
+    Habits habits(context, actor);
     // Each turn forgets at least one event for good, and few actors need a second.
     for (int turn = 0; turn < kMaxTurns; ++turn) {
       ActorJudgement judgement(context, actor, habits);

@@ -95,6 +95,14 @@ TEST(Habits, AnotherTimeOfDayIsNone) {
   EXPECT_EQ(Judged(job).set_aside(SetAsideWhy::habit), 10U);
 }
 
+TEST(Habits, AreNotOfAnAddressNeverSeen) {
+  std::vector<Call> job = nightly(1, 12, role("job"));
+  job.back().address = "198.51.100.9";
+  EXPECT_EQ(Judged(job).set_aside(SetAsideWhy::habit), 11U);
+  for (std::size_t day = 0; day < job.size(); ++day) job[day].address = "198.51.100." + std::to_string(day + 1);
+  EXPECT_EQ(Judged(job).set_aside(SetAsideWhy::habit), 8U) << "from anywhere, as hosted runners, once that is known";
+}
+
 // ---- Rate
 
 std::vector<Call> spread(const std::vector<std::string>& clocks, const std::string& name = "CreateSnapshot") {
