@@ -23,6 +23,28 @@ bool stands_around(const StoredEvent& event) {
   }
 }
 
+/// Of events at one instant, what can only follow another stands after it: whoever deletes has made, shared and read.
+constexpr int rank_within_instant(Category category) {
+  switch (category) {
+    case Category::create:
+      return 1;
+    case Category::copy:
+    case Category::configure:
+      return 2;
+    case Category::share:
+      return 3;
+    case Category::export_:
+    case Category::read:
+    case Category::restore:
+    case Category::use:
+      return 4;
+    case Category::delete_:
+      return 5;
+    default:  // signing in, looking around, gaining rights
+      return 0;
+  }
+}
+
 }  // namespace
 
 Case::Case(Store& store, std::vector<CaseBaseline> baselines)
@@ -95,13 +117,33 @@ std::optional<Time> Case::logs_begin(StringId scope) const {
   return begin;
 }
 
+/// Every part keeps the first of the links between one actor and one session; of these, the first of all is kept, so
+/// that it does not matter where the parts were cut.
+void Case::drop_later_links() {
+  std::set<std::tuple<ActorIndex, OperationIndex, StringId, StringId, bool>> known;
+  const auto repeats = [&](const CaseEvent& event) {
+    if ((event.stored.flags & EventFlags::kCountedElsewhere) == 0) return false;
+    StringId principal = 0;
+    StringId made = 0;
+    for (const StoredAttribute& attribute : attributes(event.stored)) {
+      if (attribute.kind == AttributeKind::target_principal) principal = attribute.value;
+      if (attribute.kind == AttributeKind::made) made = attribute.value;
+    }
+    return !known.insert({event.actor, event.stored.operation, principal, made, event.baseline}).second;
+  };
+  events_.erase(std::remove_if(events_.begin(), events_.end(), repeats), events_.end());
+}
+
 void Case::index_events() {
-  // Within one second: as they stood in their file, whatever the file's name; then by id.
+  // CloudTrail's clock shows seconds, and neither a file's place nor one in it tells what came first.
   std::stable_sort(events_.begin(), events_.end(), [this](const CaseEvent& a, const CaseEvent& b) {
     if (a.stored.time != b.stored.time) return a.stored.time < b.stored.time;
-    if (a.stored.offset != b.stored.offset) return a.stored.offset < b.stored.offset;
+    const int rank = rank_within_instant(a.stored.category);
+    const int other = rank_within_instant(b.stored.category);
+    if (rank != other) return rank < other;
     return text(a.id) < text(b.id);
   });
+  drop_later_links();
   std::unordered_map<StringId, std::uint32_t> uses;
   std::unordered_set<StringId> taken;
   for (const CaseEvent& event : events_) taken.insert(event.id);
@@ -125,7 +167,10 @@ void Case::index_events() {
           problems.push_back({ProblemKind::collision, message, event.stored.offset, 1});
       }
     }
-    if (link) links_.push_back(i);
+    if (link) {
+      links_.push_back(i);
+      continue;
+    }
     if (stands_around(event.stored)) context_.push_back(i);
     has_sign_ins_ = has_sign_ins_ || (event.stored.category == Category::sign_in && !event.baseline);
     if (is_activity(i)) {

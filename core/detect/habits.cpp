@@ -40,9 +40,9 @@ void insert_day(std::vector<std::int64_t>& days, std::int64_t day) {
 
 }  // namespace
 
-Habits::Habits(const DetectContext& context, const std::vector<EventIndex>& activity) : context_(context) {
+Habits::Habits(const DetectContext& context, ActorIndex actor) : context_(context), addresses_(context, actor) {
   const Case& c = context_.investigation();
-  for (const EventIndex event : activity) {
+  for (const EventIndex event : c.actor(actor).activity) {
     for (const StoredAttribute& attribute : c.attributes(event)) {
       const bool makes = attribute.kind == AttributeKind::made || (attribute.kind == AttributeKind::snapshot &&
                                                                    c.event(event).stored.category == Category::create);
@@ -52,9 +52,9 @@ Habits::Habits(const DetectContext& context, const std::vector<EventIndex>& acti
     Days& days = series_[series_of(event)];
     const Time time = c.event(event).stored.time;
     const Moment utc = utc_moment(time);
-    insert_day(days.by_minute_utc[utc.minute], utc.day);
+    insert_day(days.utc.minutes[utc.minute], utc.day);
     const Moment local = local_moment(calendar_for(context_.settings(), context_.actor_texts(event)), time);
-    insert_day(days.by_minute_local[local.minute], local.day);
+    insert_day(days.local.minutes[local.minute], local.day);
   }
 }
 
@@ -82,8 +82,13 @@ bool Habits::may_be_habit(EventIndex event) const {
   return true;
 }
 
-Habit Habits::judge(const std::map<int, std::vector<std::int64_t>>& by_minute, int minute, std::int64_t day,
-                    std::int64_t logs_begin_day) const {
+Habit Habits::judge(Clock& clock, int minute, std::int64_t day, std::int64_t logs_begin_day) {
+  const auto [place, added] = clock.judged.try_emplace(day * kMinutesOfDay + minute, Habit::none);
+  if (added) place->second = judge(clock.minutes, minute, day, logs_begin_day);
+  return place->second;
+}
+
+Habit Habits::judge(const Minutes& by_minute, int minute, std::int64_t day, std::int64_t logs_begin_day) {
   std::set<std::int64_t> earlier;
   std::set<std::int64_t> all;
   for (int offset = -kToleranceMinutes; offset <= kToleranceMinutes; ++offset) {
@@ -106,18 +111,18 @@ Habit Habits::judge(const std::map<int, std::vector<std::int64_t>>& by_minute, i
   return *all.begin() - logs_begin_day <= usual_gap ? Habit::age_unknown : Habit::none;
 }
 
-Habit Habits::habit_of(EventIndex event) const {
-  if (forgotten_.contains(event) || !may_be_habit(event)) return Habit::none;
+Habit Habits::habit_of(EventIndex event) {
+  if (forgotten_.contains(event) || !may_be_habit(event) || addresses_.is_new(event)) return Habit::none;
   const auto found = series_.find(series_of(event));
   if (found == series_.end()) return Habit::none;
   const Case& c = context_.investigation();
   const Time time = c.event(event).stored.time;
   const std::int64_t begin = utc_day(c.logs_begin(c.caller(event).scope).value_or(time));
   const Moment utc = utc_moment(time);
-  const Habit by_utc = judge(found->second.by_minute_utc, utc.minute, utc.day, begin);
+  const Habit by_utc = judge(found->second.utc, utc.minute, utc.day, begin);
   if (by_utc == Habit::known) return by_utc;
   const Moment local = local_moment(calendar_for(context_.settings(), context_.actor_texts(event)), time);
-  const Habit by_local = judge(found->second.by_minute_local, local.minute, local.day, begin);
+  const Habit by_local = judge(found->second.local, local.minute, local.day, begin);
   return by_local != Habit::none && by_utc == Habit::none ? by_local : by_local == Habit::known ? by_local : by_utc;
 }
 
@@ -126,14 +131,14 @@ bool Habits::forget(EventIndex event) {
   const auto found = series_.find(series_of(event));
   if (found == series_.end()) return false;
   const Time time = context_.investigation().event(event).stored.time;
-  const auto drop = [](std::map<int, std::vector<std::int64_t>>& by_minute, const Moment& moment) {
-    const auto days = by_minute.find(moment.minute);
-    if (days == by_minute.end()) return;
+  const auto drop = [](Clock& clock, const Moment& moment) {
+    clock.judged.clear();
+    const auto days = clock.minutes.find(moment.minute);
+    if (days == clock.minutes.end()) return;
     days->second.erase(std::remove(days->second.begin(), days->second.end(), moment.day), days->second.end());
   };
-  drop(found->second.by_minute_utc, utc_moment(time));
-  drop(found->second.by_minute_local,
-       local_moment(calendar_for(context_.settings(), context_.actor_texts(event)), time));
+  drop(found->second.utc, utc_moment(time));
+  drop(found->second.local, local_moment(calendar_for(context_.settings(), context_.actor_texts(event)), time));
   return true;
 }
 

@@ -137,6 +137,7 @@ class Case {
   /// Events that name a resource, in time order, baselines included.
   [[nodiscard]] std::span<const EventIndex> events_naming(StringId resource) const;
   /// Sign-ins, credentials, permissions, network, logging, and refused calls: what stands around snapshot activity.
+  /// Without the links, of which but the first is kept.
   [[nodiscard]] const std::vector<EventIndex>& context() const { return context_; }
   /// The call by which a role was assumed as a session, by the logs: the last before `at`.
   [[nodiscard]] std::optional<EventIndex> assumption_of(StringId role, StringId session, Time at) const;
@@ -183,6 +184,7 @@ class Case {
   void count(const StoredEvent& event, std::uint64_t CaseInput::*counter);
   void count_others();
   void index_events();
+  void drop_later_links();
   void index_links();
   std::optional<std::pair<StringId, StringId>> session_made(const StoredEvent& event);
   void describe_logs();
