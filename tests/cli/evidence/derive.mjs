@@ -46,18 +46,20 @@ export class Case {
     return this.finding.eventsTotal <= 1000;
   }
 
-  /** When the actor's first escalated run before this one began: what came since is no history. */
-  get taintedFrom() {
-    const earlier = this.report.findings
+  /** The actor's escalated runs before this one, with a session's gap around each: what lies in one is no history. */
+  get escalatedSpans() {
+    const gap = this.settings.thresholds.sessionGapMinutes * minuteMs;
+    return this.report.findings
       .filter(({ actor, escalate, from }) => escalate && actor.id === this.finding.actor.id && Date.parse(from) < this.from)
-      .map(({ from }) => Date.parse(from));
-    return Math.min(...earlier, Number.POSITIVE_INFINITY);
+      .map(({ from, to }) => [Date.parse(from) - gap, Date.parse(to) + gap]);
   }
 
   earlierCopies() {
+    const spans = this.escalatedSpans;
     return this.log
       .of(this.finding.actor.id)
-      .filter((record) => at(record) < Math.min(this.from, this.taintedFrom) && makesCopy(record) && isSuccess(record));
+      .filter((record) => at(record) < this.from && makesCopy(record) && isSuccess(record))
+      .filter((record) => !spans.some(([from, to]) => at(record) >= from && at(record) <= to));
   }
 
   daysOfLogs(record = this.run[0]) {
@@ -145,6 +147,10 @@ export const derivations = {
   'indicator.copied-elsewhere.account': (_c, said) => ofEvidence(said),
   'indicator.copied-elsewhere.account.tried': (_c, said) => ofEvidence(said),
   'indicator.copied-elsewhere.tried': (_c, said) => ofEvidence(said),
+  'indicator.copied-elsewhere.not-own': (_c, said) => ofEvidence(said),
+  'indicator.copied-elsewhere.not-own.tried': (_c, said) => ofEvidence(said),
+  'indicator.copied-elsewhere.trusted': (_c, said) => ofEvidence(said),
+  'indicator.copied-elsewhere.trusted.tried': (_c, said) => ofEvidence(said),
   'indicator.copied-elsewhere.unused': (_c, said) => ofEvidence(said),
   'indicator.copied-elsewhere.unused.tried': (_c, said) => ofEvidence(said),
   'indicator.data-read-out': (c) => ({ count: c.run.filter((r) => categoryOf(r) === 'read').length }),
@@ -171,7 +177,9 @@ export const derivations = {
   'indicator.privilege-escalation.gave.short': (_c, said) => ofEvidence(said),
   'indicator.privilege-escalation.got': (_c, said) => ofEvidence(said),
   'indicator.rapid-succession': (c, said) => ({ ...ofBurst(c, said), usual: undefined }),
+  'indicator.rapid-succession.but-escalated': (c, said) => derivations['indicator.rapid-succession'](c, said),
   'indicator.rapid-succession.first': ofBurst,
+  'indicator.rapid-succession.first.but-escalated': ofBurst,
   'indicator.tracks-covered': (c, said) => ({
     ...ofEvidence(said),
     minutes: Math.floor((at(c.records(said.evidence)[0]) - at(c.run.find(gives))) / minuteMs),
@@ -184,13 +192,17 @@ export const derivations = {
   'indicator.unfamiliar-actor.created': (c, said) => ({
     minutes: Math.floor((c.firstAct() - at(c.records(said.evidence).find((r) => /^Create(User|Role)$/.test(r.eventName)))) / minuteMs),
   }),
-  'indicator.unfamiliar-actor.first': (c) => ({ days: c.daysOfLogs() }),
+  'indicator.unfamiliar-actor.escalated': (c) => derivations['indicator.unfamiliar-actor.recent'](c),
+  'indicator.unfamiliar-actor.first': (c) => derivations['indicator.unfamiliar-actor.recent'](c),
   'indicator.unfamiliar-actor.no-snapshots': (c) => ({ days: wholeDays(c.firstAct() - c.firstSeen) }),
   'indicator.unfamiliar-actor.recent': (c) => ({
     days: c.daysOfLogs(),
     hours: Math.floor((c.firstAct() - c.firstSeen) / (60 * minuteMs)),
+    needed: c.settings.thresholds.historyDays,
   }),
+  'indicator.unfamiliar-actor.no-snapshots.but-escalated': (c) => derivations['indicator.unfamiliar-actor.no-snapshots'](c),
   'indicator.unusual-call': (c) => ({ days: wholeDays(c.from - c.firstSeen) }),
+  'indicator.unusual-call.but-escalated': () => ({ days: undefined }),
   'step.l1.history': (c) => ({ count: c.earlierCopies().length }),
   'step.l1.sign_ins': (c) => ({ hours: c.settings.thresholds.lookBackHours }),
   'step.l1.sign_ins.fetch_aws': (c) => ({ hours: c.settings.thresholds.lookBackHours }),
