@@ -172,7 +172,7 @@ class Builder {
       if (!question.evidence.empty())
         facts_.history_first = format_time(case_.event(question.evidence.front()).stored.time);
     }
-    facts_.has_sign_in_logs = has_sign_ins(case_, facts_.provider);
+    facts_.has_sign_in_logs = case_.has_sign_ins(facts_.provider);
   }
 
   /// The subscription or project of a path, where it is neither that of the run nor named as ours.
