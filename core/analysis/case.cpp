@@ -172,7 +172,10 @@ void Case::index_events() {
       continue;
     }
     if (stands_around(event.stored)) context_.push_back(i);
-    has_sign_ins_ = has_sign_ins_ || (event.stored.category == Category::sign_in && !event.baseline);
+    if (event.stored.category == Category::sign_in) {
+      has_sign_ins_ = has_sign_ins_ || !event.baseline;
+      has_sign_ins_of_[static_cast<std::size_t>(caller(i).provider)] = true;
+    }
     if (is_activity(i)) {
       actors_[event.actor].activity.push_back(i);
       if (!event.baseline) activity_.push_back(i);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "case_facts_around.h"
 #include "model/resource_name.h"
 #include "questions.h"
 
@@ -19,8 +20,6 @@ bool is_service_account_key(std::string_view key) { return key.find("/keys/") !=
 constexpr std::string_view kEverybodyInGoogle{"allAuthenticatedUsers"};
 /// Of one snapshot; a responder takes back more than these by the policy itself.
 constexpr std::size_t kMaxBindings = 100;
-/// Groups that were opened, and rules of one.
-constexpr std::size_t kMaxGroups = 50;
 constexpr std::size_t kMaxAddresses = 100;
 
 SnapshotKind kind_of(std::string_view id, std::string_view service, std::string_view operation) {
@@ -43,7 +42,7 @@ class Builder {
     describe_rights();
     for (const EventIndex event : run_.events) describe_event(event);
     for (const StoryEdge& edge : finding_.story) describe_edge(edge);
-    describe_networks();
+    describe_around(context_, finding_, facts_);
     return std::move(facts_);
   }
 
@@ -173,7 +172,7 @@ class Builder {
       if (!question.evidence.empty())
         facts_.history_first = format_time(case_.event(question.evidence.front()).stored.time);
     }
-    facts_.has_sign_in_logs = has_sign_ins(case_, facts_.provider);
+    facts_.has_sign_in_logs = case_.has_sign_ins(facts_.provider);
   }
 
   /// The subscription or project of a path, where it is neither that of the run nor named as ours.
@@ -272,37 +271,6 @@ class Builder {
         break;
       default:
         break;
-    }
-  }
-
-  /// What was opened, by the indicator's evidence and by the story.
-  void describe_networks() {
-    for (const Indicator& indicator : finding_.detection.indicators) {
-      if (indicator.id != IndicatorId::network_change) continue;
-      for (const EventIndex event : indicator.evidence) note_opened(event);
-    }
-    for (const StoryEdge& edge : finding_.story) {
-      if (edge.kind == StoryKind::opened && !edge.attempt) note_opened(edge.event);
-    }
-  }
-
-  /// A group with the rules that the record names: their ids in AWS, their names in Azure.
-  void note_opened(EventIndex event) {
-    if (case_.event(event).stored.category != Category::network) return;
-    const std::string_view id = case_.text(case_.attribute(event, AttributeKind::security_group));
-    if (id.empty()) return;
-    auto group = std::find_if(facts_.opened_groups.begin(), facts_.opened_groups.end(),
-                              [&](const OpenedGroup& there) { return there.id == id; });
-    if (group == facts_.opened_groups.end()) {
-      if (facts_.opened_groups.size() == kMaxGroups) return;
-      facts_.opened_groups.push_back({std::string(id), std::string(case_.text(case_.caller(event).region)), {}});
-      group = facts_.opened_groups.end() - 1;
-    }
-    for (const StoredAttribute& attribute : case_.attributes(event)) {
-      const std::string_view value = case_.text(attribute.value);
-      if (attribute.kind != AttributeKind::resource || group->rules.size() == kMaxGroups) continue;
-      if (value.starts_with("sgr-")) note(group->rules, value);
-      if (value.find("/securityrules/") != std::string_view::npos) note(group->rules, last_component(value));
     }
   }
 

@@ -110,7 +110,7 @@ class Coverage {
     for (const CloudLogs& cloud : clouds_) {
       // AWS has sign-ins in every region, and those who come from elsewhere sign in elsewhere: never all are there.
       const bool aws = cloud.provider == Provider::aws;
-      if (!aws && has_sign_ins(case_, cloud.provider)) continue;
+      if (!aws && case_.has_sign_ins(cloud.provider)) continue;
       out.missing.push_back({Message(of_cloud("missing.login-anomalies.log", cloud)),
                              Message(of_cloud("missing.login-anomalies.why", cloud)), sign_in_query(cloud)});
       if (!aws) continue;
@@ -286,12 +286,6 @@ class Coverage {
 };
 
 }  // namespace
-
-bool has_sign_ins(const Case& c, Provider provider) {
-  return std::any_of(c.context().begin(), c.context().end(), [&](EventIndex event) {
-    return c.event(event).stored.category == Category::sign_in && c.caller(event).provider == provider;
-  });
-}
 
 std::vector<QuestionCoverage> question_coverage(const DetectContext& context) { return Coverage(context).tell(); }
 

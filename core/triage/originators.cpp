@@ -177,7 +177,9 @@ class Originators::Naming {
   void name_orders(EventIndex event) {
     const Caller& caller = case_.caller(event);
     if (caller.provider != Provider::aws) return;
-    if (const auto orders = all_.orders_.find(caller.via); caller.via != 0 && orders != all_.orders_.end()) {
+    // Once for each place, by its first call: a stack's thousand sessions have one set of orders.
+    const bool first = caller.via != 0 && asked_.insert({caller.via, caller.scope, caller.region}).second;
+    if (const auto orders = all_.orders_.find(caller.via); first && orders != all_.orders_.end()) {
       for (const EventIndex order : orders->second) {
         if (is_of_run(order, event)) add_order("originator.order", std::string(case_.text(caller.via)), order);
       }
@@ -249,6 +251,7 @@ class Originators::Naming {
   const Run& run_;
   bool delegated_ = false;
   std::set<EventIndex> followed_;
+  std::set<std::array<StringId, 3>> asked_;
   std::map<std::pair<std::string, std::string>, Found> found_;  // by actor and what it did: actors have no order
 };
 

@@ -183,6 +183,62 @@ TEST(Originators, TheChainToAMachineAndItsOpenedGroup) {
                    "--security-group-rule-ids sgr-0eeeeeeeeeeeeee1"}));
 }
 
+/// The commands for one shell that hold this word.
+Texts commands_with(const Judged& judged, const Finding& finding, std::string_view word) {
+  const DetectContext context(judged.investigation(), judged.settings());
+  Texts found;
+  for (const Step& step : steps_of(context, finding)) {
+    for (const Command& command : step.commands) {
+      const bool wanted = command.text.find(word) != std::string::npos && !command.text.starts_with("cat >");
+      if (wanted && command.shell == Shell::posix) found.push_back(command.text);
+    }
+  }
+  return found;
+}
+
+TEST(CaseFacts, WhatLiesAroundIsNamedInTheSteps) {
+  Call policy{day_time(10, "08:00:00"), "CreateLifecyclePolicy"};
+  policy.source = "dlm";
+  policy.request = "{}";
+  policy.response = R"({"PolicyId":"policy-0123456789abcdef0"})";
+  Call stopped{day_time(10, "10:00:00"), "StopLogging", user("mallory"), R"({"name":"main-trail"})"};
+  stopped.source = "cloudtrail";
+  Call unguarded{day_time(10, "10:01:00"), "DisableSnapshotBlockPublicAccess", user("mallory"), "{}"};
+  Call made{day_time(10, "10:02:00"), "CopySnapshot", user("mallory"),
+            R"({"sourceSnapshotId":"snap-0aaaaaaaaaaaaaaa2","kmsKeyId":"11111111-2222-3333-4444-555555555555"})",
+            R"({"snapshotId":"snap-0aaaaaaaaaaaaaaa1"})"};
+  Call grant{day_time(10, "10:03:00"), "CreateGrant", user("mallory"),
+             R"({"keyId":"arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555"})",
+             R"({"grantId":"0123456789abcdef"})"};
+  grant.source = "kms";
+  const Judged judged({policy, stopped, unguarded, made, grant, share_by(user("mallory"))});
+  const Judgement judgement = judge(judged.investigation(), judged.settings());
+  ASSERT_FALSE(judgement.findings.empty());
+  const auto gravest =
+      std::max_element(judgement.findings.begin(), judgement.findings.end(),
+                       [](const Finding& a, const Finding& b) { return a.events.size() < b.events.size(); });
+  EXPECT_EQ(commands_with(judged, *gravest, "get-event-selectors"),
+            (Texts{"aws cloudtrail get-event-selectors --region eu-central-1 --trail-name main-trail"}));
+  EXPECT_EQ(commands_with(judged, *gravest, "enable-snapshot-block-public-access").size(), 1U);
+  EXPECT_EQ(commands_with(judged, *gravest, "revoke-grant").size(), 1U);
+}
+
+TEST(CaseFacts, ThePolicyThatActedIsSwitchedOff) {
+  Call policy{day_time(10, "08:00:00"), "CreateLifecyclePolicy"};
+  policy.source = "dlm";
+  policy.request = "{}";
+  policy.response = R"({"PolicyId":"policy-0123456789abcdef0"})";
+  const Judged judged({policy, share_by(role("AWSDataLifecycleManagerDefaultRole", "s", "/service-role/",
+                                             composed::through("dlm.amazonaws.com")))});
+  const Judgement judgement = judge(judged.investigation(), judged.settings());
+  for (const Finding& finding : judgement.findings) {
+    if (finding.originators.empty()) continue;
+    EXPECT_EQ(commands_with(judged, finding, "update-lifecycle-policy"),
+              (Texts{"aws dlm update-lifecycle-policy --region eu-central-1 --policy-id policy-0123456789abcdef0 "
+                     "--state DISABLED"}));
+  }
+}
+
 TEST(Story, EqualReadsAreOneEdgeAndCutNoOthers) {
   std::vector<Call> calls;
   for (int i = 0; i < 900; ++i) {

@@ -2,6 +2,7 @@
 // It knows no settings: a change of settings judges the same case anew.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -150,6 +151,10 @@ class Case {
   [[nodiscard]] std::span<const EventIndex> context_between(Time from, Time to) const;
   /// Whether sign-ins stand in the logs.
   [[nodiscard]] bool has_sign_ins() const { return has_sign_ins_; }
+  /// Of one cloud, baselines included.
+  [[nodiscard]] bool has_sign_ins(Provider provider) const {
+    return has_sign_ins_of_[static_cast<std::size_t>(provider)];
+  }
   /// How events became sessions: AssumeRole and its like.
   [[nodiscard]] const std::vector<EventIndex>& links() const { return links_; }
 
@@ -215,6 +220,7 @@ class Case {
   std::vector<EventIndex> activity_;
   std::vector<EventIndex> context_;
   bool has_sign_ins_ = false;
+  std::array<bool, 3> has_sign_ins_of_{};
   std::vector<EventIndex> links_;
   std::map<std::pair<StringId, StringId>, std::vector<EventIndex>> assumptions_;  // in time order
   std::unordered_map<StringId, std::vector<EventIndex>> by_resource_;
