@@ -102,6 +102,7 @@ class InventoryAnswers {
     if (const std::size_t role = id.find(":role/"); role != std::string::npos)
       id = id.substr(0, id.find('/', role + 6));
     actor_ids_.push_back(std::move(id));
+    if (provider_ != Provider::azure) return;
     for (const ActorAlias& alias : case_.store().aliases) {
       if (alias.provider == provider_ && alias.name == case_.actor(run_.actor).id)
         actor_ids_.emplace_back(case_.text(alias.alias));
