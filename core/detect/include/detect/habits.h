@@ -34,10 +34,9 @@ class Habits {
  private:
   /// Operation, scope, and the kind of address.
   using Series = std::tuple<std::string_view, StringId, int>;
-  using Minutes = std::map<int, std::vector<std::int64_t>>;  ///< Minute of the day: days, ascending.
-  /// The minutes by one clock, and what was judged of a minute of a day: of many events in one, the same.
+  /// The minutes by one clock, and what was judged of a minute: of many events in one, the same.
   struct Clock {
-    Minutes minutes;
+    std::vector<std::int64_t> minutes;  ///< Since 1970, ascending.
     std::unordered_map<std::int64_t, Habit> judged;
   };
   struct Days {
@@ -45,10 +44,12 @@ class Habits {
     Clock local;
   };
 
+  [[nodiscard]] const Calendar& calendar_of(EventIndex event) const;
   [[nodiscard]] Series series_of(EventIndex event) const;
   [[nodiscard]] bool may_be_habit(EventIndex event) const;
-  [[nodiscard]] static Habit judge(const Minutes& minutes, int minute, std::int64_t day, std::int64_t logs_begin_day);
-  [[nodiscard]] static Habit judge(Clock& clock, int minute, std::int64_t day, std::int64_t logs_begin_day);
+  [[nodiscard]] static Habit judge(const std::vector<std::int64_t>& minutes, std::int64_t minute,
+                                   std::int64_t logs_begin_day);
+  [[nodiscard]] static Habit judge(Clock& clock, std::int64_t minute, std::int64_t logs_begin_day);
 
   const DetectContext& context_;
   KnownAddresses addresses_;
