@@ -1,4 +1,5 @@
-// Sixty-four bytes at a time: which of them are quotes, backslashes, brackets, newlines; which lie inside a string.
+// Sixty-four bytes at a time: which of them are quotes, backslashes, brackets, control characters; which lie inside a
+// string.
 //
 // The same SSE2 code runs natively and, by Emscripten's headers, as wasm SIMD; other processors take the plain loop.
 // Only SSE2 is used: it is what every x86-64 has, and what becomes single wasm instructions.
@@ -20,10 +21,11 @@ inline constexpr std::size_t kBlock = 64;
 struct BlockMasks {
   std::uint64_t quotes = 0;
   std::uint64_t backslashes = 0;
-  std::uint64_t opens = 0;   ///< { and [
-  std::uint64_t closes = 0;  ///< } and ]
-  std::uint64_t newlines = 0;
-  std::uint64_t prose = 0;  ///< The letters i, k, m, o: outside of a string they stand in no JSON text.
+  std::uint64_t opens = 0;     ///< { and [
+  std::uint64_t closes = 0;    ///< } and ]
+  std::uint64_t controls = 0;  ///< Below 0x20; newlines are among them.
+  std::uint64_t prose = 0;     ///< The letters i, k, m, o: outside of a string they stand in no JSON text.
+  bool ascii = true;           ///< All of the block.
 };
 
 #if defined(__SSE2__)
@@ -56,13 +58,16 @@ inline BlockMasks classify(const char* bytes) {
   };
   const __m128i kept = _mm_set1_epi8(static_cast<char>(0xF9));  // i, k, m, o are 0x69, 6B, 6D, 6F
   const __m128i letters = _mm_set1_epi8(0x69);
+  const __m128i all_of = _mm_or_si128(_mm_or_si128(quarters[0], quarters[1]), _mm_or_si128(quarters[2], quarters[3]));
   return {
       .quotes = equals('"'),
       .backslashes = equals('\\'),
       .opens = equals_either('{'),
       .closes = equals_either('}'),
-      .newlines = equals('\n'),
+      .controls =
+          detail::mask_of(quarters, [](__m128i v) { return _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v); }),
       .prose = detail::mask_of(quarters, [=](__m128i v) { return _mm_cmpeq_epi8(_mm_and_si128(v, kept), letters); }),
+      .ascii = _mm_movemask_epi8(all_of) == 0,
   };
 }
 
@@ -77,13 +82,21 @@ inline BlockMasks classify(const char* bytes) {
     if (c == '\\') masks.backslashes |= bit;
     if ((c | 0x20U) == '{') masks.opens |= bit;
     if ((c | 0x20U) == '}') masks.closes |= bit;
-    if (c == '\n') masks.newlines |= bit;
+    if (c < 0x20) masks.controls |= bit;
+    if (c > 0x7F) masks.ascii = false;
     if ((c & 0xF9U) == 0x69U) masks.prose |= bit;
   }
   return masks;
 }
 
 #endif
+
+/// Where the newlines are. Apart from the rest, since nearly every block has no control character to look into.
+inline std::uint64_t newlines_in(const char* bytes) {
+  std::uint64_t newlines = 0;
+  for (std::size_t i = 0; i < kBlock; ++i) newlines |= std::uint64_t{bytes[i] == '\n'} << i;
+  return newlines;
+}
 
 /// Each bit becomes the parity of the bits up to and with it: quotes become the insides of strings.
 constexpr std::uint64_t prefix_xor(std::uint64_t bits) {

@@ -72,7 +72,8 @@ simdjson::error_code CloudtrailSource::read_fields(std::string_view& text) {
 ReadResult CloudtrailSource::read(const Record& record, EventSink& sink) {
   if (record.frame == RecordFrame::csv_row) return read_row(record, sink);
   std::string_view text = record.text;
-  if (read_fields(text) != simdjson::SUCCESS) return {ReadStatus::malformed, "unrecognised", kNoJson};
+  const bool read_already = read_cloudtrail_fields(text, record.brackets, fields_);
+  if (!read_already && read_fields(text) != simdjson::SUCCESS) return {ReadStatus::malformed, "unrecognised", kNoJson};
   if (fields_.event_name.empty() || fields_.event_source.empty()) return unwrap(record, sink);
   std::string_view format = "aws.cloudtrail.lines";
   if (record.wrapper == "Records")

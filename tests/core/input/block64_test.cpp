@@ -28,7 +28,9 @@ TEST(Block64, ClassifiesEveryByteInEveryPlace) {
       ASSERT_EQ(masks.backslashes, expected("\\"));
       ASSERT_EQ(masks.opens, expected("{["));
       ASSERT_EQ(masks.closes, expected("}]"));
-      ASSERT_EQ(masks.newlines, expected("\n"));
+      ASSERT_EQ(masks.controls, static_cast<unsigned char>(c) < 0x20 ? bit : 0);
+      ASSERT_EQ(newlines_in(block.data()), expected("\n"));
+      ASSERT_EQ(masks.ascii, value < 0x80);
       ASSERT_EQ(masks.prose, expected("ikmo"));
     }
   }
