@@ -36,11 +36,15 @@ std::size_t RecordSplitter::structure(std::string_view piece, std::size_t at) {
     }
     const BlockMasks masks = classify(bytes);
     const std::uint64_t inside = string_mask(masks, length, string_);
-    std::uint64_t events = (masks.opens | masks.closes) & ~inside;
-    std::uint64_t errors = masks.controls & inside;
-    outline_.see(masks.ascii && errors == 0);
-    if (errors != 0) errors &= newlines_in(bytes);
-    errors |= masks.prose & ~inside;
+    std::uint64_t events = masks.brackets & ~inside;
+    std::uint64_t errors = masks.prose & ~inside;
+    if (masks.plain) {
+      outline_.see(true);
+    } else {
+      const OddMasks odd = classify_odd(bytes);
+      outline_.see(((odd.controls & inside) | odd.beyond_ascii) == 0);
+      errors |= odd.newlines & inside;
+    }
     if (errors != 0) events = (events & (errors ^ (errors - 1))) | (errors & (~errors + 1));
     while (events != 0) {
       const auto bit = static_cast<std::size_t>(std::countr_zero(events));

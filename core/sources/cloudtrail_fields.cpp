@@ -1,6 +1,7 @@
 #include "cloudtrail_fields.h"
 
 #include "json_members.h"
+#include "model/string_table.h"
 #include "outlined_json.h"
 
 namespace snapsleuth {
@@ -12,13 +13,13 @@ using simdjson::ondemand::object;
 template <typename Value>
 void read_issuer(Value v, CloudtrailIdentity& identity) {
   for_members(v, [&](std::string_view key, Value member) {
-    if (is_key(key, "type"))
+    if (equal_texts(key, "type"))
       take_text(member, identity.issuer_type);
-    else if (is_key(key, "arn"))
+    else if (equal_texts(key, "arn"))
       take_text(member, identity.issuer_arn);
-    else if (is_key(key, "accountId"))
+    else if (equal_texts(key, "accountId"))
       take_text(member, identity.issuer_account);
-    else if (is_key(key, "userName"))
+    else if (equal_texts(key, "userName"))
       take_text(member, identity.issuer_name);
   });
 }
@@ -26,20 +27,20 @@ void read_issuer(Value v, CloudtrailIdentity& identity) {
 template <typename Value>
 void read_session_context(Value v, CloudtrailIdentity& identity) {
   for_members(v, [&](std::string_view key, Value member) {
-    if (is_key(key, "sessionIssuer")) {
+    if (equal_texts(key, "sessionIssuer")) {
       read_issuer(member, identity);
-    } else if (is_key(key, "attributes")) {
+    } else if (equal_texts(key, "attributes")) {
       for_members(member, [&](std::string_view name, Value attribute) {
-        if (is_key(name, "mfaAuthenticated")) identity.mfa = is_true(attribute);
+        if (equal_texts(name, "mfaAuthenticated")) identity.mfa = is_true(attribute);
       });
-    } else if (is_key(key, "webIdFederationData")) {
+    } else if (equal_texts(key, "webIdFederationData")) {
       // An empty object stands in sessions that have nothing to do with OIDC.
       for_members(member, [&](std::string_view name, Value provider) {
         std::string_view text;
-        if (is_key(name, "federatedProvider")) take_text(provider, text);
+        if (equal_texts(name, "federatedProvider")) take_text(provider, text);
         if (!text.empty()) identity.federated_web = true;
       });
-    } else if (is_key(key, "sourceIdentity")) {
+    } else if (equal_texts(key, "sourceIdentity")) {
       take_text(member, identity.source_identity);
     }
   });
@@ -48,27 +49,27 @@ void read_session_context(Value v, CloudtrailIdentity& identity) {
 template <typename Value>
 void read_identity(Value v, CloudtrailIdentity& identity) {
   for_members(v, [&](std::string_view key, Value member) {
-    if (is_key(key, "type"))
+    if (equal_texts(key, "type"))
       take_text(member, identity.type);
-    else if (is_key(key, "principalId"))
+    else if (equal_texts(key, "principalId"))
       take_text(member, identity.principal_id);
-    else if (is_key(key, "arn"))
+    else if (equal_texts(key, "arn"))
       take_text(member, identity.arn);
-    else if (is_key(key, "accountId"))
+    else if (equal_texts(key, "accountId"))
       take_text(member, identity.account_id);
-    else if (is_key(key, "accessKeyId"))
+    else if (equal_texts(key, "accessKeyId"))
       take_text(member, identity.access_key_id);
-    else if (is_key(key, "userName"))
+    else if (equal_texts(key, "userName"))
       take_text(member, identity.user_name);
-    else if (is_key(key, "invokedBy"))
+    else if (equal_texts(key, "invokedBy"))
       take_text(member, identity.invoked_by);
-    else if (is_key(key, "identityProvider"))
+    else if (equal_texts(key, "identityProvider"))
       take_text(member, identity.identity_provider);
-    else if (is_key(key, "sessionContext"))
+    else if (equal_texts(key, "sessionContext"))
       read_session_context(member, identity);
-    else if (is_key(key, "onBehalfOf")) {
+    else if (equal_texts(key, "onBehalfOf")) {
       for_members(member, [&](std::string_view name, Value user) {
-        if (is_key(name, "userId")) take_text(user, identity.on_behalf_of);
+        if (equal_texts(name, "userId")) take_text(user, identity.on_behalf_of);
       });
     }
   });
@@ -76,15 +77,15 @@ void read_identity(Value v, CloudtrailIdentity& identity) {
 
 template <typename Value>
 void read_wrapping(std::string_view key, Value member, CloudtrailFields& fields) {
-  if (is_key(key, "CloudTrailEvent"))
+  if (equal_texts(key, "CloudTrailEvent"))
     take_text(member, fields.lookup_event);
-  else if (is_key(key, "detail-type"))
+  else if (equal_texts(key, "detail-type"))
     take_text(member, fields.detail_type);
-  else if (is_key(key, "detail"))
+  else if (equal_texts(key, "detail"))
     take_raw_object(member, fields.detail);
-  else if (is_key(key, "time") || is_key(key, "@timestamp"))
+  else if (equal_texts(key, "time") || equal_texts(key, "@timestamp"))
     take_text(member, fields.envelope_time);
-  else if (is_key(key, "digestStartTime"))
+  else if (equal_texts(key, "digestStartTime"))
     fields.digest = true;
 }
 
@@ -92,45 +93,45 @@ template <typename Value>
 void read_member(std::string_view key, Value member, CloudtrailFields& fields) {
   switch (key.size()) {
     case 7:
-      if (is_key(key, "eventID")) return take_text(member, fields.event_id);
+      if (equal_texts(key, "eventID")) return take_text(member, fields.event_id);
       break;
     case 8:
-      if (is_key(key, "readOnly")) {
+      if (equal_texts(key, "readOnly")) {
         fields.read_only = is_true(member);
         return;
       }
       break;
     case 9:
-      if (is_key(key, "eventTime")) return take_text(member, fields.event_time);
-      if (is_key(key, "eventName")) return take_text(member, fields.event_name);
-      if (is_key(key, "awsRegion")) return take_text(member, fields.aws_region);
-      if (is_key(key, "userAgent")) return take_text(member, fields.user_agent);
-      if (is_key(key, "errorCode")) return take_text(member, fields.error_code);
-      if (is_key(key, "eventType")) return take_text(member, fields.event_type);
+      if (equal_texts(key, "eventTime")) return take_text(member, fields.event_time);
+      if (equal_texts(key, "eventName")) return take_text(member, fields.event_name);
+      if (equal_texts(key, "awsRegion")) return take_text(member, fields.aws_region);
+      if (equal_texts(key, "userAgent")) return take_text(member, fields.user_agent);
+      if (equal_texts(key, "errorCode")) return take_text(member, fields.error_code);
+      if (equal_texts(key, "eventType")) return take_text(member, fields.event_type);
       break;
     case 11:
-      if (is_key(key, "eventSource")) return take_text(member, fields.event_source);
+      if (equal_texts(key, "eventSource")) return take_text(member, fields.event_source);
       break;
     case 12:
-      if (is_key(key, "userIdentity")) return read_identity(member, fields.identity);
-      if (is_key(key, "errorMessage")) return take_text(member, fields.error_message);
+      if (equal_texts(key, "userIdentity")) return read_identity(member, fields.identity);
+      if (equal_texts(key, "errorMessage")) return take_text(member, fields.error_message);
       break;
     case 13:
-      if (is_key(key, "sharedEventID")) return take_text(member, fields.shared_event_id);
-      if (is_key(key, "eventCategory")) return take_text(member, fields.event_category);
+      if (equal_texts(key, "sharedEventID")) return take_text(member, fields.shared_event_id);
+      if (equal_texts(key, "eventCategory")) return take_text(member, fields.event_category);
       break;
     case 15:
-      if (is_key(key, "sourceIPAddress")) return take_text(member, fields.source_address);
-      if (is_key(key, "managementEvent")) {
+      if (equal_texts(key, "sourceIPAddress")) return take_text(member, fields.source_address);
+      if (equal_texts(key, "managementEvent")) {
         fields.management_event = is_true(member);
         return;
       }
       break;
     case 18:
-      if (is_key(key, "recipientAccountId")) return take_text(member, fields.recipient_account);
+      if (equal_texts(key, "recipientAccountId")) return take_text(member, fields.recipient_account);
       break;
     case 28:
-      if (is_key(key, "sessionCredentialFromConsole")) {
+      if (equal_texts(key, "sessionCredentialFromConsole")) {
         fields.from_console = is_true(member);
         return;
       }

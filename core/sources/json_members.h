@@ -25,30 +25,6 @@ inline std::string_view key_of(simdjson::ondemand::field& f) {
   }
 }
 
-/// Whether a key is this literal. Compared in words: in wasm, comparing texts is a call that goes byte by byte.
-template <std::size_t kSize>
-bool is_key(std::string_view key, const char (&literal)[kSize]) {
-  constexpr std::size_t kLength = kSize - 1;
-  if (key.size() != kLength) return false;
-  const auto same = [&]<typename Word>(Word, std::size_t at) {
-    Word a = 0;
-    Word b = 0;
-    std::memcpy(&a, key.data() + at, sizeof a);
-    std::memcpy(&b, literal + at, sizeof b);
-    return a == b;
-  };
-  if constexpr (kLength >= 8) {
-    for (std::size_t at = 0; at + 8 < kLength; at += 8) {
-      if (!same(std::uint64_t{}, at)) return false;
-    }
-    return same(std::uint64_t{}, kLength - 8);
-  } else if constexpr (kLength >= 4) {
-    return same(std::uint32_t{}, 0) && same(std::uint32_t{}, kLength - 4);
-  } else {
-    return key == literal;
-  }
-}
-
 /// Text, or nothing for any other type: logs carry null and numbers where text is expected.
 /// A lone surrogate becomes U+FFFD and is not a reason to lose the record.
 inline void take_text(simdjson::ondemand::value v, std::string_view& out) {

@@ -13,26 +13,33 @@
 #include <span>
 #include <string_view>
 
+#include "model/string_table.h"
+
 #if defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
 namespace snapsleuth {
 
-/// Where the first quote or backslash stands from `at` on; the text must have one, and 16 readable bytes behind it.
-inline std::size_t find_quote_or_escape(const char* text, std::size_t at) {
+/// Where the first quote or backslash stands from `at` on; there must be one, and 16 readable bytes behind it.
+inline const char* find_quote_or_escape(const char* at) {
 #if defined(__SSE2__)
   for (;; at += sizeof(__m128i)) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text + at));
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(at));
     const __m128i quotes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('"'));
     const __m128i escapes = _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'));
     const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(quotes, escapes)));
-    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+    if (found != 0) return at + std::countr_zero(found);
   }
 #else
-  while (text[at] != '"' && text[at] != '\\') ++at;
+  while (*at != '"' && *at != '\\') ++at;
   return at;
 #endif
+}
+
+inline const char* after_spaces(const char* at) {
+  while (*at == ' ' || *at == '\n' || *at == '\r' || *at == '\t') ++at;
+  return at;
 }
 
 class OutlinedValue;
@@ -41,13 +48,13 @@ class OutlinedValue;
 class OutlinedRecord {
  public:
   OutlinedRecord(std::string_view text, std::span<const std::uint32_t> brackets)
-      : text_(text.data()), size_(text.size()), brackets_(brackets) {}
+      : text_(text.data()), end_(text.data() + text.size()), brackets_(brackets), at_(text.data()) {}
 
   /// Calls `visit(key, value)` for each member of the record. False: refused; what was visited counts for nothing.
   template <typename Visit>
   bool for_members(Visit visit) {
     members(visit);
-    return !refused_ && at_ == size_;
+    return !refused_ && at_ == end_;
   }
 
  private:
@@ -56,37 +63,32 @@ class OutlinedRecord {
   template <typename Visit>
   void members(Visit& visit);
 
-  char byte() const { return text_[at_]; }
-  bool refuse() {
-    refused_ = true;
-    return false;
-  }
-  void skip_spaces() {
-    while (byte() == ' ' || byte() == '\n' || byte() == '\r' || byte() == '\t') ++at_;
-  }
-  bool take(char wanted) {
-    if (byte() != wanted) return refuse();
+  void refuse() { refused_ = true; }
+  /// An opening or closing bracket, where the outline has one too.
+  bool take_bracket(char wanted) {
+    if (next_ >= brackets_.size() || text_ + brackets_[next_] != at_ || *at_ != wanted) {
+      refuse();
+      return false;
+    }
+    ++next_;
     ++at_;
     return true;
   }
-  /// An opening or closing bracket, where the outline has one too.
-  bool take_bracket(char wanted) {
-    if (next_ >= brackets_.size() || brackets_[next_] != at_) return refuse();
-    ++next_;
-    return take(wanted);
-  }
   /// A string without escapes, its quotes left out.
   bool take_plain_text(std::string_view& out) {
-    if (byte() != '"') return refuse();
-    const std::size_t end = find_quote_or_escape(text_, at_ + 1);
-    if (text_[end] != '"') return refuse();
-    out = {text_ + at_ + 1, end - at_ - 1};
+    const char* begin = at_ + 1;
+    const char* end = find_quote_or_escape(begin);
+    if (*end != '"') {
+      refuse();
+      return false;
+    }
+    out = {begin, static_cast<std::size_t>(end - begin)};
     at_ = end + 1;
     return true;
   }
 
   void skip_value() {
-    switch (byte()) {
+    switch (*at_) {
       case '"':
         return skip_text();
       case '{':
@@ -97,21 +99,17 @@ class OutlinedRecord {
     }
   }
   void skip_text() {
-    ++at_;
-    for (;;) {
-      at_ = find_quote_or_escape(text_, at_);
-      if (byte() == '"') break;
-      at_ += 2;
-    }
-    ++at_;
+    const char* at = find_quote_or_escape(at_ + 1);
+    while (*at != '"') at = find_quote_or_escape(at + 2);
+    at_ = at + 1;
   }
   void skip_nested() {
     std::size_t depth = 0;
     do {
-      if (next_ >= brackets_.size()) return static_cast<void>(refuse());
-      at_ = brackets_[next_++];
+      if (next_ >= brackets_.size()) return refuse();
+      at_ = text_ + brackets_[next_++];
       // { and [ have this bit set, } and ] do not.
-      if ((static_cast<unsigned>(byte()) & 2U) != 0)
+      if ((static_cast<unsigned>(*at_) & 2U) != 0)
         ++depth;
       else
         --depth;
@@ -119,25 +117,25 @@ class OutlinedRecord {
     ++at_;
   }
   void skip_scalar() {
-    if (byte() == 't') return skip_word("true");
-    if (byte() == 'f') return skip_word("false");
-    if (byte() == 'n') return skip_word("null");
-    const std::size_t begin = at_;
-    while ((byte() >= '0' && byte() <= '9') || byte() == '-' || byte() == '+' || byte() == '.' || byte() == 'e' ||
-           byte() == 'E') {
-      ++at_;
-    }
-    if (at_ == begin) refuse();
+    if (*at_ == 't') return skip_word("true");
+    if (*at_ == 'f') return skip_word("false");
+    if (*at_ == 'n') return skip_word("null");
+    const char* at = at_;
+    while ((*at >= '0' && *at <= '9') || *at == '-' || *at == '+' || *at == '.' || *at == 'e' || *at == 'E') ++at;
+    if (at == at_) return refuse();
+    at_ = at;
   }
-  void skip_word(std::string_view word) {
-    if (std::string_view(text_ + at_, word.size()) != word) return static_cast<void>(refuse());
-    at_ += word.size();
+  template <std::size_t kSize>
+  void skip_word(const char (&word)[kSize]) {
+    constexpr std::size_t kLength = kSize - 1;
+    if (!equal_texts({at_, kLength}, word)) return refuse();
+    at_ += kLength;
   }
 
   const char* text_;
-  std::size_t size_;
+  const char* end_;
   std::span<const std::uint32_t> brackets_;
-  std::size_t at_ = 0;
+  const char* at_;
   std::size_t next_ = 0;  ///< The first bracket that is not passed.
   bool refused_ = false;
 };
@@ -147,42 +145,45 @@ class OutlinedValue {
  public:
   explicit OutlinedValue(OutlinedRecord& record) : record_(record) {}
 
-  char first() const { return record_.byte(); }
+  char first() const { return *record_.at_; }
   bool text(std::string_view& out) { return record_.take_plain_text(out); }
   template <typename Visit>
   void members(Visit& visit) {
     record_.members(visit);
   }
   std::string_view raw() {
-    const std::size_t begin = record_.at_;
+    const char* begin = record_.at_;
     record_.skip_value();
-    return {record_.text_ + begin, record_.at_ - begin};
+    return {begin, static_cast<std::size_t>(record_.at_ - begin)};
   }
 
  private:
   OutlinedRecord& record_;
 };
 
+// Where it stands is kept in a variable of its own, not in at_, which would be written and read at every step.
 template <typename Visit>
 void OutlinedRecord::members(Visit& visit) {
   if (!take_bracket('{')) return;
-  skip_spaces();
-  while (byte() != '}') {
-    std::string_view key;
-    if (!take_plain_text(key)) return;
-    skip_spaces();
-    if (!take(':')) return;
-    skip_spaces();
-    const std::size_t value = at_;
+  const char* at = after_spaces(at_);
+  while (*at != '}') {
+    if (*at != '"') return refuse();
+    const char* key_end = find_quote_or_escape(at + 1);
+    if (*key_end != '"') return refuse();
+    const std::string_view key(at + 1, static_cast<std::size_t>(key_end - at - 1));
+    at = after_spaces(key_end + 1);
+    if (*at != ':') return refuse();
+    at_ = at = after_spaces(at + 1);
     visit(key, OutlinedValue(*this));
-    if (!refused_ && at_ == value) skip_value();
+    if (!refused_ && at_ == at) skip_value();
     if (refused_) return;
-    skip_spaces();
-    if (byte() == '}') break;
-    if (!take(',')) return;
-    skip_spaces();
-    if (byte() != '"') return static_cast<void>(refuse());
+    at = after_spaces(at_);
+    if (*at == '}') break;
+    if (*at != ',') return refuse();
+    at = after_spaces(at + 1);
+    if (*at == '}') return refuse();
   }
+  at_ = at;
   take_bracket('}');
 }
 
@@ -193,7 +194,7 @@ inline void take_text(OutlinedValue v, std::string_view& out) {
 inline bool is_true(OutlinedValue v) {
   if (v.first() == 't') return true;  // or it is refused when it is stepped over
   std::string_view text;
-  return v.first() == '"' && v.text(text) && text == "true";
+  return v.first() == '"' && v.text(text) && equal_texts(text, "true");
 }
 
 template <typename Visit>
