@@ -5,6 +5,7 @@
  *   page ── boot ──────────────► worker           (compiled module; a blob to try reading)
  *   page ── read, chunk, end ──► scan worker ──► need, progress, partial, read-done
  *   page ── ask ───────────────► analysis worker ──► answer
+ *   scan worker ── open, fill, stop ──► its reading worker ──► filled, failed
  */
 import type { CloudEvent, Finding, Input, PlanRow, Settings, Summary } from '../state/report.ts';
 
@@ -43,6 +44,24 @@ export interface BootRequest {
   /** A few bytes the worker tries to read, to tell whether this engine lets it read files. */
   probe: Blob;
 }
+
+export interface ReadBootRequest {
+  type: 'boot';
+  role: 'read';
+}
+
+/** `turn` numbers the files: what comes late for one that was given up is told by it. */
+export type ReadRequest =
+  | { type: 'open'; turn: number; file: Blob }
+  | { type: 'fill'; turn: number; buffer: ArrayBuffer }
+  | { type: 'stop' };
+
+export type ReadBootReply = { type: 'reader-ready' };
+
+export type ReadReply =
+  /** Fewer bytes than the buffer holds only with the end. */
+  | { type: 'filled'; turn: number; bytes: Uint8Array<ArrayBuffer>; done: boolean }
+  | { type: 'failed'; turn: number };
 
 export type ScanRequest =
   | BootRequest
