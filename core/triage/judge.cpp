@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "case_facts_builder.h"
 #include "decision.h"
@@ -72,7 +73,6 @@ void gather_events(Finding& finding) {
   for (const StoryEdge& edge : finding.story) evidence.insert(edge.event);
 
   const std::vector<EventIndex>& run = finding.detection.run.events;
-  const std::set<EventIndex> own(run.begin(), run.end());
   std::size_t room = kMaxEvents;
   for (const EventIndex event : run) room -= evidence.contains(event) && room > 0 ? 1 : 0;
   for (const EventIndex event : run) {
@@ -83,32 +83,37 @@ void gather_events(Finding& finding) {
   }
   std::set<EventIndex> related(finding.related.begin(), finding.related.end());
   related.insert(evidence.begin(), evidence.end());
-  std::erase_if(related, [&](EventIndex event) { return own.contains(event); });
+  std::erase_if(related, [&](EventIndex event) { return std::binary_search(run.begin(), run.end(), event); });
   finding.related.assign(related.begin(), related.end());
 }
 
 /// Findings on one snapshot are of one chain: each has the other's events under `related`.
 void link_findings(const Case& c, std::vector<Finding>& findings) {
-  std::map<std::pair<StringId, StringId>, std::vector<std::size_t>> by_snapshot;  // with its scope, if it needs one
+  std::vector<std::tuple<StringId, StringId, std::size_t>> on;  // snapshot, its scope if it needs one, finding
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    std::set<StringId> named;
     for (const EventIndex event : findings[i].detection.run.events) {
       if (c.event(event).stored.category == Category::list) continue;
       for (const StoredAttribute& attribute : c.attributes(event)) {
         const bool snapshot = attribute.kind == AttributeKind::snapshot || attribute.kind == AttributeKind::made;
-        if (!snapshot || !named.insert(attribute.value).second) continue;
+        if (!snapshot) continue;
         const StringId scope = is_global_name(c.text(attribute.value)) ? 0 : c.caller(event).scope;
-        by_snapshot[{attribute.value, scope}].push_back(i);
+        on.emplace_back(attribute.value, scope, i);
       }
     }
   }
   std::vector<std::set<std::size_t>> links(findings.size());
-  for (const auto& [snapshot, on_it] : by_snapshot) {
-    const std::size_t count = std::min(on_it.size(), kMaxLinked);
-    for (std::size_t a = 0; a < count; ++a) {
-      for (std::size_t b = a + 1; b < count; ++b) {
-        links[on_it[a]].insert(on_it[b]);
-        links[on_it[b]].insert(on_it[a]);
+  std::sort(on.begin(), on.end());
+  on.erase(std::unique(on.begin(), on.end()), on.end());
+  for (std::size_t begin = 0, end = 0; begin < on.size(); begin = end) {
+    const auto same = [&](const auto& other) {
+      return std::get<0>(other) == std::get<0>(on[begin]) && std::get<1>(other) == std::get<1>(on[begin]);
+    };
+    while (end < on.size() && same(on[end])) ++end;
+    const std::size_t last = std::min(end, begin + kMaxLinked);
+    for (std::size_t a = begin; a < last; ++a) {
+      for (std::size_t b = a + 1; b < last; ++b) {
+        links[std::get<2>(on[a])].insert(std::get<2>(on[b]));
+        links[std::get<2>(on[b])].insert(std::get<2>(on[a]));
       }
     }
   }
