@@ -2,9 +2,9 @@
 //
 // Evidence: the copies that went furthest. Into an account that is not ours, and into a region that the settings leave
 // out of the own ones, it is enough alone; so it is into one that nobody uses, where the logs reach back for the
-// history and the look-back together. Otherwise it takes a second sign. A party named as trusted is named, and no sign.
-// Looks like it: disaster recovery, image distribution. A region of ours to which the actor copied before is no new
-// destination, and does not fire.
+// history and the look-back together and no ticket covers the copies. Otherwise it takes a second sign. A party named
+// as trusted is named, and no sign. Looks like it: disaster recovery, image distribution. A region of ours to which the
+// actor copied before is no new destination, and does not fire.
 #include <algorithm>
 
 #include "detect/detector.h"
@@ -78,6 +78,13 @@ Destination destination_of(const RunView& view, EventIndex event) {
   return {reach, c.text(region)};
 }
 
+bool is_under_ticket(const RunView& view, const std::vector<EventIndex>& copies) {
+  return std::all_of(copies.begin(), copies.end(), [&](EventIndex copy) {
+    const auto by = view.context.answered(copy, Respect::rate);
+    return by && by->why == SetAsideWhy::ticket;
+  });
+}
+
 }  // namespace
 
 std::optional<Indicator> detect_copied_elsewhere(const RunView& view) {
@@ -103,8 +110,9 @@ std::optional<Indicator> detect_copied_elsewhere(const RunView& view) {
   indicator.why = Message(succeeded ? grade.key : std::string(grade.key) + ".tried")
                       .with("count", static_cast<std::int64_t>(indicator.evidence.size()))
                       .with("targets", indicator.targets);
-  // A week of logs misses what happens once a fortnight.
-  const bool unsure = furthest == Reach::unused_region && !view.knows_before_look_back();
+  // A week of logs misses what happens once a fortnight; and a ticket may well open a region.
+  const bool unsure =
+      furthest == Reach::unused_region && (!view.knows_before_look_back() || is_under_ticket(view, indicator.evidence));
   const bool unknown = furthest <= Reach::unused_region && view.is_unknown_workload();
   indicator.weight = unknown ? Weight::none : unsure ? Weight::half : grade.weight;
   indicator.points = grade.points;

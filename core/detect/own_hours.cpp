@@ -5,7 +5,6 @@
 namespace snapsleuth {
 namespace {
 
-constexpr std::int32_t kQuartersOfDay = 96;
 /// Pipelines run when somebody pushes: what lies two hours from an earlier day's activity is still their time of day.
 constexpr std::int32_t kToleranceQuarters = 8;
 /// Fewer days than make a habit show no hours either.

@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "case_facts_builder.h"
 #include "decision.h"
@@ -41,7 +42,6 @@ void gather_events(Finding& finding) {
   for (const StoryEdge& edge : finding.story) evidence.insert(edge.event);
 
   const std::vector<EventIndex>& run = finding.detection.run.events;
-  const std::set<EventIndex> own(run.begin(), run.end());
   std::size_t room = kMaxEvents;
   for (const EventIndex event : run) room -= evidence.contains(event) && room > 0 ? 1 : 0;
   for (const EventIndex event : run) {
@@ -52,7 +52,7 @@ void gather_events(Finding& finding) {
   }
   std::set<EventIndex> related(finding.related.begin(), finding.related.end());
   related.insert(evidence.begin(), evidence.end());
-  std::erase_if(related, [&](EventIndex event) { return own.contains(event); });
+  std::erase_if(related, [&](EventIndex event) { return std::binary_search(run.begin(), run.end(), event); });
   finding.related.assign(related.begin(), related.end());
 }
 
@@ -71,20 +71,28 @@ void link_all(const std::vector<std::size_t>& findings, Links& links) {
 
 /// Findings on one snapshot are of one chain.
 void link_by_snapshot(const Case& c, const std::vector<Finding>& findings, Links& links) {
-  std::map<std::pair<StringId, StringId>, std::vector<std::size_t>> by_snapshot;  // with its scope, if it needs one
+  std::vector<std::tuple<StringId, StringId, std::size_t>> on;  // snapshot, its scope if it needs one, finding
   for (std::size_t i = 0; i < findings.size(); ++i) {
-    std::set<StringId> named;
     for (const EventIndex event : findings[i].detection.run.events) {
       if (c.event(event).stored.category == Category::list) continue;
       for (const StoredAttribute& attribute : c.attributes(event)) {
         const bool snapshot = attribute.kind == AttributeKind::snapshot || attribute.kind == AttributeKind::made;
-        if (!snapshot || !named.insert(attribute.value).second) continue;
+        if (!snapshot) continue;
         const StringId scope = is_global_name(c.text(attribute.value)) ? 0 : c.caller(event).scope;
-        by_snapshot[{attribute.value, scope}].push_back(i);
+        on.emplace_back(attribute.value, scope, i);
       }
     }
   }
-  for (const auto& [snapshot, on_it] : by_snapshot) link_all(on_it, links);
+  std::sort(on.begin(), on.end());
+  on.erase(std::unique(on.begin(), on.end()), on.end());
+  for (std::size_t begin = 0, end = 0; begin < on.size(); begin = end) {
+    std::vector<std::size_t> together;
+    const auto& [snapshot, scope, first] = on[begin];
+    for (; end < on.size() && std::get<0>(on[end]) == snapshot && std::get<1>(on[end]) == scope; ++end) {
+      together.push_back(std::get<2>(on[end]));
+    }
+    link_all(together, links);
+  }
 }
 
 /// Whether the originator acted through the actor, or may have: not who made its account, or wrote what a service does.

@@ -172,6 +172,7 @@ export const derivations = {
   'indicator.non-standard-actor.trusted': (_c, said) => ofEvidence(said),
   'indicator.off-hours': (c, said) => ({ count: c.records(said.evidence).filter((r) => c.isOutsideHours(r)).length }),
   'indicator.off-hours.no-zone': (c, said) => derivations['indicator.off-hours'](c, said),
+  'indicator.off-hours.workload.but-escalated': (_c, said) => ofEvidence(said),
   'indicator.off-hours.workload': (_c, said) => ofEvidence(said),
   'indicator.privilege-escalation.gave': (_c, said) => ofEvidence(said),
   'indicator.privilege-escalation.gave.short': (_c, said) => ofEvidence(said),
@@ -214,6 +215,7 @@ for (const ending of ['', '.tried', '.short', '.short.tried']) {
     const made = c.records(said.evidence);
     return { ...ofEvidence(said), days: c.daysOfLogs(made[0]), needed: c.settings.thresholds.historyDays };
   };
+  derivations[`indicator.non-standard-actor${ending}.but-escalated`] = derivations[`indicator.non-standard-actor${ending}`];
 }
 
 function signedIn(record) {

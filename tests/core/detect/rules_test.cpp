@@ -292,6 +292,9 @@ TEST(CopiedElsewhere, ByRegionsInUse) {
   Call late = copy;
   late.time = day_time(16, "10:00:00");
   EXPECT_EQ(weight(with_history({late})), Weight::enough);
+  const std::string ticket =
+      R"({"approvedChanges":[{"ticket":"CHG-1","actor":"mallory","from":"2026-03-16T00:00:00Z","to":"2026-03-17T00:00:00Z"}]})";
+  EXPECT_EQ(weight(with_history({late}), ticket), Weight::half) << "it may open a region";
   EXPECT_EQ(weight({copy}), Weight::half) << "no history: unknown";
   EXPECT_EQ(weight({copy}, R"({"ownRegions":["eu-central-1"]})"), Weight::enough) << "the settings leave it out";
   EXPECT_EQ(weight(with_history({copy}), R"({"ownRegions":["sa-east-1"]})"), Weight::half);
