@@ -101,12 +101,24 @@ TEST(Splitter, ReadsEveryShapeOfDocument) {
   for (const Shape& shape : shapes) expect_records(shape);
 }
 
-TEST(Splitter, PassesOverTextInFrontOfDocuments) {
+TEST(Splitter, NamesTextInFrontOfDocumentsAndPassesOverIt) {
+  const std::pair<std::string, std::size_t> files[] = {
+      {"Query: logName:\"x\"\nDNS:\n{\"a\":1}", 1},
+      {"\naws> cloudtrail lookup-events\n{\"Events\":[{\"a\":1}]}", 1},
+      {"First:\n{\"a\":1}\n\nSecond:\n{\"a\":2}", 2},
+  };
+  for (const auto& [file, records] : files) {
+    const std::vector<FoundInput> inputs = read_every_way(file);
+    EXPECT_EQ(inputs[0].records.size(), records) << file;
+    ASSERT_EQ(inputs[0].problems.size(), 1U) << file;
+    EXPECT_EQ(inputs[0].problems[0].message, "Text before the first record is no log and was passed over.");
+    EXPECT_EQ(inputs[0].problems[0].offset, file.find_first_not_of('\n'));
+  }
+}
+
+TEST(Splitter, PassesOverTimeStampsInFrontOfDocuments) {
   constexpr RecordFrame kDocument = RecordFrame::document;
   const Shape shapes[] = {
-      {"a line of prose", "Query: logName:\"x\"\nDNS:\n{\"a\":1}", {R"({"a":1})"}, "", kDocument},
-      {"a prompt", "aws> cloudtrail lookup-events\n{\"Events\":[{\"a\":1}]}", {R"({"a":1})"}, "Events"},
-      {"a label before each", "First:\n{\"a\":1}\n\nSecond:\n{\"a\":2}", {R"({"a":1})", R"({"a":2})"}, "", kDocument},
       {"time stamps of CloudWatch",
        "2023-07-10T12:10:36.000Z {\"a\":1}\n2023-07-10T12:10:37.000Z {\"a\":2}\n",
        {R"({"a":1})", R"({"a":2})"},
