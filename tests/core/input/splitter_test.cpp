@@ -29,7 +29,7 @@ void expect_records(const Shape& shape) {
   EXPECT_EQ(inputs[0].records.back().frame, shape.frame);
 }
 
-TEST(Splitter, ReadsEveryShapeOfArray) {
+TEST(Splitter, ReadsEveryShapeOfArray) {  // pitfall 2
   const Shape shapes[] = {
       {"a CloudTrail batch",
        R"({"Records":[{"a":1},{"b":{"c":[2]}}]})",
@@ -69,7 +69,7 @@ TEST(Splitter, ReadsEveryShapeOfArray) {
   for (const Shape& shape : shapes) expect_records(shape);
 }
 
-TEST(Splitter, ReadsEveryShapeOfDocument) {
+TEST(Splitter, ReadsEveryShapeOfDocument) {  // pitfall 2
   constexpr RecordFrame kDocument = RecordFrame::document;
   const Shape shapes[] = {
       {"a single object", R"({"a":{"b":[1,{"c":2}]}})", {R"({"a":{"b":[1,{"c":2}]}})"}, "", kDocument},
@@ -101,7 +101,7 @@ TEST(Splitter, ReadsEveryShapeOfDocument) {
   for (const Shape& shape : shapes) expect_records(shape);
 }
 
-TEST(Splitter, NamesTextInFrontOfDocumentsAndPassesOverIt) {
+TEST(Splitter, NamesTextInFrontOfDocumentsAndPassesOverIt) {  // pitfall 1
   const std::pair<std::string, std::size_t> files[] = {
       {"Query: logName:\"x\"\nDNS:\n{\"a\":1}", 1},
       {"\naws> cloudtrail lookup-events\n{\"Events\":[{\"a\":1}]}", 1},
