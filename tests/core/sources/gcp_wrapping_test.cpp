@@ -176,7 +176,8 @@ TEST(GcpWrappings, EntriesThatAreNoAuditRecordAreSetAside) {
 TEST(GcpWrappings, WhatAPerimeterOnlyWouldRefuseIsSetAside) {
   const std::string metadata =
       R"("metadata":{"@type":"type.googleapis.com/google.cloud.audit.VpcServiceControlAuditMetadata","dryRun":true})";
-  const Seen seen = read_record(gcp_entry("compute.googleapis.com", "v1.compute.snapshots.get", metadata));
+  const std::string log = R"("logName":"projects/ours/logs/cloudaudit.googleapis.com%2Fpolicy")";
+  const Seen seen = read_record(gcp_entry("compute.googleapis.com", "v1.compute.snapshots.get", metadata, log));
   EXPECT_EQ(seen.result.status, ReadStatus::set_aside);
   EXPECT_EQ(seen.result.format, "gcp.dry-run");
 }
