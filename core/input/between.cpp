@@ -104,8 +104,10 @@ std::size_t RecordSplitter::skip_line(std::string_view piece, std::size_t at) {
   return found;
 }
 
-/// Text before the first document is passed over, later text is a loss; a label over the next document is neither.
+/// Text before the first document is passed over and named, later text is a loss; a label over the next document is
+/// neither.
 void RecordSplitter::note_text(std::string_view line, std::size_t at) {
+  if (!prose_) prose_at_ = position(at);
   prose_ = true;
   const std::string_view trimmed = trim_end(line);
   if (!established_) {

@@ -154,7 +154,8 @@ class RecordSplitter {
   std::string head_;          ///< The first bytes, to say what it is if it is not JSON.
   bool established_ = false;  ///< This is JSON: what cannot be read is a loss, not prose.
   bool refused_ = false;
-  bool prose_ = false;
+  bool prose_ = false;          ///< Text stands before the first document…
+  std::uint64_t prose_at_ = 0;  ///< …from here on.
   bool in_long_line_ = false;
   bool in_gap_ = false;
   bool gap_is_label_ = false;

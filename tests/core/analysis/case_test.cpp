@@ -46,7 +46,7 @@ std::uint64_t sum_of_inputs(const Case& c) {
 
 using Lines = std::vector<std::string>;
 
-TEST(Case, CountsRepeatsExactlyInTheLaterInput) {
+TEST(Case, CountsRepeatsExactlyInTheLaterInput) {  // pitfall 6
   const std::string other = call("r-1", "2024-03-01T11:00:00Z", "DescribeInstances");
   const std::string kept = snapshot("e-1", "2024-03-01T10:00:00Z");
   Store store = scan({{"b.json", batch({kept, other, snapshot("e-2", "2024-03-01T10:00:00Z")})},

@@ -271,7 +271,7 @@ TEST(TracksCovered, DeletionAfterTheDataWasGivenAway) {
       Judged(with_snapshots({made_snapshot(day_time(12, "10:00:00")), gone})).fired(IndicatorId::tracks_covered));
 }
 
-TEST(ProtectionWeakened, ABlockOnPublicAccessSwitchedOff) {
+TEST(ProtectionWeakened, ABlockOnPublicAccessSwitchedOff) {  // pitfall 31
   const Call off = other(day_time(12, "10:00:00"), "ec2", "DisableSnapshotBlockPublicAccess", "{}");
   const Judged judged(with_snapshots({off}));
   ASSERT_TRUE(judged.fired(IndicatorId::protection_weakened));

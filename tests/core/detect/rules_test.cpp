@@ -10,7 +10,7 @@ const std::string kBerlin = R"({"businessHours":{"timeZone":"Europe/Berlin"}})";
 
 // ---- Automation of the cloud
 
-TEST(Automation, IsSetAsideByTheNarrowRuleAlone) {
+TEST(Automation, IsSetAsideByTheNarrowRuleAlone) {  // pitfall 13
   struct Row {
     const char* what;
     Call call;
@@ -159,7 +159,7 @@ TEST(OffHours, TakesTwoInOneRunOrInSeveralWithinTheLookBack) {
   EXPECT_EQ(weight({{day_time(14, "10:00:00")}, {day_time(14, "10:10:00")}}), Weight::enough) << "a Saturday";
 }
 
-TEST(OffHours, HolidaysZonesKnownActorsAndTickets) {
+TEST(OffHours, HolidaysZonesKnownActorsAndTickets) {  // pitfall 33
   const std::vector<Call> noon = with_history({{day_time(10, "11:00:00")}, {day_time(10, "11:10:00")}});
   const std::vector<Call> night = with_history({{day_time(10, "22:00:00")}, {day_time(10, "22:10:00")}});
   EXPECT_TRUE(Judged(noon, settings_of(R"({"businessHours":{"timeZone":"Europe/Berlin","holidays":["2026-03-10"]}})"))
@@ -239,7 +239,7 @@ TEST(NonStandard, ATryReadsAsATry) {
 
 // ---- What became of it
 
-TEST(Sharing, OutsideOwnTrustedTicketedAndTried) {
+TEST(Sharing, OutsideOwnTrustedTicketedAndTried) {  // pitfall 31
   const auto judge = [](const Call& call, const std::string& settings = "{}") {
     return Judged(with_history({call}), settings_of(settings));
   };

@@ -65,7 +65,7 @@ TEST(Zstd, LiesAroundAndInsideOfArchivesAndGzip) {
   EXPECT_EQ(summary_of(zstd(zstd(kBatch)), limits), "0 records, limit@0 x1");
 }
 
-TEST(Zstd, KeepsWhatCameBeforeTheEnd) {
+TEST(Zstd, KeepsWhatCameBeforeTheEnd) {  // pitfall 4
   const std::string file = zstd(kBatch);
   EXPECT_EQ(summary_of(file.substr(0, file.size() - 1)), "2 records, truncated@29 x1") << "inside the checksum";
   EXPECT_EQ(summary_of(file.substr(0, file.size() - 20)), "0 records, truncated@12 x1")
@@ -117,7 +117,7 @@ TEST(Zstd, SaysThatADictionaryIsMissing) {
   EXPECT_EQ(summary_of(file), "0 records, unsupported@0 x1");
 }
 
-TEST(Zstd, HasALimitOfRatio) {
+TEST(Zstd, HasALimitOfRatio) {  // pitfall 3
   DoorLimits limits;
   limits.ratio = 100;
   limits.ratio_from = 1 << 20;

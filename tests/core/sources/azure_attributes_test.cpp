@@ -30,14 +30,14 @@ TEST(AzureAttributes, ASnapshotOfADisk) {
   EXPECT_FALSE(e.flagged(EventFlags::kWeakens));
 }
 
-TEST(AzureAttributes, BodiesComeAsObjectsToo) {
+TEST(AzureAttributes, BodiesComeAsObjectsToo) {  // pitfall 20
   ActivityRecord record;
   record.properties = R"({"requestbody":{"properties":{"creationData":{"sourceResourceId":"/disks/D"}}}})";
   EXPECT_TRUE(event_of(record.diagnostic()).has("source=/disks/d"));
 }
 
 // Pitfall 19: create or update.
-TEST(AzureAttributes, AWriteWithoutOriginIsAnUpdate) {
+TEST(AzureAttributes, AWriteWithoutOriginIsAnUpdate) {  // pitfall 19
   const SeenEvent tags = seen_asked("Microsoft.Compute/snapshots/write", kSnap, R"({"tags":{"a":"b"}})");
   EXPECT_EQ(tags.draft.category, Category::configure);
   EXPECT_TRUE(tags.has("snapshot=" + resource_lower(kSnap)));
@@ -73,7 +73,7 @@ TEST(AzureAttributes, ASnapshotOfASnapshotIsACopy) {
 }
 
 // Pitfall 19: what hands the bytes out.
-TEST(AzureAttributes, LinksToDownload) {
+TEST(AzureAttributes, LinksToDownload) {  // pitfall 19
   const std::string body = R"({"access":"Read","durationInSeconds":3600})";
   const std::pair<const char*, std::string_view> calls[] = {
       {"Microsoft.Compute/snapshots/beginGetAccess/action", kSnap},
