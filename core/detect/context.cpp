@@ -141,11 +141,14 @@ const OperationInfo* DetectContext::operation_info(EventIndex event) const {
 bool DetectContext::is_outsider(EventIndex event) const {
   const Caller& caller = case_.caller(event);
   if ((caller.flags & CallerFlags::kOutsider) == 0) return false;
-  return !own_.contains(home_of(text(caller.actor)));
+  return !own_.contains(home_of_caller(event));
 }
 
-bool DetectContext::is_trusted_outsider(EventIndex event) const {
-  return trusted_.contains(home_of(text(case_.caller(event).actor)));
+bool DetectContext::is_trusted_outsider(EventIndex event) const { return trusted_.contains(home_of_caller(event)); }
+
+std::string_view DetectContext::home_of_caller(EventIndex event) const {
+  const StringId home = case_.attribute(event, AttributeKind::home_scope);
+  return home_of(text(home != 0 ? home : case_.caller(event).actor));
 }
 
 bool DetectContext::is_person(EventIndex event) const {

@@ -55,8 +55,10 @@ std::optional<Indicator> detect_data_read_out(const RunView& view) {
                       .with("snapshots", snapshots);
   const EventIndex first = indicator.evidence.front();
   const bool by_workload = reads == 0 && !indicator.targets.empty() && !view.context.is_person(first);
-  const bool lawful = view.context.is_trusted_outsider(first) || (by_workload && !view.context.is_outsider(first));
-  indicator.weight = lawful ? Weight::half : Weight::enough;
+  // A party named as trusted reads as it is shared with: named, and no sign.
+  const bool trusted = view.context.is_trusted_outsider(first);
+  const bool lawful = trusted || (by_workload && !view.context.is_outsider(first));
+  indicator.weight = trusted ? Weight::none : lawful ? Weight::half : Weight::enough;
   indicator.points = lawful ? 15 : succeeded ? 40 : 25;
   indicator.attempt = !succeeded;
   return indicator;

@@ -1,7 +1,8 @@
 // privilege-escalation: rights or credentials that the actor got, or gave, in the look-back, and then a snapshot.
 //
 // Evidence: the changes. What the actor got, by whomever, is enough alone; so is what it gave where it has not been
-// giving rights all along: an administrator's daily work is its way.
+// giving rights all along: an administrator's daily work is its way. So is a role that a person may take and takes for
+// the day, by the organisation's own process, where it did so before; in short logs nobody knows that.
 // Looks like it: a new task with its rights, a rotated key. Taking rights away never fires, nor do roles that services
 // make for themselves, nor the grants on keys that they ask for with every disk.
 #include <algorithm>
@@ -45,6 +46,16 @@ bool has_long_given(const RunView& view, ActorIndex actor) {
   return std::any_of(earlier.begin(), earlier.end(), [&](EventIndex event) { return gives(view.context, event); });
 }
 
+/// Taking a role that one was found eligible for (Entra's Privileged Identity Management).
+bool is_activation(const Case& c, EventIndex event) { return c.operation(event).ends_with("(PIM activation)"); }
+
+bool has_long_activated(const RunView& view, ActorIndex actor) {
+  const Time before{view.look_back().ns - 1};
+  const auto earlier = view.context.surroundings().about(actor, Time{INT64_MIN}, before);
+  return std::any_of(earlier.begin(), earlier.end(),
+                     [&](EventIndex event) { return is_activation(view.investigation(), event); });
+}
+
 }  // namespace
 
 std::optional<Indicator> detect_privilege_escalation(const RunView& view) {
@@ -54,14 +65,15 @@ std::optional<Indicator> detect_privilege_escalation(const RunView& view) {
   std::vector<EventIndex> gave;
   const std::vector<ActorIndex> chain = view.chain();
   for (const ActorIndex actor : chain) {
+    const bool activates = has_long_activated(view, actor);
     for (const EventIndex event : around.about(actor, view.look_back(), view.run.span.last)) {
-      if (gives(view.context, event)) got.push_back(event);
+      if (gives(view.context, event) && !(activates && is_activation(c, event))) got.push_back(event);
     }
   }
   for (const ActorIndex actor : chain) {
     if (has_long_given(view, actor)) continue;
     for (const EventIndex event : around.by(actor, view.look_back(), view.run.span.last)) {
-      if (!gives(view.context, event) || is_routine(c, event)) continue;
+      if (!gives(view.context, event) || is_routine(c, event) || is_activation(c, event)) continue;
       if (std::find(got.begin(), got.end(), event) != got.end()) continue;
       gave.push_back(event);
     }
@@ -75,10 +87,13 @@ std::optional<Indicator> detect_privilege_escalation(const RunView& view) {
   for (const EventIndex event : indicator.evidence) note_once(indicator.targets, c.operation(event));
   const EventIndex last = indicator.evidence.back();
   // Where the logs are short, nobody knows whether giving is its work.
-  const bool known = received || view.knows_before_look_back();
-  indicator.why = Message(received ? "indicator.privilege-escalation.got"
-                          : known  ? "indicator.privilege-escalation.gave"
-                                   : "indicator.privilege-escalation.gave.short")
+  const bool activated = std::all_of(indicator.evidence.begin(), indicator.evidence.end(),
+                                     [&](EventIndex event) { return is_activation(c, event); });
+  const bool known = (received && !activated) || view.knows_before_look_back();
+  indicator.why = Message(activated && !known ? "indicator.privilege-escalation.activated.short"
+                          : received          ? "indicator.privilege-escalation.got"
+                          : known             ? "indicator.privilege-escalation.gave"
+                                              : "indicator.privilege-escalation.gave.short")
                       .with("actor", view.actor_name())
                       .with("count", static_cast<std::int64_t>(indicator.evidence.size()))
                       .with("operations", indicator.targets)

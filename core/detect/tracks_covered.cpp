@@ -85,7 +85,8 @@ std::optional<Indicator> detect_tracks_covered(const RunView& view) {
                       .with("operations", indicator.targets)
                       .with("count", static_cast<std::int64_t>(deleted.size()))
                       .with("minutes", (view.event(first).time.ns - given->since.ns) / kMinuteNs);
-  indicator.weight = view.is_unknown_workload() ? Weight::none : Weight::half;
+  const bool trusted = view.context.is_trusted_outsider(view.run.events.front());
+  indicator.weight = trusted || view.is_unknown_workload() ? Weight::none : Weight::half;
   indicator.points = 15;
   return indicator;
 }

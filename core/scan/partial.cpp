@@ -102,7 +102,7 @@ class Reader {
   bool failed_ = false;
 };
 
-constexpr std::size_t kAttributeKinds = static_cast<std::size_t>(AttributeKind::network_tag) + 1;
+constexpr std::size_t kAttributeKinds = static_cast<std::size_t>(AttributeKind::home_scope) + 1;
 
 void write_callers(Writer& out, const Store& store) {
   out.count(store.callers);

@@ -184,9 +184,15 @@ ReadResult AzureActivitySource::make_event(std::string_view text, EventSink& sin
 void AzureActivitySource::classify(std::string_view text, const OperationInfo* known) {
   classify_by_catalogue(known, draft_);
   if (!draft_.kept) return;
-  if (known != nullptr) return read_details(text, *known);
-  attributes_.read(text, fields_.resource_id, draft_);
-  attributes_.add_resource(draft_);
+  if (known != nullptr) {
+    read_details(text, *known);
+  } else {
+    attributes_.read(text, fields_.resource_id, draft_);
+    attributes_.add_resource(draft_);
+  }
+  if (const std::string_view home = actors_.home_tenant(); !home.empty()) {
+    draft_.attributes.push_back({AttributeKind::home_scope, home});
+  }
 }
 
 void AzureActivitySource::read_details(std::string_view text, const OperationInfo& known) {

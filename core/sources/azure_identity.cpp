@@ -78,14 +78,16 @@ std::string_view tenant_of(const ActivityFields& fields) {
   return has_own ? fields.tenant : fields.claims.tenant;
 }
 
-/// Whether the token says for certain that the caller belongs to another tenant than the log: it was issued by one, or
-/// its user comes from one. A guest's name alone (`#EXT#`) does not say from where.
-bool is_of_other_tenant(const ActivityFields& fields) {
+/// The tenant, other than the log's, that the token says for certain the caller belongs to: its user comes from there,
+/// or it was issued there. Empty where there is none; a guest's name alone (`#EXT#`) does not say from where.
+std::string_view other_tenant(const ActivityFields& fields) {
   const std::string_view owner = tenant_of(fields);
-  if (!is_guid(owner)) return false;
-  const std::string_view home = part_after(fields.claims.identity_provider, "https://sts.windows.net/");
-  const auto differs = [&](std::string_view tenant) { return is_guid(tenant) && !equal_in_any_case(tenant, owner); };
-  return differs(home) || differs(fields.claims.tenant);
+  if (!is_guid(owner)) return {};
+  for (const std::string_view tenant :
+       {part_after(fields.claims.identity_provider, "https://sts.windows.net/"), fields.claims.tenant}) {
+    if (is_guid(tenant) && !equal_in_any_case(tenant, owner)) return tenant;
+  }
+  return {};
 }
 
 std::string_view subscription_of(const ActivityFields& fields) {
@@ -176,7 +178,9 @@ void ActorResolver::resolve(const ActivityFields& fields, EventDraft& draft) {
   }
   if (names_mfa(fields.claims.methods)) draft.caller_flags |= CallerFlags::kMfa;
   const bool is_service = (draft.caller_flags & CallerFlags::kServiceCaller) != 0;
-  if (!is_service && is_of_other_tenant(fields)) draft.caller_flags |= CallerFlags::kOutsider;
+  home_.clear();
+  if (!is_service) append_lower(home_, other_tenant(fields));
+  if (!home_.empty()) draft.caller_flags |= CallerFlags::kOutsider;
   const std::string_view subscription = subscription_of(fields);
   append_lower(scope_, subscription.empty() ? tenant_of(fields) : subscription);
   draft.scope = scope_;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "azure_activity_fields.h"
 #include "model/event.h"
@@ -23,6 +24,8 @@ class ActorResolver {
  public:
   /// Sets actor, actor_alias, actor_kind, session, agent, access_key, address, scope and caller_flags of the draft.
   void resolve(const ActivityFields& fields, EventDraft& draft);
+  /// The tenant that the last record's outsider belongs to; empty for everybody else.
+  [[nodiscard]] std::string_view home_tenant() const { return home_; }
 
  private:
   void resolve_person(std::string_view name, const ActivityClaims& claims, EventDraft& draft);
@@ -33,6 +36,7 @@ class ActorResolver {
   std::string alias_;
   std::string session_;
   std::string scope_;
+  std::string home_;
 };
 
 }  // namespace snapsleuth::azure

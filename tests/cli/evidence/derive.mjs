@@ -174,6 +174,7 @@ export const derivations = {
   'indicator.off-hours.no-zone': (c, said) => derivations['indicator.off-hours'](c, said),
   'indicator.off-hours.workload.but-escalated': (_c, said) => ofEvidence(said),
   'indicator.off-hours.workload': (_c, said) => ofEvidence(said),
+  'indicator.privilege-escalation.activated.short': (_c, said) => ofEvidence(said),
   'indicator.privilege-escalation.gave': (_c, said) => ofEvidence(said),
   'indicator.privilege-escalation.gave.short': (_c, said) => ofEvidence(said),
   'indicator.privilege-escalation.got': (_c, said) => ofEvidence(said),

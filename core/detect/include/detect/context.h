@@ -68,6 +68,8 @@ class DetectContext {
   [[nodiscard]] static bool is_refused(const StoredEvent& event) { return event.outcome == Outcome::denied; }
 
  private:
+  /// The account or tenant that an event's caller belongs to; its own id where that is all there is.
+  [[nodiscard]] std::string_view home_of_caller(EventIndex event) const;
   const Case& case_;
   const Settings& settings_;
   Surroundings surroundings_;

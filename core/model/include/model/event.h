@@ -37,6 +37,7 @@ enum class AttributeKind : std::uint8_t {
   public_access,      ///< "true": reachable from the internet.
   security_group,     ///< Also what else lets traffic to a machine: a network interface, a network with firewall rules.
   network_tag,        ///< By which firewall rules choose the machines of a network (Google Cloud).
+  home_scope,         ///< The tenant that an outsider belongs to, where the record says so (Azure).
 };
 
 struct Attribute {
