@@ -4,7 +4,7 @@ import type { CoreModule, CreateCore } from './core.d.ts';
 import type { AnalysisRequest, BootRequest, ReadBootRequest, ReadRequest, ScanRequest } from './protocol.ts';
 import { ReadingLane } from './reading_lane.ts';
 import { ReadingWorker } from './reading_worker.ts';
-import { rehearseAnalysis, rehearseScan } from './rehearsal.ts';
+import { rehearse } from './rehearsal.ts';
 import { ScanWorker } from './scan_worker.ts';
 
 /** Defined by the Emscripten glue that the build puts in front of this bundle. */
@@ -58,10 +58,10 @@ async function boot(request: BootRequest): Promise<void> {
   const scan = request.role === 'scan' ? bootScan(core) : bootAnalysis(core);
   const canRead = await canReadFiles(request.probe);
   postMessage({ type: 'ready', canReadFiles: canRead, version: core.version(), kernel: core.kernel() });
+  if (!scan) return;
   setTimeout(() => {
-    if (!scan) return rehearseAnalysis(core);
     if (canRead) scan.readWith(startReading());
-    rehearseScan(core);
+    rehearse(core);
   }, rehearsalDelayMs);
 }
 
