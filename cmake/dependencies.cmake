@@ -59,7 +59,10 @@ if(EMSCRIPTEN)
   set(zlib_folder "${CMAKE_BINARY_DIR}/deps/zlib-1.2.13.dfsg")
   set(zlib_sources adler32.c compress.c crc32.c deflate.c infback.c inffast.c inflate.c inftrees.c trees.c uncompr.c zutil.c)
   list(TRANSFORM zlib_sources PREPEND "${zlib_folder}/")
-  add_library(zlib_source STATIC ${zlib_sources})
+  # wasm/zlib_inner_loop: zlib's inffast.c stands back for it where ASMINF is defined. zlib takes wasm for a machine of
+  # 32 bits, on which it makes its checksum four bytes at a time: Z_TESTW has it take eight.
+  add_library(zlib_source STATIC ${zlib_sources} "${CMAKE_SOURCE_DIR}/wasm/zlib_inner_loop/inflate_fast.c")
+  target_compile_definitions(zlib_source PRIVATE ASMINF=1 Z_TESTW=8)
   target_include_directories(zlib_source SYSTEM PUBLIC "${zlib_folder}")
   snapsleuth_dependency(zlib_source)
   target_link_libraries(snapsleuth_zlib INTERFACE zlib_source)

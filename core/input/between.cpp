@@ -173,9 +173,8 @@ void RecordSplitter::begin_document(std::string_view piece, std::size_t at) {
   array_depth_ = 0;
   wrapper_ = maybe_wrapper_ = {};
   const bool object = piece[at] == '{';
-  push_parent(object);
-  record_ = position(at);
-  wanted_ = true;
+  begin_record(at, true);
+  push_parent(object, at);
   trusted_ = false;
   if (object) {
     enter(Where::document);

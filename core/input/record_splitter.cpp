@@ -139,7 +139,8 @@ void RecordSplitter::emit(std::string_view piece, std::size_t end, RecordFrame f
                 .offset = record_,
                 .length = length,
                 .frame = frame,
-                .wrapper = element ? wrapper_ : std::string_view{}});
+                .wrapper = element ? wrapper_ : std::string_view{},
+                .brackets = outline_.brackets()});
   carry_.clear();
 }
 

@@ -18,8 +18,13 @@ struct Signature {
 
 // Formats in which logs do come: each says what to export in its place.
 constexpr Signature kSignatures[] = {
-    {"Obj\x01"sv, "This is an Avro file (Event Hubs Capture), which is not read: export the events as JSON."},
-    {"PAR1"sv, "This is a Parquet file, which is not read: export the logs as JSON."},
+    {"Obj\x01"sv,
+     "This is an Avro file (Event Hubs Capture), which is not read: have the logs written to a storage account as JSON "
+     "(diagnostic settings), or export the result of a query."},
+    {"PAR1"sv,
+     "This is a Parquet file (Security Lake, a table's export), which is not read: take the trail's own files, or "
+     "export "
+     "the result of a query as JSON or CSV."},
     {"ORC"sv, "This is an ORC file, which is not read: export the logs as JSON."},
     {"BZh"sv, "This is compressed with bzip2, which is not read: decompress it first."},
     {"\xFD\x37zXZ\x00"sv, "This is compressed with xz, which is not read: decompress it first."},

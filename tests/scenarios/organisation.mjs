@@ -87,6 +87,11 @@ export class Organisation {
     this.entries.push({ log, ms, record });
   }
 
+  /** A further id by which a report may name what the scenario wrote. */
+  wrote(id) {
+    this.writtenBy.set(id, this.scenario);
+  }
+
   ticket(change) {
     this.settings.approvedChanges.push({ ticket: `CHG-${this.random.digits(4)}`, ...change });
   }

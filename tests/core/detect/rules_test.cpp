@@ -95,6 +95,14 @@ TEST(Habits, AnotherTimeOfDayIsNone) {
   EXPECT_EQ(Judged(job).set_aside(SetAsideWhy::habit), 10U);
 }
 
+TEST(Habits, AreNotOfAnAddressNeverSeen) {
+  std::vector<Call> job = nightly(1, 12, role("job"));
+  job.back().address = "198.51.100.9";
+  EXPECT_EQ(Judged(job).set_aside(SetAsideWhy::habit), 11U);
+  for (std::size_t day = 0; day < job.size(); ++day) job[day].address = "198.51.100." + std::to_string(day + 1);
+  EXPECT_EQ(Judged(job).set_aside(SetAsideWhy::habit), 8U) << "from anywhere, as hosted runners, once that is known";
+}
+
 // ---- Rate
 
 std::vector<Call> spread(const std::vector<std::string>& clocks, const std::string& name = "CreateSnapshot") {
@@ -280,8 +288,15 @@ TEST(CopiedElsewhere, ByRegionsInUse) {
     const Indicator* found = judged.find(IndicatorId::copied_elsewhere);
     return found == nullptr ? std::nullopt : std::optional(found->weight);
   };
-  EXPECT_EQ(weight(with_history({copy})), Weight::enough);
+  EXPECT_EQ(weight(with_history({copy})), Weight::half) << "nine days of logs miss what happens once a fortnight";
+  Call late = copy;
+  late.time = day_time(16, "10:00:00");
+  EXPECT_EQ(weight(with_history({late})), Weight::enough);
+  const std::string ticket =
+      R"({"approvedChanges":[{"ticket":"CHG-1","actor":"mallory","from":"2026-03-16T00:00:00Z","to":"2026-03-17T00:00:00Z"}]})";
+  EXPECT_EQ(weight(with_history({late}), ticket), Weight::half) << "it may open a region";
   EXPECT_EQ(weight({copy}), Weight::half) << "no history: unknown";
+  EXPECT_EQ(weight({copy}, R"({"ownRegions":["eu-central-1"]})"), Weight::enough) << "the settings leave it out";
   EXPECT_EQ(weight(with_history({copy}), R"({"ownRegions":["sa-east-1"]})"), Weight::half);
   Call used{day_time(2, "10:00:00"), "DescribeInstances"};
   used.region = "sa-east-1";

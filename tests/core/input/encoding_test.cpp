@@ -72,8 +72,8 @@ TEST(Sniff, NamesWhatItDoesNotRead) {
   };
   std::string filler(600, '\x01');
   const Case cases[] = {
-      {"Obj\x01" + filler, ProblemKind::unsupported, "Avro"},
-      {"PAR1" + filler, ProblemKind::unsupported, "Parquet"},
+      {"Obj\x01" + filler, ProblemKind::unsupported, "storage account as JSON"},
+      {"PAR1" + filler, ProblemKind::unsupported, "Parquet file (Security Lake"},
       {"\x28\xB5\x2F\xFD" + filler, ProblemKind::unsupported, "zstd"},
       {"BZh9" + filler, ProblemKind::unsupported, "bzip2"},
       {"\xFD\x37zXZ\0"s + filler, ProblemKind::unsupported, "xz"},

@@ -238,6 +238,23 @@ TEST(AzureAttributes, RulesThatLetEverybodyIn) {
                   .has("public_access=true"));
 }
 
+TEST(AzureAttributes, TheWayFromAMachineToARule) {
+  const SeenEvent machine = seen_asked(
+      "Microsoft.Compute/virtualMachines/write", kMachine,
+      R"({"identity":{"type":"UserAssigned","userAssignedIdentities":{"/subscriptions/S/Id/One":{}}},"properties":)"
+      R"({"networkProfile":{"networkInterfaces":[{"id":"/subscriptions/S/Nic"}]}}})");
+  EXPECT_TRUE(machine.has("security_group=/subscriptions/s/nic"));
+  EXPECT_TRUE(machine.has("resource=/subscriptions/s/id/one"));
+  const SeenEvent interface =
+      seen_asked("Microsoft.Network/networkInterfaces/write", "Microsoft.Network/networkInterfaces/Nic",
+                 R"({"properties":{"networkSecurityGroup":{"id":"/subscriptions/S/Nsg"}}})");
+  EXPECT_TRUE(interface.has("security_group=/subscriptions/s/nsg"));
+  const std::string rule = "Microsoft.Network/networkSecurityGroups/N/securityRules/R";
+  const SeenEvent written = seen_asked("Microsoft.Network/networkSecurityGroups/securityRules/write", rule, "{}");
+  EXPECT_TRUE(written.has("security_group=" + resource_lower("Microsoft.Network/networkSecurityGroups/N")));
+  EXPECT_TRUE(written.has("resource=" + resource_lower(rule)));
+}
+
 TEST(AzureAttributes, ListingKeysIsContext) {
   ActivityRecord record;
   record.operation = "Microsoft.Storage/storageAccounts/listKeys/action";

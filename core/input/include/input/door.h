@@ -39,6 +39,10 @@ struct Record {
   /// The key of the array that holds it ("Records"); empty for a bare array or a document. Of a row, the column that
   /// holds a whole record as JSON, if its table has one.
   std::string_view wrapper;
+  /// Where in `text` the brackets outside strings stand, each by its offset, in order; they match. Only of a record
+  /// that is all ASCII and has no control character in a string, so that it can be read without looking for more than
+  /// its quotes. Empty of any other, and where it is not known.
+  std::span<const std::uint32_t> brackets = {};
 };
 
 /// Receives what the door finds, in the order of the bytes. Inputs never nest: each is ended before the next begins.

@@ -1,4 +1,4 @@
-// What may be shown on a terminal of texts that strangers wrote.
+// What may be shown of texts that strangers wrote, on a terminal or in a file that somebody will open.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-#include "plain_line.h"
+#include "model/plain_line.h"
 
 #include <cstdint>
 
