@@ -1,0 +1,88 @@
+// A folder of many small `.json.gz` files, as a trail's bucket holds them: how long the page takes from the choice of the
+// folder to the answer, and its longest task on the main thread meanwhile (PerformanceObserver, longtask: over 50 ms). What
+// the browser itself does with the chosen folder before it tells the page is told apart: no page can make it shorter.
+//
+//   node tests/bench/many_files.mjs [FILES] [ROUNDS] [WORKERS]      4000, 3 and as many as the page takes where left out
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { launchChromium } from '../e2e/chromium.mjs';
+
+const files = Number(process.argv[2] ?? 4000);
+const rounds = Number(process.argv[3] ?? 3);
+const search = process.argv[4] ? `?workers=${process.argv[4]}` : '';
+const folder = resolve(`build/bench-data/many-${files}`);
+
+function record(n) {
+  return {
+    eventVersion: '1.09',
+    userIdentity: { type: 'IAMUser', arn: `arn:aws:iam::111122223333:user/u${n % 40}`, accountId: '111122223333', userName: `u${n % 40}` },
+    eventTime: new Date(Date.UTC(2026, 1, 1) + n * 1000).toISOString().replace('.000', ''),
+    eventSource: 'ec2.amazonaws.com',
+    eventName: n % 50 === 0 ? 'CreateSnapshot' : 'DescribeInstances',
+    awsRegion: 'eu-central-1',
+    sourceIPAddress: `203.0.113.${n % 200}`,
+    userAgent: 'aws-cli/2.15.30',
+    requestParameters: n % 50 === 0 ? { volumeId: `vol-${String(n).padStart(17, '0')}` } : null,
+    responseElements: null,
+    eventID: `50000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    eventType: 'AwsApiCall',
+    recipientAccountId: '111122223333',
+  };
+}
+
+function makeFolder() {
+  if (existsSync(`${folder}/whole`)) return;
+  for (let i = 0; i < files; i += 1) {
+    const day = `${folder}/logs/2026/02/${String(1 + (i % 28)).padStart(2, '0')}`;
+    mkdirSync(day, { recursive: true });
+    const records = Array.from({ length: 10 }, (_, at) => record(i * 10 + at));
+    writeFileSync(`${day}/111122223333_CloudTrail_eu-central-1_${i}.json.gz`, gzipSync(JSON.stringify({ Records: records })));
+  }
+  writeFileSync(`${folder}/whole`, '');
+}
+
+/** In the page: from the event that tells of the files to `done`, and how long tasks over 50 ms went on after it. */
+function watch() {
+  let begin;
+  const tasks = [];
+  new PerformanceObserver((list) => tasks.push(...list.getEntries())).observe({ type: 'longtask' });
+  document.addEventListener('change', () => (begin ??= performance.now()), { capture: true });
+  const afterBegin = ({ startTime, duration }) => startTime + duration - Math.max(startTime, begin);
+  window.benchDone = new Promise((done) => {
+    const answer = (ms) =>
+      done({
+        ms,
+        chosen: Math.max(0, ...tasks.filter((task) => task.startTime < begin).map((task) => begin - task.startTime)),
+        longest: Math.max(0, ...tasks.map(afterBegin)),
+        over: tasks.filter((task) => afterBegin(task) > 50).length,
+      });
+    new MutationObserver(() => {
+      const { state } = document.querySelector('[data-testid=app]').dataset;
+      if (state !== 'done' || begin === undefined) return;
+      const ms = performance.now() - begin;
+      setTimeout(() => answer(ms), 200);
+    }).observe(document, { attributes: true, childList: true, subtree: true, attributeFilter: ['data-state'] });
+  });
+}
+
+makeFolder();
+const browser = await launchChromium();
+try {
+  for (let round = 0; round < rounds; round += 1) {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(resolve('dist/snapsleuth.html')).href + search);
+    await page.waitForSelector('[data-testid=app][data-state=idle]');
+    await page.evaluate(watch);
+    await page.setInputFiles('[data-testid=folder-input]', `${folder}/logs`, { timeout: 300_000 });
+    const { ms, chosen, longest, over } = await page.evaluate(() => window.benchDone);
+    console.log(
+      `${files} files in ${(ms / 1000).toFixed(1)} s; tasks over 50 ms: ${over}, the longest ${longest.toFixed(0)} ms` +
+        `; the browser's own before it tells the page: ${chosen.toFixed(0)} ms`,
+    );
+    await page.close();
+  }
+} finally {
+  await browser.close();
+}
