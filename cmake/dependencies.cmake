@@ -3,6 +3,7 @@
 #   simdjson        npm package @nozbe/simdjson, 3.9.4        reads JSON
 #   zlib            1.2.13: the system's natively, its source in wasm   inflates gzip
 #   libmd           1.0.4, one file of its source             SHA-256
+#   libzstd         1.5.4, the decoder's source               decompresses zstd
 #   nlohmann_json   Debian package, headers only              settings, case files, small answers
 #   googletest      Debian package, its source                tests
 #
@@ -58,7 +59,10 @@ if(EMSCRIPTEN)
   set(zlib_folder "${CMAKE_BINARY_DIR}/deps/zlib-1.2.13.dfsg")
   set(zlib_sources adler32.c compress.c crc32.c deflate.c infback.c inffast.c inflate.c inftrees.c trees.c uncompr.c zutil.c)
   list(TRANSFORM zlib_sources PREPEND "${zlib_folder}/")
-  add_library(zlib_source STATIC ${zlib_sources})
+  # wasm/zlib_inner_loop: zlib's inffast.c stands back for it where ASMINF is defined. zlib takes wasm for a machine of
+  # 32 bits, on which it makes its checksum four bytes at a time: Z_TESTW has it take eight.
+  add_library(zlib_source STATIC ${zlib_sources} "${CMAKE_SOURCE_DIR}/wasm/zlib_inner_loop/inflate_fast.c")
+  target_compile_definitions(zlib_source PRIVATE ASMINF=1 Z_TESTW=8)
   target_include_directories(zlib_source SYSTEM PUBLIC "${zlib_folder}")
   snapsleuth_dependency(zlib_source)
   target_link_libraries(snapsleuth_zlib INTERFACE zlib_source)
@@ -78,6 +82,33 @@ add_library(snapsleuth_sha256_dep STATIC "${libmd_folder}/src/sha2.c")
 target_include_directories(snapsleuth_sha256_dep SYSTEM PUBLIC "${libmd_folder}/include")
 target_include_directories(snapsleuth_sha256_dep SYSTEM PRIVATE "${CMAKE_BINARY_DIR}/deps/libmd-config" "${libmd_folder}/src")
 snapsleuth_dependency(snapsleuth_sha256_dep)
+
+# --- zstd -----------------------------------------------------------------------------------------------------------
+# The decoder alone, from its source natively too, and in C alone: so both builds run the same lines. In wasm it is made
+# small, by zstd's own switches, for everybody downloads it and few have such files.
+snapsleuth_unpack(libzstd_1.5.4+dfsg2.orig.tar.xz
+  8cf4bbb65e77ec348d052c8d6230eba66d435bddf64c8b5be2fcb16880c19953 zstd-1.5.4)
+set(zstd_folder "${CMAKE_BINARY_DIR}/deps/zstd-1.5.4/lib")
+set(zstd_sources
+  common/entropy_common.c common/error_private.c common/fse_decompress.c common/xxhash.c common/zstd_common.c
+  decompress/huf_decompress.c decompress/zstd_ddict.c decompress/zstd_decompress.c decompress/zstd_decompress_block.c)
+list(TRANSFORM zstd_sources PREPEND "${zstd_folder}/")
+add_library(snapsleuth_zstd STATIC ${zstd_sources})
+target_include_directories(snapsleuth_zstd SYSTEM PUBLIC "${zstd_folder}")
+target_compile_definitions(snapsleuth_zstd PUBLIC ZSTD_LEGACY_SUPPORT=0 ZSTD_DISABLE_ASM=1 ZSTD_TRACE=0)
+if(EMSCRIPTEN)
+  target_compile_options(snapsleuth_zstd PRIVATE -Oz)
+  target_compile_definitions(snapsleuth_zstd PRIVATE
+    HUF_FORCE_DECOMPRESS_X1 ZSTD_FORCE_DECOMPRESS_SEQUENCES_SHORT ZSTD_NO_INLINE ZSTD_STRIP_ERROR_STRINGS)
+endif()
+snapsleuth_dependency(snapsleuth_zstd)
+if(SNAPSLEUTH_TESTS AND NOT EMSCRIPTEN)
+  # Tests make what they read.
+  file(GLOB zstd_encoder_sources "${zstd_folder}/compress/*.c")
+  add_library(zstd_encoder STATIC ${zstd_encoder_sources})
+  target_link_libraries(zstd_encoder PUBLIC snapsleuth_zstd)
+  snapsleuth_dependency(zstd_encoder)
+endif()
 
 # --- nlohmann_json --------------------------------------------------------------------------------------------------
 # Only its own folder is put on the include path: a whole /usr/include would bring glibc's headers into wasm.

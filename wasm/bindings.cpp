@@ -16,6 +16,7 @@
 
 #include "input/range_extractor.h"
 #include "model/time_zone.h"
+#include "report/export.h"
 #include "report/investigation.h"
 #include "report/json_writer.h"
 #include "scan/partial.h"
@@ -162,7 +163,7 @@ class AnalysisHandle {
     investigation_.analyse();
     wanted_ = investigation_.report().raw_wanted();
     raw_ = RawRecords{};
-    pieces_.reset();
+    writer_.reset();
     return summary();
   }
 
@@ -193,6 +194,10 @@ class AnalysisHandle {
     return investigation_.report().activity(from, count, filter);
   }
 
+  [[nodiscard]] std::string plan(unsigned from, unsigned count) const {
+    return investigation_.report().plan(from, count);
+  }
+
   [[nodiscard]] std::string raw_wanted() const {
     std::string out;
     JsonWriter json(out);
@@ -209,7 +214,10 @@ class AnalysisHandle {
     if (index < wanted_.size()) raw_.put(wanted_[index], {text, truncated});
   }
 
-  void report_begin(const std::string& tool_json) {
+  /// False where there is no such format, or no such finding.
+  bool report_begin(const std::string& format_word, const std::string& finding_id, const std::string& tool_json) {
+    const std::optional<ReportFormat> format = report_format(format_word);
+    if (!format) return false;
     const nlohmann::json parsed = nlohmann::json::parse(tool_json, nullptr, false);
     ToolInfo tool{SNAPSLEUTH_VERSION, "", "wasm"};
     if (parsed.is_object()) {
@@ -220,11 +228,14 @@ class AnalysisHandle {
         tool.platform = platform->get<std::string>();
       }
     }
-    pieces_ = std::make_unique<Report::Pieces>(investigation_.report(), std::move(tool), raw_);
+    writer_ = report_writer(*format, investigation_.report(), tool, raw_, finding_id);
+    return writer_ != nullptr;
   }
   val report_next() {
     piece_.clear();
-    if (pieces_ != nullptr) pieces_->next(piece_);
+    // An empty piece would be taken for the end.
+    while (writer_ != nullptr && piece_.empty() && writer_->next(piece_)) {
+    }
     return view_of(piece_);
   }
 
@@ -248,7 +259,7 @@ class AnalysisHandle {
   InputBuffer input_;
   std::vector<RawRange> wanted_;
   RawRecords raw_;
-  std::unique_ptr<Report::Pieces> pieces_;
+  std::unique_ptr<ReportWriter> writer_;
   std::string piece_;
   std::vector<std::uint8_t> partial_;
 };
@@ -289,6 +300,7 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .function("inputName", &AnalysisHandle::input_name)
       .function("inputFile", &AnalysisHandle::input_file)
       .function("activity", &AnalysisHandle::activity)
+      .function("plan", &AnalysisHandle::plan)
       .function("rawWanted", &AnalysisHandle::raw_wanted)
       .function("putRaw", &AnalysisHandle::put_raw)
       .function("reportBegin", &AnalysisHandle::report_begin)

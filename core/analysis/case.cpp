@@ -23,10 +23,33 @@ bool stands_around(const StoredEvent& event) {
   }
 }
 
+/// Of events at one instant, what can only follow another stands after it: whoever deletes has made, shared and read.
+constexpr int rank_within_instant(Category category) {
+  switch (category) {
+    case Category::create:
+      return 1;
+    case Category::copy:
+    case Category::configure:
+      return 2;
+    case Category::share:
+      return 3;
+    case Category::export_:
+    case Category::read:
+    case Category::restore:
+    case Category::use:
+      return 4;
+    case Category::delete_:
+      return 5;
+    default:  // signing in, looking around, gaining rights
+      return 0;
+  }
+}
+
 }  // namespace
 
 Case::Case(Store& store, std::vector<CaseBaseline> baselines)
     : store_(store),
+      inventory_(store),
       merged_attributes_from_(store.attributes.size()),
       merged_callers_from_(store.callers.size()),
       baselines_(std::move(baselines)) {
@@ -73,6 +96,11 @@ std::span<const EventIndex> Case::events_naming(StringId resource) const {
   return found == by_resource_.end() ? std::span<const EventIndex>{} : std::span<const EventIndex>(found->second);
 }
 
+std::span<const EventIndex> Case::events_of_key(StringId key) const {
+  const auto found = by_key_.find(key);
+  return found == by_key_.end() ? std::span<const EventIndex>{} : std::span<const EventIndex>(found->second);
+}
+
 std::span<const EventIndex> Case::context_between(Time from, Time to) const {
   const auto earlier = [this](EventIndex event, Time time) { return events_[event].stored.time < time; };
   const auto later = [this](Time time, EventIndex event) { return time < events_[event].stored.time; };
@@ -89,13 +117,33 @@ std::optional<Time> Case::logs_begin(StringId scope) const {
   return begin;
 }
 
+/// Every part keeps the first of the links between one actor and one session; of these, the first of all is kept, so
+/// that it does not matter where the parts were cut.
+void Case::drop_later_links() {
+  std::set<std::tuple<ActorIndex, OperationIndex, StringId, StringId, bool>> known;
+  const auto repeats = [&](const CaseEvent& event) {
+    if ((event.stored.flags & EventFlags::kCountedElsewhere) == 0) return false;
+    StringId principal = 0;
+    StringId made = 0;
+    for (const StoredAttribute& attribute : attributes(event.stored)) {
+      if (attribute.kind == AttributeKind::target_principal) principal = attribute.value;
+      if (attribute.kind == AttributeKind::made) made = attribute.value;
+    }
+    return !known.insert({event.actor, event.stored.operation, principal, made, event.baseline}).second;
+  };
+  events_.erase(std::remove_if(events_.begin(), events_.end(), repeats), events_.end());
+}
+
 void Case::index_events() {
-  // Within one second: as they stood in their file, whatever the file's name; then by id.
+  // CloudTrail's clock shows seconds, and neither a file's place nor one in it tells what came first.
   std::stable_sort(events_.begin(), events_.end(), [this](const CaseEvent& a, const CaseEvent& b) {
     if (a.stored.time != b.stored.time) return a.stored.time < b.stored.time;
-    if (a.stored.offset != b.stored.offset) return a.stored.offset < b.stored.offset;
+    const int rank = rank_within_instant(a.stored.category);
+    const int other = rank_within_instant(b.stored.category);
+    if (rank != other) return rank < other;
     return text(a.id) < text(b.id);
   });
+  drop_later_links();
   std::unordered_map<StringId, std::uint32_t> uses;
   std::unordered_set<StringId> taken;
   for (const CaseEvent& event : events_) taken.insert(event.id);
@@ -119,9 +167,15 @@ void Case::index_events() {
           problems.push_back({ProblemKind::collision, message, event.stored.offset, 1});
       }
     }
-    if (link) links_.push_back(i);
+    if (link) {
+      links_.push_back(i);
+      continue;
+    }
     if (stands_around(event.stored)) context_.push_back(i);
-    has_sign_ins_ = has_sign_ins_ || (event.stored.category == Category::sign_in && !event.baseline);
+    if (event.stored.category == Category::sign_in) {
+      has_sign_ins_ = has_sign_ins_ || !event.baseline;
+      has_sign_ins_of_[static_cast<std::size_t>(caller(i).provider)] = true;
+    }
     if (is_activity(i)) {
       actors_[event.actor].activity.push_back(i);
       if (!event.baseline) activity_.push_back(i);
@@ -137,6 +191,11 @@ void Case::index_events() {
           if (naming.empty() || naming.back() != i) naming.push_back(i);
           break;
         }
+        case AttributeKind::target_key: {
+          std::vector<EventIndex>& of_key = by_key_[attribute.value];
+          if (of_key.empty() || of_key.back() != i) of_key.push_back(i);
+          break;
+        }
         default:
           break;
       }
@@ -150,21 +209,25 @@ void Case::index_events() {
   }
 }
 
-std::optional<ActorIndex> Case::assumer_of(StringId role, StringId session, Time at) const {
-  const auto found = assumers_.find({role, session});
-  if (found == assumers_.end()) return std::nullopt;
-  std::optional<ActorIndex> last;
-  for (const auto& [time, actor] : found->second) {
-    if (at < time) break;
-    last = actor;
+std::optional<EventIndex> Case::assumption_of(StringId role, StringId session, Time at) const {
+  const auto found = assumptions_.find({role, session});
+  if (found == assumptions_.end()) return std::nullopt;
+  std::optional<EventIndex> last;
+  for (const EventIndex event : found->second) {
+    if (at < events_[event].stored.time) break;
+    last = event;
   }
   return last;
 }
 
+std::optional<ActorIndex> Case::assumer_of(StringId role, StringId session, Time at) const {
+  const auto assumption = assumption_of(role, session, at);
+  return assumption ? std::optional(events_[*assumption].actor) : std::nullopt;
+}
+
 void Case::index_links() {
   for (const EventIndex link : links_) {
-    if (const auto session = session_made(events_[link].stored))
-      assumers_[*session].emplace_back(events_[link].stored.time, events_[link].actor);
+    if (const auto session = session_made(events_[link].stored)) assumptions_[*session].push_back(link);
   }
 }
 

@@ -37,6 +37,9 @@ constexpr std::uint64_t kMaxIdentities = 50'000'000;
 constexpr std::string_view kTooManyToTell =
     "More than 50 million records: repeats among events that are not kept are no longer told.";
 
+constexpr std::string_view kInventoryCut =
+    "Context files tell of more than 200,000 things: what some of them say is not used.";
+
 }  // namespace
 
 /// Inputs are the parts joined again, sorted by name, size and content; parts point at theirs.
@@ -172,6 +175,9 @@ void Case::count_others() {
     for (const auto& [log, joined] : store_.parts[index].joined) {
       for (const JoinedIdentity& record : joined) others.count(input, log, record);
     }
+  }
+  if (store_.inventory_cut && !inputs_.empty()) {
+    inputs_.front().problems.push_back({ProblemKind::limit, store_.strings.intern(kInventoryCut), 0, 1});
   }
   if (total > kMaxIdentities && !inputs_.empty()) {
     inputs_.front().problems.push_back({ProblemKind::limit, store_.strings.intern(kTooManyToTell), 0, 1});

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <iterator>
 
+#include "model/string_table.h"
+
 namespace snapsleuth {
 namespace {
 
@@ -55,7 +57,7 @@ bool is_row(const OperationInfo& row, Provider provider, std::string_view servic
   if (provider == Provider::azure) {
     return equal_in_any_case(row.operation, operation) && equal_in_any_case(row.service, service);
   }
-  return row.operation == operation && row.service == service;
+  return equal_texts(row.operation, operation) && equal_texts(row.service, service);
 }
 
 /// Compute Engine puts the version of the interface before a name: "v1.compute.disks.insert", "beta.compute…".

@@ -7,8 +7,9 @@
 
 #include "input/range_extractor.h"
 #include "log_files.h"
+#include "model/plain_line.h"
 #include "options.h"
-#include "plain_line.h"
+#include "report/export.h"
 #include "report/investigation.h"
 #include "scan/partial.h"
 #include "scan_files.h"
@@ -110,11 +111,12 @@ RawRecords read_raw(const Investigation& investigation, const std::vector<LogFil
   return records;
 }
 
-bool write_report(const Investigation& investigation, const std::vector<LogFile>& files, Output& output) {
-  const RawRecords raw = read_raw(investigation, files);
-  Report::Pieces pieces(investigation.report(), {SNAPSLEUTH_VERSION, "", "native"}, raw);
+bool write_report(const Investigation& investigation, const std::vector<LogFile>& files, ReportFormat format,
+                  Output& output) {
+  const RawRecords raw = quotes_records(format) ? read_raw(investigation, files) : RawRecords{};
+  const auto writer = report_writer(format, investigation.report(), {SNAPSLEUTH_VERSION, "", "native"}, raw);
   std::string piece;
-  while (pieces.next(piece)) {
+  while (writer->next(piece)) {
     if (!output.write(piece.data(), piece.size())) return false;
     piece.clear();
   }
@@ -168,7 +170,7 @@ int run_analysis(const Options& options) {
   investigation.analyse();
   const Case& c = investigation.investigated();
   complain_of_files(files, errors, c);
-  if (!write_report(investigation, files, output)) {
+  if (!write_report(investigation, files, options.format, output)) {
     output.complain_of_failure();
     return kNothingRead;
   }

@@ -30,7 +30,7 @@ Result<Options> checked(Options options) {
 }  // namespace
 
 std::string usage() {
-  return "Usage: snapsleuth [--settings FILE] [--baseline FILE]... [--format json] [--output FILE]\n"
+  return "Usage: snapsleuth [--settings FILE] [--baseline FILE]... [--format FORMAT] [--output FILE]\n"
          "                  [--fail-on escalation] PATH...\n"
          "       snapsleuth scan PATH... --output FILE\n"
          "\n"
@@ -39,7 +39,9 @@ std::string usage() {
          "\n"
          "  --settings FILE       business hours, known actors, tickets, own scopes (JSON)\n"
          "  --baseline FILE       a partial as history only: no finding starts in it; may be given again\n"
-         "  --format json         the report's format\n"
+         "  --format FORMAT       json (whole, by the report schema), csv, markdown, html, ocsf, navigator, "
+         "timesketch,\n"
+         "                        or iocs; json where left out\n"
          "  --output FILE         where the report, or the partial, goes; else standard output\n"
          "  --fail-on escalation  exit 1 where a finding is to be escalated\n"
          "  --help, --version\n"
@@ -86,8 +88,10 @@ Result<Options> parse_options(int argc, char** argv) {
     if (name == "--settings") options.settings = value;
     if (name == "--baseline") options.baselines.emplace_back(value);
     if (name == "--output") options.output = value;
-    if (name == "--format" && value != "json") {
-      return Error{"--format " + std::string(value) + " is not written by this version: json is."};
+    if (name == "--format") {
+      const std::optional<ReportFormat> format = report_format(value);
+      if (!format) return Error{"--format takes one of " + report_format_words() + "."};
+      options.format = *format;
     }
     if (name == "--fail-on") {
       if (value != "escalation") return Error{"--fail-on takes escalation."};

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/result.h"
+#include "report/export.h"
 
 namespace snapsleuth {
 
@@ -14,6 +15,7 @@ struct Options {
   std::string settings;
   std::vector<std::string> baselines;
   std::string output;  ///< Empty: standard output.
+  ReportFormat format = ReportFormat::json;
   bool fail_on_escalation = false;
   std::vector<std::string> paths;
 };

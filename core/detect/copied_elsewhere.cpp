@@ -1,9 +1,10 @@
 // copied-elsewhere: a copy made in another region or for another account.
 //
-// Evidence: the copies. Into an account that is not ours, and into a region not in use here (where the logs reach back
-// far enough to say so), it is enough alone; between our own regions it takes a second sign.
-// Looks like it: disaster recovery, image distribution. A region of ours to which the actor copied before is no new
-// destination, and does not fire.
+// Evidence: the copies that went furthest. Into an account that is not ours, and into a region that the settings leave
+// out of the own ones, it is enough alone; so it is into one that nobody uses, where the logs reach back for the
+// history and the look-back together and no ticket covers the copies. Otherwise it takes a second sign. A party named
+// as trusted is named, and no sign. Looks like it: disaster recovery, image distribution. A region of ours to which the
+// actor copied before is no new destination, and does not fire.
 #include <algorithm>
 
 #include "detect/detector.h"
@@ -12,59 +13,76 @@
 namespace snapsleuth {
 namespace {
 
-/// How far a copy went.
-enum class Reach : std::uint8_t { none, own_region, unused_region, foreign_account };
+/// How far a copy went, by how much it weighs.
+enum class Reach : std::uint8_t { none, trusted_account, own_region, unused_region, not_own_region, foreign_account };
 
-/// Whether a region was in use before: named in the settings, or seen more than a day before the run. Unknown counts as
-/// in use: it must not escalate alone.
-bool region_in_use(const RunView& view, EventIndex event, std::string_view region) {
-  const std::vector<std::string>& own = view.context.settings().own_regions;
-  if (!own.empty()) return std::find(own.begin(), own.end(), region) != own.end();
+struct Grade {
+  const char* key;
+  Weight weight;
+  int points;
+};
+
+/// By `Reach`.
+constexpr Grade kGrades[] = {
+    {"", Weight::none, 0},
+    {"indicator.copied-elsewhere.trusted", Weight::none, 5},
+    {"indicator.copied-elsewhere", Weight::half, 10},
+    {"indicator.copied-elsewhere.unused", Weight::enough, 25},
+    {"indicator.copied-elsewhere.not-own", Weight::enough, 25},
+    {"indicator.copied-elsewhere.account", Weight::enough, 40},
+};
+
+/// Whether a region was in use before: seen more than a day before the run. Unknown counts as in use.
+bool is_in_use(const RunView& view, EventIndex event, StringId region) {
   if (!view.context.has_history(event)) return true;
-  const Case& c = view.investigation();
-  const auto first = view.context.region_first_seen(c.store().strings.find(region));
+  const std::optional<Time> first = view.context.region_first_seen(region);
   return first && first->ns < view.run.span.first.ns - kDayNs;
 }
 
-Reach reach_of(const RunView& view, EventIndex event, std::string& target) {
+Reach reach_of_region(const RunView& view, EventIndex event, StringId region) {
+  const std::vector<std::string>& own = view.context.settings().own_regions;
+  if (!own.empty()) {
+    const bool named = std::find(own.begin(), own.end(), view.context.text(region)) != own.end();
+    return named ? Reach::own_region : Reach::not_own_region;
+  }
+  return is_in_use(view, event, region) ? Reach::own_region : Reach::unused_region;
+}
+
+Reach reach_of_account(Receiver receiver) {
+  return receiver == Receiver::trusted ? Reach::trusted_account : Reach::foreign_account;
+}
+
+struct Destination {
+  Reach reach = Reach::none;
+  std::string_view target;
+};
+
+Destination destination_of(const RunView& view, EventIndex event) {
   const Case& c = view.investigation();
-  const StoredEvent& stored = view.event(event);
-  const bool foreign_trace = c.attribute(event, AttributeKind::foreign_principal) != 0;
-  if (stored.category != Category::copy) return Reach::none;
-  if (foreign_trace) {
-    target = c.text(c.caller(event).actor);
-    return view.context.is_outsider(event) ? Reach::foreign_account : Reach::none;
+  if (view.event(event).category != Category::copy) return {};
+  if (c.attribute(event, AttributeKind::foreign_principal) != 0) {
+    if (!view.context.is_outsider(event)) return {};
+    const bool trusted = view.context.is_trusted_outsider(event);
+    return {trusted ? Reach::trusted_account : Reach::foreign_account, c.text(c.caller(event).actor)};
   }
   if (const StringId account = c.attribute(event, AttributeKind::destination_account); account != 0) {
-    target = c.text(account);
-    if (view.context.receiver(event, target) != Receiver::own) return Reach::foreign_account;
+    const Receiver receiver = view.context.receiver(event, c.text(account));
+    if (receiver != Receiver::own) return {reach_of_account(receiver), c.text(account)};
   }
-  const std::string_view here = c.text(c.caller(event).region);
-  const StringId named = c.attribute(event, AttributeKind::destination_region);
-  const std::string_view destination = named != 0 ? c.text(named) : here;
-  const StringId source_id = c.attribute(event, AttributeKind::source_region);
-  const std::string_view source = source_id != 0 ? c.text(source_id) : here;
-  if (destination.empty() || source == destination) return Reach::none;
-  target = destination;
-  return region_in_use(view, event, destination) ? Reach::own_region : Reach::unused_region;
+  const StringId region = copy_destination(c, event);
+  const StringId named_source = c.attribute(event, AttributeKind::source_region);
+  const StringId source = named_source != 0 ? named_source : c.caller(event).region;
+  if (region == 0 || source == region) return {};
+  const Reach reach = reach_of_region(view, event, region);
+  if (reach == Reach::own_region && view.history.has_copied_to(region)) return {};
+  return {reach, c.text(region)};
 }
 
-std::string_view destination_of(const Case& c, EventIndex event) {
-  const StringId named = c.attribute(event, AttributeKind::destination_region);
-  return c.text(named != 0 ? named : c.caller(event).region);
-}
-
-/// Whether the actor copied there before this run, and before what escalated.
-bool is_known_destination(const RunView& view, std::string_view region) {
-  const Case& c = view.investigation();
-  const std::optional<Time> tainted = view.history.tainted_from();
-  for (const EventIndex earlier : c.actor(view.run.actor).activity) {
-    const StoredEvent& stored = view.event(earlier);
-    if (!(stored.time < view.run.span.first) || (tainted && !(stored.time < *tainted))) return false;
-    const bool copied = stored.category == Category::copy && stored.outcome == Outcome::success;
-    if (copied && destination_of(c, earlier) == region) return true;
-  }
-  return false;
+bool is_under_ticket(const RunView& view, const std::vector<EventIndex>& copies) {
+  return std::all_of(copies.begin(), copies.end(), [&](EventIndex copy) {
+    const auto by = view.context.answered(copy, Respect::rate);
+    return by && by->why == SetAsideWhy::ticket;
+  });
 }
 
 }  // namespace
@@ -75,30 +93,29 @@ std::optional<Indicator> detect_copied_elsewhere(const RunView& view) {
   Reach furthest = Reach::none;
   bool succeeded = false;
   for (const EventIndex event : view.run.events) {
-    std::string target;
-    const Reach reach = reach_of(view, event, target);
-    if (reach == Reach::none) continue;
-    if (reach == Reach::own_region && is_known_destination(view, target)) continue;
-    furthest = std::max(furthest, reach);
+    const Destination destination = destination_of(view, event);
+    if (destination.reach == Reach::none || destination.reach < furthest) continue;
+    if (destination.reach > furthest) {  // what went less far is not said of this
+      furthest = destination.reach;
+      succeeded = false;
+      indicator.evidence.clear();
+      indicator.targets.clear();
+    }
     succeeded = succeeded || view.event(event).outcome == Outcome::success;
     indicator.evidence.push_back(event);
-    note_once(indicator.targets, target);
+    note_once(indicator.targets, destination.target);
   }
   if (furthest == Reach::none) return std::nullopt;
-  const char* const key = furthest == Reach::foreign_account ? "indicator.copied-elsewhere.account"
-                          : furthest == Reach::unused_region ? "indicator.copied-elsewhere.unused"
-                                                             : "indicator.copied-elsewhere";
-  indicator.why = Message(succeeded ? key : std::string(key) + ".tried")
+  const Grade& grade = kGrades[static_cast<std::size_t>(furthest)];
+  indicator.why = Message(succeeded ? grade.key : std::string(grade.key) + ".tried")
                       .with("count", static_cast<std::int64_t>(indicator.evidence.size()))
                       .with("targets", indicator.targets);
-  indicator.weight = furthest != Reach::own_region ? Weight::enough
-                     : view.is_unknown_workload()  ? Weight::none
-                                                   : Weight::half;
-  indicator.points = furthest == Reach::own_region ? 10 : furthest == Reach::unused_region ? 25 : 40;
-  if (furthest == Reach::foreign_account && view.context.is_trusted_outsider(indicator.evidence.front())) {
-    indicator.weight = Weight::none;  // named as trusted: listed, and no reason to escalate
-    indicator.points = 5;
-  }
+  // A week of logs misses what happens once a fortnight; and a ticket may well open a region.
+  const bool unsure =
+      furthest == Reach::unused_region && (!view.knows_before_look_back() || is_under_ticket(view, indicator.evidence));
+  const bool unknown = furthest <= Reach::unused_region && view.is_unknown_workload();
+  indicator.weight = unknown ? Weight::none : unsure ? Weight::half : grade.weight;
+  indicator.points = grade.points;
   indicator.attempt = !succeeded;
   return indicator;
 }

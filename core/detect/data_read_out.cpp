@@ -5,7 +5,6 @@
 // workload makes into a bucket takes a second sign, and does not fire where it went there on most days before.
 // Looks like it: agentless scanners and backup products that read blocks, analytics that exports databases at night.
 #include <algorithm>
-#include <set>
 
 #include "detect/detector.h"
 #include "receivers.h"
@@ -21,18 +20,9 @@ std::string_view destination_of(const Case& c, EventIndex event) {
 
 /// A workload's export to where it went on five earlier days; never a link, which whoever has it can open.
 bool is_usual_export(const RunView& view, EventIndex event) {
-  const Case& c = view.investigation();
-  const std::string_view destination = destination_of(c, event);
-  if (destination.empty() || view.context.is_person(event)) return false;
-  const std::optional<Time> tainted = view.history.tainted_from();
-  std::set<std::int64_t> days;
-  for (const EventIndex earlier : c.actor(view.run.actor).activity) {
-    const StoredEvent& stored = view.event(earlier);
-    if (!(stored.time < view.run.span.first) || (tainted && !(stored.time < *tainted))) break;
-    if (stored.category != Category::export_ || stored.outcome != Outcome::success) continue;
-    if (destination_of(c, earlier) == destination) days.insert(utc_day(stored.time));
-  }
-  return days.size() >= kHabitDays;
+  const StringId destination = view.investigation().attribute(event, AttributeKind::bucket);
+  if (destination == 0 || view.context.is_person(event)) return false;
+  return view.history.days_of_exports_to(destination) >= kHabitDays;
 }
 
 }  // namespace

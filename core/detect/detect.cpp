@@ -27,7 +27,7 @@ class ActorJudgement {
     sort_out();
     std::vector<Run> runs = split_into_runs();
     for (std::size_t i = 0; i < runs.size(); ++i) {
-      absorb_quiet_until(runs[i].span.first);
+      absorb_quiet_before(runs[i].span.first);
       const std::optional<Time> next = i + 1 < runs.size() ? std::optional(runs[i + 1].span.first) : std::nullopt;
       judge_run(std::move(runs[i]), next);
     }
@@ -40,6 +40,7 @@ class ActorJudgement {
   void move_result_to(DetectionResult& result) {
     std::move(result_.detections.begin(), result_.detections.end(), std::back_inserter(result.detections));
     std::move(result_.set_aside.begin(), result_.set_aside.end(), std::back_inserter(result.set_aside));
+    result.planned.insert(result.planned.end(), result_.planned.begin(), result_.planned.end());
   }
 
  private:
@@ -50,9 +51,12 @@ class ActorJudgement {
         quiet_.push_back(event);
       } else if (is_cloud_automation(context_, event)) {
         set_aside_[SetAsideWhy::cloud_automation] += 1;
+        result_.planned.push_back({event, SetAsideWhy::cloud_automation});
+        quiet_.push_back(event);
       } else if (const Habit habit = habits_.habit_of(event);
                  habit != Habit::none && !is_known_compromised(context_, event)) {
         set_aside_[SetAsideWhy::habit] += 1;
+        result_.planned.push_back({event, SetAsideWhy::habit});
         age_unknown_ = age_unknown_ || habit == Habit::age_unknown;
         quiet_.push_back(event);
       } else if (!is_own_trace(context_, event)) {
@@ -83,16 +87,23 @@ class ActorJudgement {
     return runs;
   }
 
-  void absorb_quiet_until(Time time) {
+  void absorb_quiet_before(Time time) {
     for (; quiet_at_ < quiet_.size() && case_.event(quiet_[quiet_at_]).stored.time < time; ++quiet_at_) {
       history_.absorb(quiet_[quiet_at_]);
     }
   }
 
-  /// The part of the actor's judged activity that the windows before this run can reach.
+  /// A run that is history, and what was quiet meanwhile, in time order: the order of the events' numbers.
+  void absorb(const Run& run) {
+    for (const EventIndex event : run.events) {
+      for (; quiet_at_ < quiet_.size() && quiet_[quiet_at_] < event; ++quiet_at_) history_.absorb(quiet_[quiet_at_]);
+      history_.absorb(event);
+    }
+  }
+
+  /// The part of the actor's judged activity that a rate's window can reach from this run.
   std::span<const EventIndex> activity_up_to(const Run& run) const {
-    const Thresholds& t = context_.settings().thresholds;
-    const std::int64_t reach = std::max(t.look_back_hours * kHourNs, t.rapid_window_seconds * kSecondNs);
+    const std::int64_t reach = context_.settings().thresholds.rapid_window_seconds * kSecondNs;
     const auto before = [this](EventIndex event, std::int64_t ns) { return case_.event(event).stored.time.ns < ns; };
     const auto begin = std::lower_bound(judged_.begin(), judged_.end(), run.span.first.ns - reach, before);
     const auto end = std::lower_bound(begin, judged_.end(), run.span.last.ns + 1, before);
@@ -145,7 +156,8 @@ class ActorJudgement {
   void judge_run(Run run, std::optional<Time> next) {
     Detection detection;
     detection.run = std::move(run);
-    detection.tainted_from = history_.tainted_from();
+    history_.learn_hours_before(detection.run.span.first);
+    detection.past = {history_.creations(), history_.creation_events(), history_.own_hour(detection.run.span.first)};
     const std::span<const EventIndex> activity = activity_up_to(detection.run);
     const RunView view{context_,          detection.run, history_, activity, aftermath_end(detection.run, next),
                        detection.silenced};
@@ -156,17 +168,15 @@ class ActorJudgement {
       }
     }
     say_once(detection.indicators);
-    const bool escalated = escalates(detection.indicators);
-    if (escalated) {
-      history_.taint(detection.run);
+    std::optional<Silencer> silencer;
+    const std::vector<OffHoursAct> off_hours = off_hours_acts(view, silencer);
+    if (escalates(detection.indicators)) {
+      history_.exclude(detection.run);
       for (const EventIndex event : detection.run.events) forgot_ = habits_.forget(event) || forgot_;
     } else {
-      for (const EventIndex event : detection.run.events) history_.absorb(event);
-      const std::int64_t window = context_.settings().thresholds.rapid_window_seconds * kSecondNs;
-      const Burst burst =
-          largest_burst(case_, rate_calls(case_, detection.run.events), window, detection.run.span.first);
-      if (burst.calls > 0) history_.absorb_burst(burst.calls);
+      absorb(detection.run);
     }
+    history_.absorb_off_hours(off_hours);
     if (!detection.indicators.empty()) {
       result_.detections.push_back(std::move(detection));
     } else if (!detection.silenced.empty()) {
@@ -194,7 +204,7 @@ class ActorJudgement {
   DetectionResult result_;
   bool forgot_ = false;
   std::vector<EventIndex> judged_;
-  std::vector<EventIndex> quiet_;  // baseline and habits: history, never a finding
+  std::vector<EventIndex> quiet_;  // baseline, automation and habits: history, never a finding
   std::size_t quiet_at_ = 0;
   std::map<SetAsideWhy, std::uint64_t> set_aside_;
   bool age_unknown_ = false;
@@ -217,7 +227,7 @@ DetectionResult detect(const DetectContext& context) {
   const std::vector<Actor>& actors = context.investigation().actors();
   for (ActorIndex actor = 0; actor < actors.size(); ++actor) {
     if (actors[actor].activity.empty()) continue;
-    Habits habits(context, actors[actor].activity);
+    Habits habits(context, actor);
     // Each turn forgets at least one event for good, and few actors need a second.
     for (int turn = 0; turn < kMaxTurns; ++turn) {
       ActorJudgement judgement(context, actor, habits);

@@ -66,10 +66,12 @@ bool shares_among_own(const DetectContext& context, EventIndex event) {
 }
 
 bool RunView::used_before(FactKind kind, StringId value, std::int64_t margin_ns) const {
-  const std::optional<Time> first = context.surroundings().first_use(run.actor, kind, value);
-  if (!first) return false;
-  const std::optional<Time> tainted = history.tainted_from();
-  return first->ns < run.span.first.ns - margin_ns && !(tainted && !(*first < *tainted));
+  return history.used_before(kind, value, {run.span.first.ns - margin_ns});
+}
+
+std::string RunView::key_of_news(std::string key) const {
+  if (history.has_excluded()) key += ".but-escalated";
+  return key;
 }
 
 bool RunView::has_long_called(ActorIndex actor, EventIndex event) const {

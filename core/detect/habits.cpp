@@ -1,48 +1,60 @@
 #include "detect/habits.h"
 
 #include <algorithm>
-#include <set>
+#include <iterator>
+#include <optional>
 
 namespace snapsleuth {
 namespace {
 
 constexpr std::size_t kEarlierDays = 5;
-constexpr int kToleranceMinutes = 30;
-constexpr int kMinutesOfDay = 24 * 60;
+constexpr std::int64_t kToleranceMinutes = 30;
+constexpr std::int64_t kMinutesOfDay = 24 * 60;
 
 /// What a stolen key cannot imitate cheaply: a call out of a cloud service, from a private network, or from the
 /// internet.
 int address_kind(std::string_view address) {
-  if (address.find_first_of("ghijklmnopqrstuvwxyzGHIJKLMNOPQRSTUVWXYZ") != std::string_view::npos) return 0;
+  const auto no_digit = [](char c) { return (c >= 'g' && c <= 'z') || (c >= 'G' && c <= 'Z'); };
+  if (std::any_of(address.begin(), address.end(), no_digit)) return 0;
   if (address.starts_with("10.") || address.starts_with("192.168.") || address.starts_with("172.")) return 1;
   return address.find(':') != std::string_view::npos ? 2 : 3;
 }
 
-struct Moment {
-  std::int64_t day;
-  int minute;
-};
-
-Moment utc_moment(Time time) {
+std::int64_t utc_minute(Time time) {
   const std::int64_t day = utc_day(time);
-  return {day, static_cast<int>((time.ns - day * kDayNs) / kMinuteNs)};
+  return day * kMinutesOfDay + (time.ns - day * kDayNs) / kMinuteNs;
 }
 
-Moment local_moment(const Calendar& calendar, Time time) {
+std::int64_t local_minute(const Calendar& calendar, Time time) {
   const LocalTime local = local_time_of(calendar, time);
-  return {local.day_number, local.hour * 60 + local.minute};
+  return local.day_number * kMinutesOfDay + local.hour * 60 + local.minute;
 }
 
-void insert_day(std::vector<std::int64_t>& days, std::int64_t day) {
-  const auto place = std::lower_bound(days.begin(), days.end(), day);
-  if (place == days.end() || *place != day) days.insert(place, day);
+/// The clocks go back once a year; else minutes come in order.
+void insert_minute(std::vector<std::int64_t>& minutes, std::int64_t minute) {
+  const auto place = std::lower_bound(minutes.begin(), minutes.end(), minute);
+  if (place == minutes.end() || *place != minute) minutes.insert(place, minute);
+}
+
+/// The last of `minutes` that lies on an earlier day than `minute` and at the same time of the day, as that day's.
+/// A night that reaches over midnight is one.
+std::optional<std::int64_t> earlier_day(const std::vector<std::int64_t>& minutes, std::int64_t minute) {
+  std::int64_t aim = minute - kMinutesOfDay;
+  while (true) {
+    const auto after = std::upper_bound(minutes.begin(), minutes.end(), aim + kToleranceMinutes);
+    if (after == minutes.begin()) return std::nullopt;
+    const std::int64_t found = *std::prev(after);
+    if (found >= aim - kToleranceMinutes) return aim;
+    const std::int64_t days = (aim + kToleranceMinutes - found) / kMinutesOfDay;  // nothing lies in between
+    aim -= std::max<std::int64_t>(days, 1) * kMinutesOfDay;
+  }
 }
 
 }  // namespace
 
-Habits::Habits(const DetectContext& context, const std::vector<EventIndex>& activity) : context_(context) {
+Habits::Habits(const DetectContext& context, ActorIndex actor) : context_(context), addresses_(context, actor) {
   const Case& c = context_.investigation();
-  for (const EventIndex event : activity) {
+  for (const EventIndex event : c.actor(actor).activity) {
     for (const StoredAttribute& attribute : c.attributes(event)) {
       const bool makes = attribute.kind == AttributeKind::made || (attribute.kind == AttributeKind::snapshot &&
                                                                    c.event(event).stored.category == Category::create);
@@ -51,10 +63,8 @@ Habits::Habits(const DetectContext& context, const std::vector<EventIndex>& acti
     if (!may_be_habit(event)) continue;
     Days& days = series_[series_of(event)];
     const Time time = c.event(event).stored.time;
-    const Moment utc = utc_moment(time);
-    insert_day(days.by_minute_utc[utc.minute], utc.day);
-    const Moment local = local_moment(calendar_for(context_.settings(), context_.actor_texts(event)), time);
-    insert_day(days.by_minute_local[local.minute], local.day);
+    insert_minute(days.utc.minutes, utc_minute(time));
+    insert_minute(days.local.minutes, local_minute(calendar_of(event), time));
   }
 }
 
@@ -82,42 +92,47 @@ bool Habits::may_be_habit(EventIndex event) const {
   return true;
 }
 
-Habit Habits::judge(const std::map<int, std::vector<std::int64_t>>& by_minute, int minute, std::int64_t day,
-                    std::int64_t logs_begin_day) const {
-  std::set<std::int64_t> earlier;
-  std::set<std::int64_t> all;
-  for (int offset = -kToleranceMinutes; offset <= kToleranceMinutes; ++offset) {
-    const int shifted = minute + offset;
-    const int wrapped = (shifted + kMinutesOfDay) % kMinutesOfDay;
-    const std::int64_t carry = shifted < 0 ? 1 : shifted >= kMinutesOfDay ? -1 : 0;  // over midnight: the same night
-    const auto found = by_minute.find(wrapped);
-    if (found == by_minute.end()) continue;
-    for (const std::int64_t there : found->second) {
-      if (there + carry < day) earlier.insert(there + carry);
-      all.insert(there + carry);
-    }
-    if (earlier.size() >= kEarlierDays) return Habit::known;
-  }
-  if (all.size() <= kEarlierDays) return Habit::none;
-  std::vector<std::int64_t> gaps;
-  for (auto next = std::next(all.begin()); next != all.end(); ++next) gaps.push_back(*next - *std::prev(next));
-  std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2), gaps.end());
-  const std::int64_t usual_gap = gaps[gaps.size() / 2];
-  return *all.begin() - logs_begin_day <= usual_gap ? Habit::age_unknown : Habit::none;
+const Calendar& Habits::calendar_of(EventIndex event) const {
+  return calendar_for(context_.settings(), context_.actor_texts(event));
 }
 
-Habit Habits::habit_of(EventIndex event) const {
-  if (forgotten_.contains(event) || !may_be_habit(event)) return Habit::none;
+Habit Habits::judge(Clock& clock, std::int64_t minute, std::int64_t logs_begin_day) {
+  const auto [place, added] = clock.judged.try_emplace(minute, Habit::none);
+  if (added) place->second = judge(clock.minutes, minute, logs_begin_day);
+  return place->second;
+}
+
+Habit Habits::judge(const std::vector<std::int64_t>& minutes, std::int64_t minute, std::int64_t logs_begin_day) {
+  std::size_t earlier = 0;
+  for (auto there = earlier_day(minutes, minute); there; there = earlier_day(minutes, *there)) {
+    if (++earlier >= kEarlierDays) return Habit::known;
+  }
+  // The whole series, from its last day back.
+  if (minutes.empty()) return Habit::none;
+  const std::int64_t beyond = minute + ((minutes.back() - minute) / kMinutesOfDay + 2) * kMinutesOfDay;
+  std::vector<std::int64_t> gaps;
+  std::int64_t first = beyond;
+  std::size_t days = 0;
+  for (auto there = earlier_day(minutes, beyond); there; there = earlier_day(minutes, *there)) {
+    if (++days > 1) gaps.push_back((first - *there) / kMinutesOfDay);
+    first = *there;
+  }
+  if (days <= kEarlierDays) return Habit::none;
+  std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2), gaps.end());
+  const std::int64_t usual_gap = gaps[gaps.size() / 2];
+  return first / kMinutesOfDay - logs_begin_day <= usual_gap ? Habit::age_unknown : Habit::none;
+}
+
+Habit Habits::habit_of(EventIndex event) {
+  if (forgotten_.contains(event) || !may_be_habit(event) || addresses_.is_new(event)) return Habit::none;
   const auto found = series_.find(series_of(event));
   if (found == series_.end()) return Habit::none;
   const Case& c = context_.investigation();
   const Time time = c.event(event).stored.time;
   const std::int64_t begin = utc_day(c.logs_begin(c.caller(event).scope).value_or(time));
-  const Moment utc = utc_moment(time);
-  const Habit by_utc = judge(found->second.by_minute_utc, utc.minute, utc.day, begin);
+  const Habit by_utc = judge(found->second.utc, utc_minute(time), begin);
   if (by_utc == Habit::known) return by_utc;
-  const Moment local = local_moment(calendar_for(context_.settings(), context_.actor_texts(event)), time);
-  const Habit by_local = judge(found->second.by_minute_local, local.minute, local.day, begin);
+  const Habit by_local = judge(found->second.local, local_minute(calendar_of(event), time), begin);
   return by_local != Habit::none && by_utc == Habit::none ? by_local : by_local == Habit::known ? by_local : by_utc;
 }
 
@@ -126,14 +141,13 @@ bool Habits::forget(EventIndex event) {
   const auto found = series_.find(series_of(event));
   if (found == series_.end()) return false;
   const Time time = context_.investigation().event(event).stored.time;
-  const auto drop = [](std::map<int, std::vector<std::int64_t>>& by_minute, const Moment& moment) {
-    const auto days = by_minute.find(moment.minute);
-    if (days == by_minute.end()) return;
-    days->second.erase(std::remove(days->second.begin(), days->second.end(), moment.day), days->second.end());
+  const auto drop = [](Clock& clock, std::int64_t minute) {
+    clock.judged.clear();
+    const auto place = std::lower_bound(clock.minutes.begin(), clock.minutes.end(), minute);
+    if (place != clock.minutes.end() && *place == minute) clock.minutes.erase(place);
   };
-  drop(found->second.by_minute_utc, utc_moment(time));
-  drop(found->second.by_minute_local,
-       local_moment(calendar_for(context_.settings(), context_.actor_texts(event)), time));
+  drop(found->second.utc, utc_minute(time));
+  drop(found->second.local, local_minute(calendar_of(event), time));
   return true;
 }
 

@@ -1,22 +1,21 @@
 // login-anomaly: how whoever acted came in. Failed sign-ins and then one that succeeded; a console sign-in by password
-// without MFA; the root user; a network that a person or a long-term key never came from.
+// without MFA; the root user; a network that the actor never came from.
 //
 // Evidence: the sign-ins of the actor, or of whoever assumed its role, in the look-back; for a network, the calls from
 // it. Interrupts, such as an MFA prompt, are no failures. No MFA is no anomaly for keys, nor for federated sign-ins.
-// Looks like it: a forgotten password, a journey. Only failures before a success are enough alone.
+// Looks like it: a forgotten password, a journey, a workload that moved. Only failures before a success are enough
+// alone.
 #include <algorithm>
 
 #include "detect/detector.h"
+#include "detect/networks.h"
 #include "receivers.h"
-#include "settings/addresses.h"
 
 namespace snapsleuth {
 namespace {
 
 /// Failures further apart than this are not one attempt.
 constexpr std::int64_t kAttemptNs = 24 * kHourNs;
-/// Who comes from more networks than this is on the move: one more says nothing.
-constexpr std::size_t kFewNetworks = 4;
 
 struct SignIns {
   std::vector<EventIndex> failed_then_success;
@@ -60,26 +59,12 @@ SignIns sign_ins_of(const RunView& view) {
   return out;
 }
 
-/// A network: the first two bytes of an IPv4 address, the first four of an IPv6 one. People's addresses change within.
-std::optional<std::string> network_of(std::string_view address) {
-  const std::optional<AddressBytes> bytes = parse_address(address);
-  if (!bytes) return std::nullopt;
-  const bool v4 = std::all_of(bytes->begin(), bytes->begin() + 10, [](std::uint8_t b) { return b == 0; });
-  const auto* from = bytes->begin() + (v4 ? 12 : 0);
-  return std::string(from, from + (v4 ? 2 : 4)) + (v4 ? "4" : "6");
-}
-
-bool is_private(std::string_view address) {
-  static const std::optional<AddressSet> kPrivate = AddressSet::parse(
-      {"10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "127.0.0.0/8", "169.254.0.0/16", "fc00::/7", "fe80::/10"});
-  return kPrivate->contains(address);
-}
-
 /// The calls of the run that came from a network which the actor never used before this day.
 std::vector<EventIndex> from_new_network(const RunView& view, std::vector<std::string>& addresses) {
   const Case& c = view.investigation();
   std::vector<EventIndex> calls;
-  if (!view.has_ways()) return calls;
+  const ActorKind kind = c.actor(view.run.actor).kind;
+  if (kind == ActorKind::cloud_service || kind == ActorKind::external_account || !view.has_ways()) return calls;
   constexpr auto kAddress = static_cast<unsigned>(FactKind::address);
   if ((c.actor(view.run.actor).many & (1U << kAddress)) != 0) return calls;
   std::vector<std::string> known;
@@ -87,13 +72,12 @@ std::vector<EventIndex> from_new_network(const RunView& view, std::vector<std::s
     if (!view.used_before(FactKind::address, fact.value, kDayNs)) continue;
     if (const auto network = network_of(c.text(fact.value))) note_once(known, *network);
   }
-  if (known.empty() || known.size() > kFewNetworks) return calls;
+  if (known.empty() || known.size() > kFewPlaces) return calls;
   for (const EventIndex event : view.run.events) {
-    const bool long_term_key = c.text(c.caller(event).access_key).starts_with("AKIA");
-    if (!long_term_key && !view.context.is_person(event)) continue;
     const std::string_view address = c.text(c.caller(event).address);
     const std::optional<std::string> network = network_of(address);
-    if (!network || is_private(address) || view.context.settings().trusted_addresses.contains(address)) continue;
+    if (!network || is_private_address(address) || view.context.settings().trusted_addresses.contains(address))
+      continue;
     if (std::find(known.begin(), known.end(), *network) != known.end()) continue;
     calls.push_back(event);
     note_once(addresses, address);
@@ -108,8 +92,8 @@ std::optional<Indicator> detect_login_anomaly(const RunView& view) {
   Indicator indicator;
   indicator.id = IndicatorId::login_anomaly;
   indicator.points = 10;
-  const auto fire = [&](const char* key, std::vector<EventIndex> evidence) {
-    indicator.why = Message(key).with("actor", view.actor_name());
+  const auto fire = [&](std::string key, std::vector<EventIndex> evidence) {
+    indicator.why = Message(std::move(key)).with("actor", view.actor_name());
     indicator.evidence = std::move(evidence);
   };
   if (!sign_ins.failed_then_success.empty()) {
@@ -129,7 +113,7 @@ std::optional<Indicator> detect_login_anomaly(const RunView& view) {
   }
   std::vector<EventIndex> calls = from_new_network(view, indicator.targets);
   if (calls.empty()) return std::nullopt;
-  fire("indicator.login-anomaly.network", std::move(calls));
+  fire(view.key_of_news("indicator.login-anomaly.network"), std::move(calls));
   indicator.why.with("addresses", indicator.targets);
   return indicator;
 }

@@ -8,20 +8,11 @@
 #include <set>
 
 #include "detect/detector.h"
+#include "detect/network.h"
 #include "receivers.h"
 #include "uses.h"
 
 namespace snapsleuth {
-namespace {
-
-bool opens(const DetectContext& context, EventIndex event) {
-  const StoredEvent& stored = context.investigation().event(event).stored;
-  if (stored.category != Category::network || stored.outcome != Outcome::success) return false;
-  const OperationInfo* info = context.operation_info(event);
-  return info != nullptr && info->direction == Direction::opens;
-}
-
-}  // namespace
 
 std::optional<Indicator> detect_network_change(const RunView& view) {
   const Case& c = view.investigation();
@@ -29,14 +20,13 @@ std::optional<Indicator> detect_network_change(const RunView& view) {
   std::set<EventIndex> opened;
   for (const ActorIndex actor : view.chain()) {
     for (const EventIndex event : around.by(actor, view.look_back(), view.aftermath_end)) {
-      if (opens(view.context, event) && !view.has_long_called(actor, event)) opened.insert(event);
+      if (opens_network(view.context, event) && !view.has_long_called(actor, event)) opened.insert(event);
     }
   }
   const std::vector<Use> uses = uses_of(view);
   bool on_the_copy = false;
   for (const StringId place : places_of(view, uses)) {
-    for (const EventIndex event : around.on(place, view.run.span.first, view.aftermath_end)) {
-      if (!opens(view.context, event)) continue;
+    for (const EventIndex event : openings_to(view.context, place, view.run.span.first, view.aftermath_end)) {
       opened.insert(event);
       on_the_copy = true;
     }

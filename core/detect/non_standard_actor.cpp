@@ -62,13 +62,13 @@ std::optional<Indicator> detect_non_standard_actor(const RunView& view) {
   const std::string key = enough_history ? "indicator.non-standard-actor" : "indicator.non-standard-actor.short";
   Indicator indicator;
   indicator.id = IndicatorId::non_standard_actor;
-  indicator.why = Message(succeeded ? key : key + ".tried")
+  indicator.why = Message(view.key_of_news(succeeded ? key : key + ".tried"))
                       .with("actor", view.actor_name())
                       .with("count", static_cast<std::int64_t>(made.size()))
                       .with("days", view.context.days_of_logs(made.front()))
                       .with("needed", view.context.settings().thresholds.history_days);
-  // A person's first copy counts for a half even in short logs; a workload that made them all along would, too.
-  indicator.weight = view.is_unknown_workload() ? Weight::none : Weight::half;
+  // What short logs cannot tell is no sign: people, too, have made copies before the logs began.
+  indicator.weight = enough_history ? Weight::half : Weight::none;
   indicator.points = enough_history ? 15 : 10;
   indicator.attempt = !succeeded;
   indicator.evidence = std::move(made);

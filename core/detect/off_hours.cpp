@@ -10,67 +10,63 @@
 namespace snapsleuth {
 namespace {
 
-struct OffHours {
-  std::vector<EventIndex> events;
-  std::optional<Silencer> silencer;
-  bool in_run = false;
-  bool person = false;
-};
-
 bool outside_hours(const RunView& view, EventIndex event, bool person) {
   const Time time = view.event(event).time;
-  if (person) {
-    return !within_hours(calendar_for(view.context.settings(), view.context.actor_texts(event)), time);
-  }
-  const auto own = view.history.within_own_hours(time, view.context.settings().thresholds.history_days);
-  return own.has_value() && !*own;
-}
-
-OffHours gather(const RunView& view) {
-  OffHours found;
-  const std::int64_t from = view.run.span.last.ns - view.context.settings().thresholds.look_back_hours * kHourNs;
-  for (const EventIndex event : view.activity) {
-    const StoredEvent& stored = view.event(event);
-    if (stored.time.ns < from || view.run.span.last < stored.time || !makes_copy(stored.category)) continue;
-    const bool person = view.context.is_person(event);
-    if (!outside_hours(view, event, person)) continue;
-    if (const auto silencer = view.context.answered(event, Respect::hour)) {
-      if (!(stored.time < view.run.span.first)) found.silencer = silencer;
-      continue;
-    }
-    found.person = found.person || person;
-    found.in_run = found.in_run || !(stored.time < view.run.span.first);
-    found.events.push_back(event);
-  }
-  return found;
+  if (!person) return view.history.own_hour(time) == OwnHour::outside;
+  return !within_hours(calendar_for(view.context.settings(), view.context.actor_texts(event)), time);
 }
 
 }  // namespace
 
+std::vector<OffHoursAct> off_hours_acts(const RunView& view, std::optional<Silencer>& silencer) {
+  std::vector<OffHoursAct> acts;
+  for (const EventIndex event : view.run.events) {
+    if (!makes_copy(view.event(event).category)) continue;
+    const bool person = view.context.is_person(event);
+    if (!outside_hours(view, event, person)) continue;
+    if (const auto by = view.context.answered(event, Respect::hour)) {
+      silencer = by;
+    } else {
+      acts.push_back({event, person});
+    }
+  }
+  return acts;
+}
+
 std::optional<Indicator> detect_off_hours(const RunView& view) {
   if (view.context.is_outsider(view.run.events.front())) return std::nullopt;  // nobody here knows its hours
-  OffHours found = gather(view);
+  std::optional<Silencer> silencer;
+  const std::vector<OffHoursAct> in_run = off_hours_acts(view, silencer);
+  const Time from{view.run.span.last.ns - view.context.settings().thresholds.look_back_hours * kHourNs};
+  const std::span<const OffHoursAct> before = view.history.off_hours_since(from);
+  const std::size_t count = before.size() + in_run.size();
   const auto repeats = static_cast<std::size_t>(view.context.settings().thresholds.off_hours_repeats);
-  if (found.silencer && found.events.size() < repeats) view.silence(IndicatorId::off_hours, *found.silencer);
-  if (!found.in_run || found.events.size() < repeats) return std::nullopt;
+  if (silencer && count < repeats) view.silence(IndicatorId::off_hours, *silencer);
+  if (in_run.empty() || count < repeats) return std::nullopt;
 
-  const EventIndex first = found.events.front();
-  const Calendar& calendar = calendar_for(view.context.settings(), view.context.actor_texts(first));
   Indicator indicator;
+  bool person = false;
+  for (const auto& acts : {before, std::span(in_run)}) {
+    for (const OffHoursAct& act : acts) {
+      person = person || act.by_person;
+      indicator.evidence.push_back(act.event);
+    }
+  }
+  const EventIndex first = indicator.evidence.front();
+  const Calendar& calendar = calendar_for(view.context.settings(), view.context.actor_texts(first));
   indicator.id = IndicatorId::off_hours;
-  indicator.why = Message(!found.person              ? "indicator.off-hours.workload"
+  indicator.why = Message(!person                    ? view.key_of_news("indicator.off-hours.workload")
                           : calendar.time_zone_given ? "indicator.off-hours"
                                                      : "indicator.off-hours.no-zone");
   const LocalTime local = local_time_of(calendar, view.event(first).time);
-  indicator.why.with("count", static_cast<std::int64_t>(found.events.size()))
+  indicator.why.with("count", static_cast<std::int64_t>(count))
       .with("time", clock_text(local.hour * 60 + local.minute))
       .with("weekday", std::string(weekday_name(local)))
       .with("zone", calendar.time_zone)
       .with("from", clock_text(calendar.from_minute))
       .with("to", clock_text(calendar.to_minute));
-  indicator.weight = found.person && calendar.time_zone_given ? Weight::enough : Weight::half;
+  indicator.weight = person && calendar.time_zone_given ? Weight::enough : Weight::half;
   indicator.points = indicator.weight == Weight::enough ? 20 : 10;
-  indicator.evidence = std::move(found.events);
   return indicator;
 }
 

@@ -1,8 +1,8 @@
 // rapid-succession: more snapshot calls in a sliding window than the threshold, and than this actor is used to.
 //
 // Evidence: the calls of the fullest window. Any outcome counts; listing never does, since consoles poll, and a call
-// that several accounts logged counts once. Looks like it: a release that images ten machines. Bursts of the same size
-// on earlier occasions are a habit.
+// that several accounts logged counts once. Looks like it: a release that images ten machines. A burst that was
+// nearly as large on an earlier occasion, in a baseline or a habit too, makes the size usual.
 #include <algorithm>
 
 #include "detect/detector.h"
@@ -10,14 +10,10 @@
 namespace snapsleuth {
 namespace {
 
-/// Earlier runs of at least this size before a size is usual.
-constexpr std::ptrdiff_t kUsualAfter = 3;
-
-bool is_usual(const ActorHistory& history, std::size_t calls) {
-  const auto as_large = std::count_if(history.bursts().begin(), history.bursts().end(),
-                                      [&](std::size_t burst) { return burst * 5 >= calls * 4; });
-  return as_large >= kUsualAfter;
-}
+/// Whether one earlier burst was nearly as large. Sizes vary with what there is to do, and the largest of n is beaten
+/// by the next with a chance of 1 in n + 1, whatever they are drawn from: only what exceeds it by half is another
+/// thing.
+bool is_usual(std::size_t largest_earlier, std::size_t calls) { return calls * 2 <= largest_earlier * 3; }
 
 }  // namespace
 
@@ -66,23 +62,22 @@ std::optional<Indicator> detect_rapid_succession(const RunView& view) {
     }
     return std::nullopt;
   }
-  if (is_usual(view.history, burst.calls)) return std::nullopt;
+  const std::size_t earlier = view.history.largest_burst();
+  if (is_usual(earlier, burst.calls)) return std::nullopt;
 
   Indicator indicator;
   indicator.id = IndicatorId::rapid_succession;
   indicator.evidence.assign(calls.begin() + static_cast<std::ptrdiff_t>(burst.begin),
                             calls.begin() + static_cast<std::ptrdiff_t>(burst.end));
-  const std::vector<std::size_t>& earlier = view.history.bursts();
   const std::int64_t seconds =
       (view.event(indicator.evidence.back()).time.ns - view.event(indicator.evidence.front()).time.ns) / kSecondNs;
-  indicator.why = Message(earlier.empty() ? "indicator.rapid-succession.first" : "indicator.rapid-succession")
-                      .with("count", static_cast<std::int64_t>(burst.calls))
-                      .with("seconds", seconds)
-                      .with("allowed", thresholds.rapid_calls - 1)
-                      .with("window", thresholds.rapid_window_seconds);
-  if (!earlier.empty()) {
-    indicator.why.with("usual", static_cast<std::int64_t>(*std::max_element(earlier.begin(), earlier.end())));
-  }
+  indicator.why =
+      Message(view.key_of_news(earlier == 0 ? "indicator.rapid-succession.first" : "indicator.rapid-succession"))
+          .with("count", static_cast<std::int64_t>(burst.calls))
+          .with("seconds", seconds)
+          .with("allowed", thresholds.rapid_calls - 1)
+          .with("window", thresholds.rapid_window_seconds);
+  if (earlier > 0) indicator.why.with("usual", static_cast<std::int64_t>(earlier));
   indicator.points = 15;
   return indicator;
 }

@@ -54,9 +54,7 @@ bool outside_hours(const RunView& view, EventIndex event) {
     const Calendar& calendar = calendar_for(view.context.settings(), view.context.actor_texts(event));
     return calendar.time_zone_given && !within_hours(calendar, view.event(event).time);
   }
-  const auto own =
-      view.history.within_own_hours(view.event(event).time, view.context.settings().thresholds.history_days);
-  return own.has_value() && !*own;
+  return view.history.own_hour(view.event(event).time) == OwnHour::outside;
 }
 
 /// For somebody with a history, but none with snapshots.
@@ -97,14 +95,18 @@ std::optional<Indicator> detect_unfamiliar_actor(const RunView& view) {
     return std::nullopt;
   } else {
     const std::optional<Time> seen = view.history.first_seen(first_act);
-    if (!seen || (is_new(view, *seen) && (first_act.ns - seen->ns) < days * kDayNs)) {
-      indicator.why = Message(seen ? "indicator.unfamiliar-actor.recent" : "indicator.unfamiliar-actor.first")
+    const Time in_logs = c.actor(view.run.actor).seen.first;
+    const bool recent = !seen || first_act.ns - seen->ns < days * kDayNs;
+    if (recent && is_new(view, in_logs)) {
+      indicator.why = Message(!(in_logs < first_act)     ? "indicator.unfamiliar-actor.first"
+                              : seen && *seen == in_logs ? "indicator.unfamiliar-actor.recent"
+                                                         : "indicator.unfamiliar-actor.escalated")
                           .with("actor", view.actor_name())
-                          .with("days", view.context.days_of_logs(acts.front()));
-      if (seen) indicator.why.with("hours", (first_act.ns - seen->ns) / kHourNs);
-    } else if ((first_act.ns - seen->ns) >= days * kDayNs && view.history.snapshot_acts() == 0 &&
-               is_more_than_a_first_snapshot(view, acts)) {
-      indicator.why = Message("indicator.unfamiliar-actor.no-snapshots")
+                          .with("days", view.context.days_of_logs(acts.front()))
+                          .with("hours", (first_act.ns - in_logs.ns) / kHourNs)
+                          .with("needed", days);
+    } else if (!recent && view.history.snapshot_acts() == 0 && is_more_than_a_first_snapshot(view, acts)) {
+      indicator.why = Message(view.key_of_news("indicator.unfamiliar-actor.no-snapshots"))
                           .with("actor", view.actor_name())
                           .with("days", (first_act.ns - seen->ns) / kDayNs);
     } else {

@@ -82,7 +82,7 @@ std::optional<Indicator> detect_unusual_call(const RunView& view) {
   }
   if (indicator.evidence.empty()) return std::nullopt;
   const Time seen = view.history.first_seen(view.run.span.first).value_or(view.run.span.first);
-  indicator.why = Message("indicator.unusual-call")
+  indicator.why = Message(view.key_of_news("indicator.unusual-call"))
                       .with("actor", view.actor_name())
                       .with("values", indicator.targets)
                       .with("days", (view.run.span.first.ns - seen.ns) / kDayNs);

@@ -60,18 +60,11 @@ std::vector<StringId> places_of(const RunView& view, const std::vector<Use>& use
   std::set<StringId> places;
   for (const Use& use : uses) {
     for (const StoredAttribute& made : c.attributes(use.event)) {
-      if (made.kind == AttributeKind::security_group) places.insert(made.value);
       if (made.kind != AttributeKind::made) continue;
       places.insert(made.value);
       for (const EventIndex event : c.events_naming(made.value)) {
         for (const StoredAttribute& attribute : c.attributes(event)) {
-          if (attribute.kind != AttributeKind::attached_to) continue;
-          places.insert(attribute.value);
-          for (const EventIndex start : c.events_naming(attribute.value)) {
-            for (const StoredAttribute& group : c.attributes(start)) {
-              if (group.kind == AttributeKind::security_group) places.insert(group.value);
-            }
-          }
+          if (attribute.kind == AttributeKind::attached_to) places.insert(attribute.value);
         }
       }
     }

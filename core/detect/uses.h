@@ -16,7 +16,7 @@ struct Use {
 /// others start images all day.
 std::vector<Use> uses_of(const RunView& view);
 
-/// The machines that these uses made or mounted something on, and the security groups that they were given.
+/// What these uses made, and the machines that it was mounted on.
 std::vector<StringId> places_of(const RunView& view, const std::vector<Use>& uses);
 
 }  // namespace snapsleuth

@@ -104,8 +104,10 @@ std::size_t RecordSplitter::skip_line(std::string_view piece, std::size_t at) {
   return found;
 }
 
-/// Text before the first document is passed over, later text is a loss; a label over the next document is neither.
+/// Text before the first document is passed over and named, later text is a loss; a label over the next document is
+/// neither.
 void RecordSplitter::note_text(std::string_view line, std::size_t at) {
+  if (!prose_) prose_at_ = position(at);
   prose_ = true;
   const std::string_view trimmed = trim_end(line);
   if (!established_) {
@@ -171,9 +173,8 @@ void RecordSplitter::begin_document(std::string_view piece, std::size_t at) {
   array_depth_ = 0;
   wrapper_ = maybe_wrapper_ = {};
   const bool object = piece[at] == '{';
-  push_parent(object);
-  record_ = position(at);
-  wanted_ = true;
+  begin_record(at, true);
+  push_parent(object, at);
   trusted_ = false;
   if (object) {
     enter(Where::document);

@@ -1,4 +1,5 @@
-// Sixty-four bytes at a time: which of them are quotes, backslashes, brackets, newlines; which lie inside a string.
+// Sixty-four bytes at a time: which of them are quotes, backslashes, brackets, control characters; which lie inside a
+// string.
 //
 // The same SSE2 code runs natively and, by Emscripten's headers, as wasm SIMD; other processors take the plain loop.
 // Only SSE2 is used: it is what every x86-64 has, and what becomes single wasm instructions.
@@ -20,49 +21,79 @@ inline constexpr std::size_t kBlock = 64;
 struct BlockMasks {
   std::uint64_t quotes = 0;
   std::uint64_t backslashes = 0;
-  std::uint64_t opens = 0;   ///< { and [
-  std::uint64_t closes = 0;  ///< } and ]
+  std::uint64_t brackets = 0;  ///< { [ ] }
+  std::uint64_t prose = 0;     ///< The letters i, k, m, o: outside of a string they stand in no JSON text.
+  bool plain = true;           ///< All of the block is ASCII and no control character.
+};
+
+/// What of a block is not plain. Apart from the rest, since few blocks of most logs have any of it.
+struct OddMasks {
+  std::uint64_t controls = 0;  ///< Below 0x20; newlines are among them.
   std::uint64_t newlines = 0;
-  std::uint64_t prose = 0;  ///< The letters i, k, m, o: outside of a string they stand in no JSON text.
+  std::uint64_t beyond_ascii = 0;
 };
 
 #if defined(__SSE2__)
 
 namespace detail {
-/// The four quarters of a block, and a mask of where `matches` is true in each.
+struct Quarters {
+  explicit Quarters(const char* bytes) : of{load(bytes, 0), load(bytes, 1), load(bytes, 2), load(bytes, 3)} {}
+  static __m128i load(const char* bytes, int quarter) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes) + quarter);
+  }
+  __m128i of[4];
+};
+
+/// A mask of where `matches` is true.
 template <typename Matches>
-std::uint64_t mask_of(const __m128i (&quarters)[4], Matches matches) {
+std::uint64_t mask_of(const Quarters& quarters, Matches matches) {
   std::uint64_t mask = 0;
   for (int i = 3; i >= 0; --i) {
-    const auto bits = static_cast<std::uint32_t>(_mm_movemask_epi8(matches(quarters[i])));
+    const auto bits = static_cast<std::uint32_t>(_mm_movemask_epi8(matches(quarters.of[i])));
     mask = (mask << 16U) | bits;
   }
   return mask;
 }
+
+/// Whether `matches` is true anywhere: cheaper than the mask.
+template <typename Matches>
+bool any_of(const Quarters& quarters, Matches matches) {
+  const __m128i low = _mm_or_si128(matches(quarters.of[0]), matches(quarters.of[1]));
+  const __m128i high = _mm_or_si128(matches(quarters.of[2]), matches(quarters.of[3]));
+  return _mm_movemask_epi8(_mm_or_si128(low, high)) != 0;
+}
+
+inline __m128i equals(__m128i bytes, char wanted) { return _mm_cmpeq_epi8(bytes, _mm_set1_epi8(wanted)); }
 }  // namespace detail
 
 inline BlockMasks classify(const char* bytes) {
-  const auto load = [bytes](int quarter) { return _mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes) + quarter); };
-  const __m128i quarters[4] = {load(0), load(1), load(2), load(3)};
-  const auto equals = [&quarters](char wanted) {
-    const __m128i all = _mm_set1_epi8(wanted);
-    return detail::mask_of(quarters, [all](__m128i v) { return _mm_cmpeq_epi8(v, all); });
-  };
+  const detail::Quarters quarters(bytes);
+  const auto backslash = [](__m128i v) { return detail::equals(v, '\\'); };
   // { and [ differ in one bit, as do } and ]: set it in all bytes, and one comparison finds both.
-  const auto equals_either = [&quarters](char wanted) {
-    const __m128i bit = _mm_set1_epi8(0x20);
-    const __m128i all = _mm_set1_epi8(wanted);
-    return detail::mask_of(quarters, [=](__m128i v) { return _mm_cmpeq_epi8(_mm_or_si128(v, bit), all); });
+  const auto bracket = [](__m128i v) {
+    const __m128i folded = _mm_or_si128(v, _mm_set1_epi8(0x20));
+    return _mm_or_si128(detail::equals(folded, '{'), detail::equals(folded, '}'));
   };
-  const __m128i kept = _mm_set1_epi8(static_cast<char>(0xF9));  // i, k, m, o are 0x69, 6B, 6D, 6F
-  const __m128i letters = _mm_set1_epi8(0x69);
+  const auto letter = [](__m128i v) {  // i, k, m, o are 0x69, 6B, 6D, 6F
+    return detail::equals(_mm_and_si128(v, _mm_set1_epi8(static_cast<char>(0xF9))), 0x69);
+  };
+  const auto odd = [](__m128i v) { return _mm_cmplt_epi8(v, _mm_set1_epi8(0x20)); };  // beyond ASCII is negative
   return {
-      .quotes = equals('"'),
-      .backslashes = equals('\\'),
-      .opens = equals_either('{'),
-      .closes = equals_either('}'),
-      .newlines = equals('\n'),
-      .prose = detail::mask_of(quarters, [=](__m128i v) { return _mm_cmpeq_epi8(_mm_and_si128(v, kept), letters); }),
+      .quotes = detail::mask_of(quarters, [](__m128i v) { return detail::equals(v, '"'); }),
+      .backslashes = detail::any_of(quarters, backslash) ? detail::mask_of(quarters, backslash) : 0,
+      .brackets = detail::mask_of(quarters, bracket),
+      .prose = detail::mask_of(quarters, letter),
+      .plain = !detail::any_of(quarters, odd),
+  };
+}
+
+inline OddMasks classify_odd(const char* bytes) {
+  const detail::Quarters quarters(bytes);
+  return {
+      .controls =
+          detail::mask_of(quarters, [](__m128i v) { return _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1F)), v); }),
+      .newlines = detail::mask_of(quarters, [](__m128i v) { return detail::equals(v, '\n'); }),
+      .beyond_ascii = detail::mask_of(quarters, [](__m128i v) { return v; }),
   };
 }
 
@@ -75,10 +106,21 @@ inline BlockMasks classify(const char* bytes) {
     const std::uint64_t bit = std::uint64_t{1} << i;
     if (c == '"') masks.quotes |= bit;
     if (c == '\\') masks.backslashes |= bit;
-    if ((c | 0x20U) == '{') masks.opens |= bit;
-    if ((c | 0x20U) == '}') masks.closes |= bit;
-    if (c == '\n') masks.newlines |= bit;
+    if ((c | 0x20U) == '{' || (c | 0x20U) == '}') masks.brackets |= bit;
     if ((c & 0xF9U) == 0x69U) masks.prose |= bit;
+    if (c < 0x20 || c > 0x7F) masks.plain = false;
+  }
+  return masks;
+}
+
+inline OddMasks classify_odd(const char* bytes) {
+  OddMasks masks;
+  for (std::size_t i = 0; i < kBlock; ++i) {
+    const auto c = static_cast<unsigned char>(bytes[i]);
+    const std::uint64_t bit = std::uint64_t{1} << i;
+    if (c < 0x20) masks.controls |= bit;
+    if (c == '\n') masks.newlines |= bit;
+    if (c > 0x7F) masks.beyond_ascii |= bit;
   }
   return masks;
 }

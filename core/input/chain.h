@@ -22,7 +22,7 @@ struct Chain {
   Chain(const Chain&) = delete;
   Chain& operator=(const Chain&) = delete;
 
-  /// The reader for an input with `depth` gzips and archives around it.
+  /// The reader for an input with `depth` compressions and archives around it.
   InputReader& layer(int depth);
 
   RecordSink& sink;

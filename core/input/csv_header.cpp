@@ -32,6 +32,8 @@ constexpr KnownTable kKnown[] = {
     {{"Operation name", "Event initiated by"}},
     {{"TimeGenerated", "OperationNameValue"}},
     {{"TimeGenerated", "OperationName", "ActivityStatus"}},
+    // Azure: PowerShell's and the portal's list of role assignments.
+    {{"RoleAssignmentId", "RoleDefinitionName", "Scope"}},
     // Entra: Log Analytics' sign-ins of people and of applications, and its audit log; the portal's downloads.
     {{"TimeGenerated", "UserPrincipalName", "ResultType"}},
     {{"TimeGenerated", "ServicePrincipalId", "ResultType"}},

@@ -27,10 +27,29 @@ std::size_t excel_length(std::string_view escaped) {
   return units;
 }
 
+/// How many of the first rows are as wide as the table.
+struct RowWidths {
+  explicit RowWidths(std::size_t columns_) : columns(columns_) {}
+
+  void begin_row(std::uint64_t) { fields = 0; }
+  void begin_field() { ++fields; }
+  void text(std::string_view) {}
+  void end_field() {}
+  bool end_row(std::uint64_t) {
+    ++(fields == columns ? fitting : others);
+    return fitting + others < 8;
+  }
+
+  std::size_t columns;
+  std::size_t fields = 0;
+  std::size_t fitting = 0;
+  std::size_t others = 0;
+};
+
 }  // namespace
 
 void CsvReader::begin(const CsvHeader& header, std::uint64_t offset) {
-  scanner_.begin(header.separator, offset);
+  scanner_.begin(header.separator, offset, true);
   keys_.clear();
   for (const std::string& column : header.columns) {
     std::string& key = keys_.emplace_back("\"");
@@ -39,7 +58,48 @@ void CsvReader::begin(const CsvHeader& header, std::uint64_t offset) {
   }
   record_column_ = header.record_column;
   if (row_.capacity() > kBufferKept) row_ = {};
-  ragged_ = cut_by_excel_ = {};
+  ragged_ = cut_by_excel_ = stray_quotes_ = {};
+  separator_ = header.separator;
+}
+
+void CsvReader::push(std::string_view text) {
+  while (!text.empty()) {
+    text.remove_prefix(scanner_.scan(text, *this));
+    if (!scanner_.in_doubt()) continue;
+    if (lines_are_rows()) {
+      reread();
+    } else {
+      scanner_.believe();
+    }
+  }
+}
+
+/// Whether the lines within the quotes, behind the first, are rows of this table: all of the first few, as far as they
+/// are whole. A quote at a line's beginning, in whose middle it is, is as good a sign.
+bool CsvReader::lines_are_rows() const {
+  const std::string_view held = scanner_.held();
+  const std::size_t line_end = held.find_first_of("\r\n");
+  if (line_end == std::string_view::npos) return false;
+  RowWidths widths(keys_.size());
+  CsvScanner lines;
+  lines.begin(separator_, 0);
+  lines.scan(held.substr(line_end), widths);
+  if (widths.others > 0) return false;
+  return widths.fitting > 0 || (scanner_.at_stray_quote() && (held.back() == '\n' || held.back() == '\r'));
+}
+
+/// The field's opening quote was one too many: it is text, and what follows it is read again as if it were not there.
+void CsvReader::reread() {
+  stray_quotes_.add(offset_);
+  row_.resize(value_);
+  too_long_ = too_long_before_;
+  text("\"");
+  const bool at_quote = scanner_.at_stray_quote();
+  const std::string again = scanner_.disbelieve();
+  scanner_.set_may_doubt(false);  // so that nothing is read a third time
+  scanner_.scan(again, *this);
+  scanner_.set_may_doubt(true);
+  if (at_quote) scanner_.scan("\"", *this);
 }
 
 void CsvReader::begin_row(std::uint64_t offset) {
@@ -59,6 +119,7 @@ void CsvReader::begin_field() {
     row_.append("\"column ").append(std::to_string(fields_)).append("\":\"");
   }
   value_ = row_.size();
+  too_long_before_ = too_long_;
 }
 
 void CsvReader::text(std::string_view piece) {
@@ -105,11 +166,14 @@ bool CsvReader::row_is_cut() const {
 }
 
 void CsvReader::finish(const Faults& faults) {
+  if (scanner_.in_quotes() && lines_are_rows()) reread();
   const bool early = ends_early(faults);
   const bool cut = row_is_cut() || (early && scanner_.in_row());
   const std::uint64_t end = cut ? offset_ : scanner_.offset();
   if (!cut) scanner_.finish(*this);
   say(ProblemKind::malformed_record, ragged_, "A row has more or fewer fields than the table has columns.");
+  say(ProblemKind::malformed_record, stray_quotes_,
+      "A quote opens a field here and none closes it: it was read as text.");
   say(ProblemKind::truncated, cut_by_excel_,
       "A field ends at 32,767 characters, where Excel cuts: what followed is lost.");
   for (const Fault& fault : faults) {

@@ -19,7 +19,7 @@ class CsvReader {
 
   /// The rows begin at `offset`, behind the header.
   void begin(const CsvHeader& header, std::uint64_t offset);
-  void push(std::string_view text) { scanner_.scan(text, *this); }
+  void push(std::string_view text);
   void finish(const Faults& faults);
 
   // What the scanner tells.
@@ -40,6 +40,8 @@ class CsvReader {
   };
 
   bool row_is_cut() const;
+  bool lines_are_rows() const;
+  void reread();
   void emit(std::uint64_t end);
   void say(ProblemKind kind, const Tally& tally, std::string_view message);
   std::string_view value() const { return std::string_view(row_).substr(value_); }
@@ -47,6 +49,7 @@ class CsvReader {
   RecordSink& sink_;
   std::uint64_t record_limit_;
   CsvScanner scanner_;
+  char separator_ = ',';
   std::vector<std::string> keys_;  ///< `"name":"` of each column, ready to be put before its value.
   std::string record_column_;
 
@@ -57,8 +60,10 @@ class CsvReader {
   std::size_t value_ = 0;        ///< Where in row_ the field's value begins.
   std::size_t last_filled_ = 0;  ///< The number of the last field that is not empty; 0: all are.
   bool too_long_ = false;
+  bool too_long_before_ = false;  ///< Before the field under way.
 
   Tally ragged_;
+  Tally stray_quotes_;
   Tally cut_by_excel_;
 };
 

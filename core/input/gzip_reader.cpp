@@ -2,25 +2,19 @@
 
 #include <algorithm>
 
-#include "input_reader.h"
-
 namespace snapsleuth::input {
 
-GzipReader::GzipReader(Chain& chain, int depth) : chain_(chain), depth_(depth) {}
-
 void GzipReader::begin(std::string_view name) {
+  out_.begin(name);
   inflater_.restart();
   state_ = State::member;
-  wanted_ = inflater_.ready();
-  bytes_out_ = member_out_ = members_ = skipped_ = 0;
+  member_out_ = members_ = skipped_ = 0;
   damage_.clear();
-  faults_.clear();
-  if (!wanted_) faults_.push_back({ProblemKind::limit, "There is not enough memory to inflate this gzip.", {}, 1});
-  chain_.layer(depth_ + 1).begin(name);
+  if (!inflater_.ready()) out_.stop({ProblemKind::limit, "There is not enough memory to inflate this gzip.", {}, 1});
 }
 
 bool GzipReader::push(std::string_view bytes) {
-  while (!bytes.empty() && wanted_) {
+  while (!bytes.empty() && out_.wanted()) {
     switch (state_) {
       case State::member:
         bytes = inflate_member(bytes);
@@ -41,11 +35,15 @@ bool GzipReader::push(std::string_view bytes) {
         return true;
     }
   }
-  return wanted_;
+  return out_.wanted();
 }
 
 std::string_view GzipReader::inflate_member(std::string_view bytes) {
-  switch (inflater_.run(bytes, [this](std::string_view text) { return deliver(text); })) {
+  const auto take = [this](std::string_view text) {
+    member_out_ += text.size();
+    return out_.push(text);
+  };
+  switch (inflater_.run(bytes, take)) {
     case Inflater::Status::ended:
       ++members_;
       state_ = State::padding;
@@ -57,17 +55,6 @@ std::string_view GzipReader::inflate_member(std::string_view bytes) {
       break;
   }
   return bytes;
-}
-
-bool GzipReader::deliver(std::string_view text) {
-  bytes_out_ += text.size();
-  member_out_ += text.size();
-  if (expands_too_much(chain_, bytes_out_)) {
-    faults_.push_back(bomb(chain_));
-    return wanted_ = false;
-  }
-  if (!text.empty()) wanted_ = chain_.layer(depth_ + 1).push(text);
-  return wanted_;
 }
 
 void GzipReader::member_failed() {
@@ -91,13 +78,8 @@ void GzipReader::member_failed() {
 
 void GzipReader::wrong_checksum() {
   ++members_;
-  constexpr std::string_view kMessage =
-      "The checksum of this gzip is wrong: its records were read, but may be damaged.";
-  if (!faults_.empty() && faults_.back().message == kMessage) {
-    ++faults_.back().count;
-  } else {
-    faults_.push_back({ProblemKind::decompression, std::string(kMessage), bytes_out_, 1});
-  }
+  out_.note(ProblemKind::decompression,
+            "The checksum of this gzip is wrong: its records were read, but may be damaged.");
 }
 
 std::string_view GzipReader::skip_padding(std::string_view bytes) {
@@ -114,22 +96,17 @@ std::string_view GzipReader::skip_padding(std::string_view bytes) {
 }
 
 void GzipReader::finish(const Faults& faults) {
+  const bool inside = state_ == State::member || state_ == State::length;
   if (state_ == State::garbage) {
-    faults_.push_back({ProblemKind::decompression,
-                       std::to_string(skipped_) + " bytes after the gzip data are no gzip and were not read.",
-                       bytes_out_, 1});
+    out_.note(ProblemKind::decompression,
+              std::to_string(skipped_) + " bytes after the gzip data are no gzip and were not read.");
+  } else if (state_ == State::damaged) {
+    out_.cut(ProblemKind::decompression, "The gzip data are damaged (" + damage_ + "): the rest, " +
+                                             std::to_string(skipped_) + " compressed bytes, was not read.");
+  } else if (inside && out_.wanted() && !ends_early(faults)) {
+    out_.cut(ProblemKind::truncated, "The gzip data end too early: what follows is missing.");
   }
-  if (state_ == State::damaged) {
-    faults_.push_back({ProblemKind::decompression,
-                       "The gzip data are damaged (" + damage_ + "): the rest, " + std::to_string(skipped_) +
-                           " compressed bytes, was not read.",
-                       {},
-                       1});
-  } else if (wanted_ && !ends_early(faults) && (state_ == State::member || state_ == State::length)) {
-    faults_.push_back({ProblemKind::truncated, "The gzip data end too early: what follows is missing.", {}, 1});
-  }
-  if (!ends_early(faults_)) faults_.insert(faults_.end(), faults.begin(), faults.end());
-  chain_.layer(depth_ + 1).finish(faults_);
+  out_.finish(faults);
 }
 
 }  // namespace snapsleuth::input

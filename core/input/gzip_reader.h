@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "chain.h"
+#include "decompressed.h"
 #include "fault.h"
 #include "inflater.h"
 
@@ -13,7 +14,7 @@ namespace snapsleuth::input {
 
 class GzipReader {
  public:
-  GzipReader(Chain& chain, int depth);
+  GzipReader(Chain& chain, int depth) : out_(chain, depth) {}
   GzipReader(const GzipReader&) = delete;
   GzipReader& operator=(const GzipReader&) = delete;
 
@@ -33,21 +34,16 @@ class GzipReader {
 
   std::string_view inflate_member(std::string_view bytes);
   std::string_view skip_padding(std::string_view bytes);
-  bool deliver(std::string_view text);
   void member_failed();
   void wrong_checksum();
 
-  Chain& chain_;
-  int depth_;
+  Decompressed out_;
   Inflater inflater_{Inflater::kGzip};
   State state_ = State::member;
-  bool wanted_ = true;
-  std::uint64_t bytes_out_ = 0;
   std::uint64_t member_out_ = 0;
   std::uint64_t members_ = 0;
   std::uint64_t skipped_ = 0;  ///< Bytes of the length, of garbage, or of what is damaged.
   std::string damage_;
-  Faults faults_;
 };
 
 }  // namespace snapsleuth::input

@@ -5,8 +5,17 @@
 #include "gzip_reader.h"
 #include "tar_reader.h"
 #include "zip_reader.h"
+#include "zstd_reader.h"
 
 namespace snapsleuth::input {
+
+namespace {
+
+bool is_container(Content content) {
+  return content == Content::gzip || content == Content::zstd || content == Content::zip || content == Content::tar;
+}
+
+}  // namespace
 
 Chain::Chain(RecordSink& sink_, const DoorLimits& limits_, DecodedTap* tap_)
     : sink(sink_), limits(limits_), tap(tap_), text(sink_, limits_.record_bytes) {}
@@ -54,10 +63,8 @@ bool InputReader::push(std::string_view bytes) {
 void InputReader::decide(std::string_view head) {
   decided_ = true;
   sniffed_ = sniff(head);
-  const bool container =
-      sniffed_.content == Content::gzip || sniffed_.content == Content::zip || sniffed_.content == Content::tar;
-  if (container && depth_ >= chain_.limits.depth) {
-    return refuse(ProblemKind::limit, "Archives and gzips lie inside one another more than " +
+  if (is_container(sniffed_.content) && depth_ >= chain_.limits.depth) {
+    return refuse(ProblemKind::limit, "Archives and compressions lie inside one another more than " +
                                           std::to_string(chain_.limits.depth) + " deep: this one was not opened.");
   }
   open();
@@ -68,6 +75,9 @@ void InputReader::open() {
     case Content::gzip:
       if (gzip_ == nullptr) gzip_ = std::make_unique<GzipReader>(chain_, depth_);
       return gzip_->begin(name_);
+    case Content::zstd:
+      if (zstd_ == nullptr) zstd_ = std::make_unique<ZstdReader>(chain_, depth_);
+      return zstd_->begin(name_);
     case Content::utf16_le:
     case Content::utf16_be:
       chain_.utf16.begin(sniffed_.content == Content::utf16_be);
@@ -100,6 +110,8 @@ bool InputReader::deliver(std::string_view bytes) {
   switch (sniffed_.content) {
     case Content::gzip:
       return gzip_->push(bytes);
+    case Content::zstd:
+      return zstd_->push(bytes);
     case Content::zip:
       return zip_->push(bytes);
     case Content::tar:
@@ -140,6 +152,8 @@ void InputReader::finish(const Faults& faults) {
   switch (sniffed_.content) {
     case Content::gzip:
       return gzip_->finish(faults);
+    case Content::zstd:
+      return zstd_->finish(faults);
     case Content::zip:
       return zip_->finish(faults);
     case Content::tar:

@@ -13,12 +13,13 @@
 namespace snapsleuth::input {
 
 class GzipReader;
+class ZstdReader;
 class ZipReader;
 class TarReader;
 
 class InputReader {
  public:
-  /// `depth`: how many gzips and archives lie around it.
+  /// `depth`: how many compressions and archives lie around it.
   InputReader(Chain& chain, int depth);
   ~InputReader();
   InputReader(const InputReader&) = delete;
@@ -47,6 +48,7 @@ class InputReader {
   std::uint64_t bytes_ = 0;  ///< Of decoded text, or of a partial.
   // Made when the first such input comes, and kept.
   std::unique_ptr<GzipReader> gzip_;
+  std::unique_ptr<ZstdReader> zstd_;
   std::unique_ptr<ZipReader> zip_;
   std::unique_ptr<TarReader> tar_;
 };

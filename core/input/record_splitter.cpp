@@ -139,7 +139,8 @@ void RecordSplitter::emit(std::string_view piece, std::size_t end, RecordFrame f
                 .offset = record_,
                 .length = length,
                 .frame = frame,
-                .wrapper = element ? wrapper_ : std::string_view{}});
+                .wrapper = element ? wrapper_ : std::string_view{},
+                .brackets = outline_.brackets()});
   carry_.clear();
 }
 
@@ -155,6 +156,10 @@ void RecordSplitter::lose(std::uint64_t offset, std::string_view message) {
 void RecordSplitter::establish() {
   if (established_) return;
   established_ = true;
+  if (prose_ && lost_before_ == 0) {
+    sink_.problem(ProblemKind::unrecognised, "Text before the first record is no log and was passed over.", prose_at_,
+                  1);
+  }
   if (lost_before_ == 0) return;
   sink_.problem(ProblemKind::malformed_record, "Text before the first whole record is not valid JSON.", first_lost_,
                 lost_before_);

@@ -23,6 +23,7 @@
 #include "fault.h"
 #include "input/door.h"
 #include "loose_values.h"
+#include "outline_notes.h"
 #include "padded_buffer.h"
 
 namespace snapsleuth::input {
@@ -77,6 +78,7 @@ class RecordSplitter {
   bool open_in_elements(std::string_view piece, std::size_t at, char before);
   bool stray_close(std::string_view piece, std::size_t at);
   bool leave(std::size_t at);
+  void begin_record(std::size_t at, bool wanted);
   void begin_element(std::size_t at, bool wanted);
   void enter(Where where);
   void flush_loose();
@@ -84,7 +86,7 @@ class RecordSplitter {
   std::string_view wrapper_key_before(std::string_view piece, std::size_t at) const;
   char byte_before(std::string_view piece, std::size_t at) const { return at == 0 ? before_piece_ : piece[at - 1]; }
   bool in_object() const { return ((parents_[(depth_ - 1) / 64] >> ((depth_ - 1) % 64)) & 1U) != 0; }
-  void push_parent(bool object);
+  void push_parent(bool object, std::size_t at);
 
   // between.cpp: outside of documents.
   std::size_t between(std::string_view piece, std::size_t at);
@@ -134,6 +136,7 @@ class RecordSplitter {
   // The record under way.
   std::uint64_t record_ = 0;
   bool wanted_ = false;  ///< False: an array where an object should be.
+  OutlineNotes outline_;
   LooseValues loose_;
   std::size_t loose_from_ = 0;
 
@@ -151,7 +154,8 @@ class RecordSplitter {
   std::string head_;          ///< The first bytes, to say what it is if it is not JSON.
   bool established_ = false;  ///< This is JSON: what cannot be read is a loss, not prose.
   bool refused_ = false;
-  bool prose_ = false;
+  bool prose_ = false;          ///< Text stands before the first document…
+  std::uint64_t prose_at_ = 0;  ///< …from here on.
   bool in_long_line_ = false;
   bool in_gap_ = false;
   bool gap_is_label_ = false;

@@ -18,10 +18,14 @@ struct Signature {
 
 // Formats in which logs do come: each says what to export in its place.
 constexpr Signature kSignatures[] = {
-    {"Obj\x01"sv, "This is an Avro file (Event Hubs Capture), which is not read: export the events as JSON."},
-    {"PAR1"sv, "This is a Parquet file, which is not read: export the logs as JSON."},
+    {"Obj\x01"sv,
+     "This is an Avro file (Event Hubs Capture), which is not read: have the logs written to a storage account as JSON "
+     "(diagnostic settings), or export the result of a query."},
+    {"PAR1"sv,
+     "This is a Parquet file (Security Lake, a table's export), which is not read: take the trail's own files, or "
+     "export "
+     "the result of a query as JSON or CSV."},
     {"ORC"sv, "This is an ORC file, which is not read: export the logs as JSON."},
-    {"\x28\xB5\x2F\xFD"sv, "This is compressed with zstd, which is not read: decompress it first (zstd -d)."},
     {"BZh"sv, "This is compressed with bzip2, which is not read: decompress it first."},
     {"\xFD\x37zXZ\x00"sv, "This is compressed with xz, which is not read: decompress it first."},
     {"\x04\x22\x4D\x18"sv, "This is compressed with lz4, which is not read: decompress it first."},
@@ -79,6 +83,13 @@ bool is_tar(std::string_view head) {
     if (c >= '0' && c <= '7') said = said * 8 + static_cast<std::uint32_t>(c - '0');
   }
   return sum == said;
+}
+
+/// A frame of zstd, or one that its decoders pass over, with which parallel tools begin their files.
+bool is_zstd(std::string_view head) {
+  if (head.starts_with("\x28\xB5\x2F\xFD"sv)) return true;
+  return head.size() >= 4 && (static_cast<unsigned char>(head[0]) & 0xF0U) == 0x50U &&
+         head.substr(1).starts_with("\x2A\x4D\x18"sv);
 }
 
 /// UTF-16 without a mark: JSON and log text begin with ASCII, so every second byte is zero.
@@ -153,6 +164,7 @@ bool is_yaml(std::string_view text) {
 Sniffed sniff(std::string_view head) {
   if (head.starts_with(kPartialMagic)) return {.content = Content::partial};
   if (head.starts_with("\x1F\x8B"sv)) return {.content = Content::gzip};
+  if (is_zstd(head)) return {.content = Content::zstd};
   if (is_office_zip(head)) {
     return refused(ProblemKind::unsupported,
                    "This is an Excel workbook or another Office document: save the sheet as CSV (UTF-8).");

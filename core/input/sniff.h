@@ -10,7 +10,7 @@
 
 namespace snapsleuth::input {
 
-enum class Content : std::uint8_t { text, utf16_le, utf16_be, gzip, zip, tar, partial, refused };
+enum class Content : std::uint8_t { text, utf16_le, utf16_be, gzip, zstd, zip, tar, partial, refused };
 
 struct Sniffed {
   Content content = Content::text;

@@ -10,9 +10,11 @@ namespace {
 constexpr std::size_t kLookBack = 128;
 
 /// Keys whose array holds records: CloudTrail's and Azure's batches, lookup-events, Graph and REST pages, log groups,
-/// Splunk's results.
-constexpr std::string_view kWrapperKeys[] = {"Records", "records", "Events",    "events",
-                                             "value",   "entries", "logEvents", "results"};
+/// Splunk's results; the lists that AWS gives of what there is in an account.
+constexpr std::string_view kWrapperKeys[] = {
+    "Records",         "records",        "Events",    "events",       "value",       "entries",
+    "logEvents",       "results",        "Snapshots", "Volumes",      "Images",      "UserDetailList",
+    "GroupDetailList", "RoleDetailList", "Policies",  "Reservations", "DBSnapshots", "DBClusterSnapshots"};
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
 
@@ -36,8 +38,15 @@ std::size_t RecordSplitter::structure(std::string_view piece, std::size_t at) {
     }
     const BlockMasks masks = classify(bytes);
     const std::uint64_t inside = string_mask(masks, length, string_);
-    std::uint64_t events = (masks.opens | masks.closes) & ~inside;
-    const std::uint64_t errors = (masks.newlines & inside) | (masks.prose & ~inside);
+    std::uint64_t events = masks.brackets & ~inside;
+    std::uint64_t errors = masks.prose & ~inside;
+    if (masks.plain) {
+      outline_.see(true);
+    } else {
+      const OddMasks odd = classify_odd(bytes);
+      outline_.see(((odd.controls & inside) | odd.beyond_ascii) == 0);
+      errors |= odd.newlines & inside;
+    }
     if (errors != 0) events = (events & (errors ^ (errors - 1))) | (errors & (~errors + 1));
     while (events != 0) {
       const auto bit = static_cast<std::size_t>(std::countr_zero(events));
@@ -70,18 +79,20 @@ bool RecordSplitter::open(std::string_view piece, std::size_t at) {
   if (static_cast<std::size_t>(depth_) == kMaxDepth) {
     return leave(broken(piece, at, "A record is nested more than 1,024 deep."));
   }
-  push_parent(object);
+  push_parent(object, at);
   return true;
 }
 
 bool RecordSplitter::close(std::string_view piece, std::size_t at) {
   const bool object = piece[at] == '}';
   if (in_object() != object) return stray_close(piece, at);
+  outline_.note(position(at) - record_);
   --depth_;
   return depth_ > close_watch_ || close_watched(piece, at);
 }
 
-void RecordSplitter::push_parent(bool object) {
+void RecordSplitter::push_parent(bool object, std::size_t at) {
+  outline_.note(position(at) - record_);
   const std::uint64_t bit = std::uint64_t{1} << (static_cast<unsigned>(depth_) % 64);
   std::uint64_t& word = parents_[static_cast<std::size_t>(depth_) / 64];
   word = object ? word | bit : word & ~bit;
@@ -106,14 +117,14 @@ bool RecordSplitter::open_watched(std::string_view piece, std::size_t at, char b
       loose_.reset();
       beginning_.clear();
       begin_element(at, true);
-      push_parent(true);
+      push_parent(true, at);
       return true;
     }
   }
   const bool fits = in_object() ? before == ':' : (before == ',' || before == '[');
   if (!fits && before != 0) return leave(broken(piece, at, "A record's brackets do not match."));
   if (depth_ == 1 && !object) maybe_wrapper_ = wrapper_key_before(piece, at);
-  push_parent(object);
+  push_parent(object, at);
   return true;
 }
 
@@ -132,7 +143,7 @@ bool RecordSplitter::open_in_elements(std::string_view piece, std::size_t at, ch
   }
   trusted_ = false;
   begin_element(at, piece[at] == '{');
-  push_parent(piece[at] == '{');
+  push_parent(piece[at] == '{', at);
   return true;
 }
 
@@ -179,9 +190,14 @@ bool RecordSplitter::stray_close(std::string_view piece, std::size_t at) {
   return leave(at + 1);
 }
 
-void RecordSplitter::begin_element(std::size_t at, bool wanted) {
+void RecordSplitter::begin_record(std::size_t at, bool wanted) {
   record_ = position(at);
   wanted_ = wanted;
+  outline_.begin();
+}
+
+void RecordSplitter::begin_element(std::size_t at, bool wanted) {
+  begin_record(at, wanted);
   enter(Where::element);
 }
 

@@ -60,6 +60,22 @@ void Report::fold_equal_reads() {
   }
 }
 
+EventIndex Report::shown_as(EventIndex event) const {
+  const auto folded = folded_in_.find(event);
+  return folded == folded_in_.end() ? event : folded->second;
+}
+
+const Report::Fold* Report::fold_of(EventIndex event) const {
+  const auto fold = folds_.find(event);
+  return fold == folds_.end() || fold->second.count == 1 ? nullptr : &fold->second;
+}
+
+const Finding* Report::find(std::string_view id) const {
+  const auto found = std::find_if(judgement_.findings.begin(), judgement_.findings.end(),
+                                  [&](const Finding& f) { return f.id == id; });
+  return found == judgement_.findings.end() ? nullptr : &*found;
+}
+
 std::vector<RawRange> Report::raw_wanted() const {
   std::vector<RawRange> wanted;
   std::set<std::pair<std::uint32_t, std::uint64_t>> known;
@@ -93,9 +109,9 @@ bool Report::Pieces::next(std::string& out) {
       json.key("tool").begin_object().field("name", "snapsleuth").field("version", tool_.version);
       json.optional_field("commit", tool_.commit).optional_field("platform", tool_.platform);
       json.field("timeZoneData", time_zone_data_version()).end_object();
-      json.field("technique", "T1578.001").key("settings").raw(settings_to_json(report_.settings_));
+      json.field("technique", "T1578.001").key("settings").raw(settings_to_json(report_.settings()));
       json.key("inputs").begin_array();
-      for (const CaseInput& input : report_.case_.inputs()) parts.input(input);
+      for (const CaseInput& input : report_.investigated().inputs()) parts.input(input);
       json.end_array();
       parts.baselines();
       parts.coverage();
@@ -106,7 +122,7 @@ bool Report::Pieces::next(std::string& out) {
       return true;
     }
     case Stage::findings: {
-      const std::vector<Finding>& findings = report_.judgement_.findings;
+      const std::vector<Finding>& findings = report_.judgement().findings;
       while (at_ < findings.size() && out.size() - begin < kPieceBytes) {
         if (at_ > 0) out += ',';
         parts.finding(findings[at_++]);
@@ -118,11 +134,11 @@ bool Report::Pieces::next(std::string& out) {
       return true;
     }
     case Stage::activity: {
-      while (at_ < report_.activity_.size() && out.size() - begin < kPieceBytes) {
+      while (at_ < report_.shown_activity().size() && out.size() - begin < kPieceBytes) {
         if (at_ > 0) out += ',';
-        parts.event(report_.activity_[at_++]);
+        parts.event(report_.shown_activity()[at_++]);
       }
-      if (at_ < report_.activity_.size()) return true;
+      if (at_ < report_.shown_activity().size()) return true;
       out += "]}\n";
       stage_ = Stage::done;
       return true;
@@ -145,6 +161,7 @@ std::string Report::summary() const {
   parts.set_aside();
   json.key("settings").raw(settings_to_json(settings_)).key("settingsFile").raw(settings_to_file(settings_));
   parts.baselines();
+  parts.plan_totals();
   json.field("timeZoneData", time_zone_data_version());
   json.field("inputsTotal", std::uint64_t{case_.inputs().size()});
   json.field("inputsWithProblems", static_cast<std::uint64_t>(with_problems));
@@ -156,9 +173,8 @@ std::string Report::summary() const {
 
 std::string Report::finding(std::string_view id) const {
   std::string out;
-  const auto found = std::find_if(judgement_.findings.begin(), judgement_.findings.end(),
-                                  [&](const Finding& f) { return f.id == id; });
-  if (found == judgement_.findings.end()) return out;
+  const Finding* found = find(id);
+  if (found == nullptr) return out;
   JsonWriter json(out);
   ReportParts(*this, nullptr, json).finding(*found);
   return out;
@@ -174,6 +190,16 @@ std::string Report::inputs(std::size_t from, std::size_t count, bool only_proble
   ReportParts parts(*this, nullptr, json);
   json.begin_object().field("total", std::uint64_t{rows.size()}).key("inputs").begin_array();
   for (std::size_t i = from; i < rows.size() && i - from < count; ++i) parts.input(case_.inputs()[rows[i]]);
+  json.end_array().end_object();
+  return out;
+}
+
+std::string Report::plan(std::size_t from, std::size_t count) const {
+  std::string out;
+  JsonWriter json(out);
+  ReportParts parts(*this, nullptr, json);
+  json.begin_object().field("total", std::uint64_t{judgement_.plan.size()}).key("rows").begin_array();
+  for (std::size_t i = from; i < judgement_.plan.size() && i - from < count; ++i) parts.plan_row(judgement_.plan[i]);
   json.end_array().end_object();
   return out;
 }

@@ -6,23 +6,6 @@
 #include "report/sentences.h"
 
 namespace snapsleuth {
-namespace {
-
-/// The playbook's questions, in its words.
-constexpr std::array<std::string_view, 4> kQuestionTexts{
-    "Was the snapshot activity performed by an account with a history of such actions?",
-    "Are there associated login anomalies with the account involved?",
-    "Did the event occur during regular operational hours, or does it stand out?",
-    "Are there any known vulnerabilities or excessive permissions associated with the account?"};
-
-void note_once(std::vector<std::string>& texts, std::string_view text) {
-  if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
-}
-
-/// How many names of one kind a finding lists; a burst from a thousand addresses says so by its number of events.
-constexpr std::size_t kMaxNames = 100;
-
-}  // namespace
 
 void ReportParts::message_value(const MessageValue& value) {
   if (const auto* text = std::get_if<std::string>(&value)) {
@@ -54,16 +37,11 @@ void ReportParts::message_fields(std::string_view text_name, const Message& said
   message(said);
 }
 
-EventIndex ReportParts::head_of(EventIndex index) const {
-  const auto folded = report_.folded_in_.find(index);
-  return folded == report_.folded_in_.end() ? index : folded->second;
-}
-
 void ReportParts::evidence(const std::vector<EventIndex>& events) {
   json_.key("evidence").begin_array();
   std::vector<EventIndex> written;
   for (const EventIndex event : events) {
-    const EventIndex head = head_of(event);
+    const EventIndex head = report_.shown_as(event);
     if (std::find(written.begin(), written.end(), head) != written.end()) continue;
     written.push_back(head);
     json_.text(case_.text(case_.event(head).id));
@@ -108,25 +86,10 @@ void ReportParts::event(EventIndex index) {
   json_.optional_field("userAgent", case_.text(caller.agent));
   json_.optional_field("region", case_.text(caller.region));
   json_.field("scope", case_.text(caller.scope));
-  std::vector<std::string> resources;
-  for (const StoredAttribute& attribute : case_.attributes(index)) {
-    switch (attribute.kind) {
-      case AttributeKind::snapshot:
-      case AttributeKind::source:
-      case AttributeKind::made:
-      case AttributeKind::attached_to:
-      case AttributeKind::owner_volume:
-      case AttributeKind::bucket:
-      case AttributeKind::resource:
-        note_once(resources, case_.text(attribute.value));
-        break;
-      default:
-        break;
-    }
-  }
+  const std::vector<std::string> resources = resources_of(case_, index);
   if (!resources.empty()) json_.texts("resources", resources);
-  if (const auto fold = report_.folds_.find(index); fold != report_.folds_.end() && fold->second.count > 1) {
-    json_.field("count", fold->second.count).field("until", format_time(fold->second.until));
+  if (const Report::Fold* fold = report_.fold_of(index)) {
+    json_.field("count", fold->count).field("until", format_time(fold->until));
   }
   source(index);
   const RawRecord* raw =
@@ -142,7 +105,7 @@ void ReportParts::events(std::string_view name, const std::vector<EventIndex>& l
   json_.key(name).begin_array();
   EventIndex last = ~0U;
   for (const EventIndex index : list) {
-    const EventIndex head = head_of(index);
+    const EventIndex head = report_.shown_as(index);
     if (head == last) continue;
     last = head;
     event(head);
@@ -150,47 +113,20 @@ void ReportParts::events(std::string_view name, const std::vector<EventIndex>& l
   json_.end_array();
 }
 
-void ReportParts::actor(const Finding& finding) {
+void ReportParts::actor(const Finding& finding, const FindingNames& names) {
   const Actor& actor = case_.actor(finding.detection.run.actor);
-  std::vector<std::string> sessions;
-  std::vector<std::string> keys;
-  std::vector<std::string> via;
-  for (const EventIndex event : finding.detection.run.events) {
-    const Caller& caller = case_.caller(event);
-    if (sessions.size() < kMaxNames) note_once(sessions, case_.text(caller.session));
-    if (keys.size() < kMaxNames) note_once(keys, case_.text(caller.access_key));
-    if (via.size() < kMaxNames) note_once(via, case_.text(caller.via));
-  }
   json_.key("actor").begin_object();
   json_.field("id", case_.text(actor.id)).field("kind", to_word(actor.kind));
   json_.optional_field("name", case_.actor_name(finding.detection.run.actor));
-  if (!sessions.empty()) json_.texts("sessions", sessions);
-  if (!keys.empty()) json_.texts("accessKeys", keys);
-  if (!via.empty()) json_.texts("via", via);
+  if (!names.sessions.empty()) json_.texts("sessions", names.sessions);
+  if (!names.access_keys.empty()) json_.texts("accessKeys", names.access_keys);
+  if (!names.via.empty()) json_.texts("via", names.via);
   json_.end_object();
 }
 
-void ReportParts::places(const Finding& finding) {
-  std::vector<std::string> scopes;
-  std::vector<std::string> regions;
-  std::vector<std::string> addresses;
-  std::vector<std::string> agents;
-  std::vector<std::string> resources;
-  for (const EventIndex event : finding.detection.run.events) {
-    const Caller& caller = case_.caller(event);
-    note_once(scopes, case_.text(caller.scope));
-    if (regions.size() < kMaxNames) note_once(regions, case_.text(caller.region));
-    if (addresses.size() < kMaxNames) note_once(addresses, case_.text(caller.address));
-    if (agents.size() < kMaxNames) note_once(agents, case_.text(caller.agent));
-    if (case_.event(event).stored.category == Category::list) continue;
-    for (const StoredAttribute& attribute : case_.attributes(event)) {
-      const bool snapshot = attribute.kind == AttributeKind::snapshot || attribute.kind == AttributeKind::made ||
-                            attribute.kind == AttributeKind::source;
-      if (snapshot && resources.size() < kMaxNames) note_once(resources, case_.text(attribute.value));
-    }
-  }
-  json_.texts("scopes", scopes).texts("regions", regions).texts("sourceAddresses", addresses);
-  json_.texts("userAgents", agents).texts("resources", resources);
+void ReportParts::places(const FindingNames& names) {
+  json_.texts("scopes", names.scopes).texts("regions", names.regions).texts("sourceAddresses", names.addresses);
+  json_.texts("userAgents", names.agents).texts("resources", names.resources);
 }
 
 void ReportParts::decision(const Finding& finding) {
@@ -241,9 +177,9 @@ void ReportParts::questions(const Finding& finding) {
   json_.key("questions").begin_array();
   for (const QuestionAnswer& question : finding.questions) {
     json_.begin_object().field("id", to_word(question.id));
-    json_.field("text", kQuestionTexts[static_cast<std::size_t>(question.id)]);
+    json_.field("text", playbook_question(question.id));
     json_.field("answer", to_word(question.answer));
-    message_fields("why", question.why);
+    message_fields("why", answer_with_context(question));
     evidence(question.evidence);
     json_.key("concern").boolean(question.concern);
     json_.end_object();
@@ -256,7 +192,7 @@ void ReportParts::story(const Finding& finding) {
   for (const StoryEdge& edge : finding.story) {
     json_.begin_object().field("from", edge.from).field("to", edge.to).field("kind", to_word(edge.kind));
     if (edge.attempt) json_.key("attempt").boolean(true);
-    json_.field("event", case_.text(case_.event(head_of(edge.event)).id)).end_object();
+    json_.field("event", case_.text(case_.event(report_.shown_as(edge.event)).id)).end_object();
   }
   json_.end_array();
 }
@@ -278,7 +214,7 @@ void ReportParts::exposure(const Exposure& exposure) {
 
 void ReportParts::steps(const Finding& finding) {
   json_.key("steps").begin_array();
-  for (const Step& step : steps_of(report_.context_, finding)) {
+  for (const Step& step : steps_of(report_.context(), finding)) {
     json_.begin_object().field("tier", to_word(step.tier));
     message_fields("text", step.text);
     if (!step.commands.empty()) {
@@ -296,13 +232,14 @@ void ReportParts::steps(const Finding& finding) {
 
 void ReportParts::finding(const Finding& finding) {
   const Run& run = finding.detection.run;
+  const FindingNames names = names_in(case_, finding);
   json_.begin_object();
   json_.field("id", finding.id).field("provider", to_word(case_.actor(run.actor).provider));
   decision(finding);
   message_fields("title", finding.title);
-  actor(finding);
+  actor(finding, names);
   json_.field("from", format_time(run.span.first)).field("to", format_time(run.span.last));
-  places(finding);
+  places(names);
   indicators(finding);
   questions(finding);
   story(finding);
@@ -310,9 +247,7 @@ void ReportParts::finding(const Finding& finding) {
   if (!finding.originators.empty()) {
     json_.key("originators").begin_array();
     for (const Originator& originator : finding.originators) {
-      json_.begin_object()
-          .field("actor", case_.text(case_.actor(originator.actor).id))
-          .field("how", english(originator.how));
+      json_.begin_object().field("actor", originator.actor).field("how", english(originator.how));
       evidence(originator.evidence);
       json_.end_object();
     }
@@ -328,17 +263,18 @@ void ReportParts::finding(const Finding& finding) {
 
 void ReportParts::finding_row(const Finding& finding) {
   const Run& run = finding.detection.run;
+  const FindingNames names = names_in(case_, finding);
   json_.begin_object();
   json_.field("id", finding.id).field("provider", to_word(case_.actor(run.actor).provider));
   json_.field("severity", to_word(finding.severity)).key("score").number(static_cast<std::int64_t>(finding.score));
   json_.key("escalate").boolean(finding.decision == Decision::escalate);
   json_.field("decision", to_word(finding.decision)).field("title", english(finding.title));
   json_.field("from", format_time(run.span.first)).field("to", format_time(run.span.last));
-  actor(finding);
+  actor(finding, names);
   json_.key("indicators").begin_array();
   for (const Indicator& indicator : finding.detection.indicators) json_.text(to_word(indicator.id));
   json_.end_array();
-  places(finding);
+  places(names);
   json_.end_object();
 }
 
@@ -383,7 +319,7 @@ void ReportParts::coverage() {
   std::optional<Time> to;
   std::vector<std::string> providers;
   for (const CaseLog& log : case_.logs()) {
-    note_once(providers, to_word(log.provider));
+    note_name(providers, to_word(log.provider));
     if (!from || log.first < *from) from = log.first;
     if (!to || *to < log.last) to = log.last;
   }
@@ -398,28 +334,51 @@ void ReportParts::coverage() {
   json_.key("logs").begin_array();
   for (const CaseLog& one : case_.logs()) log(one);
   json_.end_array().key("questions").begin_array();
-  for (const QuestionCoverage& question : report_.judgement_.questions) question_coverage(question);
+  for (const QuestionCoverage& question : report_.judgement().questions) question_coverage(question);
   json_.end_array().end_object();
 }
 
 void ReportParts::totals() {
-  const auto escalations = std::count_if(report_.judgement_.findings.begin(), report_.judgement_.findings.end(),
+  const auto escalations = std::count_if(report_.judgement().findings.begin(), report_.judgement().findings.end(),
                                          [](const Finding& f) { return f.decision == Decision::escalate; });
   json_.key("totals").begin_object();
   json_.field("records", case_.total_records()).field("events", case_.total_events());
   json_.field("snapshotEvents", std::uint64_t{case_.activity().size()}).field("actors", case_.total_actors());
-  json_.field("findings", std::uint64_t{report_.judgement_.findings.size()});
+  json_.field("findings", std::uint64_t{report_.judgement().findings.size()});
   json_.field("escalations", static_cast<std::uint64_t>(escalations)).end_object();
 }
 
 void ReportParts::set_aside() {
   json_.key("setAside").begin_array();
-  for (const SetAside& one : report_.judgement_.set_aside) {
+  for (const SetAside& one : report_.judgement().set_aside) {
     json_.begin_object().field("actor", case_.text(case_.actor(one.actor).id));
     json_.field("provider", to_word(case_.actor(one.actor).provider)).field("why", to_word(one.why));
     json_.field("text", english(one.text)).field("events", one.events).end_object();
   }
   json_.end_array();
+}
+
+void ReportParts::plan_row(const PlanRow& row) {
+  json_.begin_object().field("day", format_day(row.day)).field("actor", case_.text(case_.actor(row.actor).id));
+  json_.field("provider", to_word(case_.actor(row.actor).provider)).field("scope", case_.text(row.scope));
+  json_.field("region", case_.text(row.region)).field("planned", row.planned).field("actual", row.actual);
+  json_.key("why").begin_array();
+  for (const SetAsideWhy why :
+       {SetAsideWhy::cloud_automation, SetAsideWhy::habit, SetAsideWhy::known_actor, SetAsideWhy::ticket}) {
+    if ((row.why & (1U << static_cast<unsigned>(why))) != 0) json_.text(to_word(why));
+  }
+  json_.end_array().end_object();
+}
+
+void ReportParts::plan_totals() {
+  std::uint64_t planned = 0;
+  std::uint64_t actual = 0;
+  for (const PlanRow& row : report_.judgement().plan) {
+    planned += row.planned;
+    actual += row.actual;
+  }
+  json_.key("plan").begin_object().field("planned", planned).field("actual", actual);
+  json_.field("rows", std::uint64_t{report_.judgement().plan.size()}).end_object();
 }
 
 void ReportParts::baselines() {

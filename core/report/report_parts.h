@@ -1,6 +1,7 @@
 // The parts of the report, each written in one place: the whole report and the page's views are made of them.
 #pragma once
 
+#include "finding_names.h"
 #include "report/json_writer.h"
 #include "report/report.h"
 
@@ -9,11 +10,14 @@ namespace snapsleuth {
 class ReportParts {
  public:
   ReportParts(const Report& report, const RawRecords* raw, JsonWriter& json)
-      : report_(report), case_(report.case_), raw_(raw), json_(json) {}
+      : report_(report), case_(report.investigated()), raw_(raw), json_(json) {}
 
   void coverage();
   void totals();
   void set_aside();
+  void plan_row(const PlanRow& row);
+  /// Of all rows: `"plan":{"planned","actual","rows"}`.
+  void plan_totals();
   void baselines();
   void input(const CaseInput& input);
   void finding(const Finding& finding);
@@ -27,8 +31,8 @@ class ReportParts {
   void evidence(const std::vector<EventIndex>& events);
   void source(EventIndex index);
   void place(const RecordPlace& record);
-  void actor(const Finding& finding);
-  void places(const Finding& finding);
+  void actor(const Finding& finding, const FindingNames& names);
+  void places(const FindingNames& names);
   void decision(const Finding& finding);
   void indicators(const Finding& finding);
   void questions(const Finding& finding);
@@ -38,7 +42,6 @@ class ReportParts {
   void events(std::string_view name, const std::vector<EventIndex>& events);
   void log(const CaseLog& log);
   void question_coverage(const QuestionCoverage& question);
-  [[nodiscard]] EventIndex head_of(EventIndex index) const;
 
   const Report& report_;
   const Case& case_;

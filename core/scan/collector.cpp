@@ -175,7 +175,8 @@ StoredEvent* Collector::place_for(const EventDraft& draft, StringId actor, Opera
     const auto [link, added] = links_.try_emplace(hash, next);
     if (!added) {
       StoredEvent& there = store_.events[link->second];
-      return draft.time < there.time ? &there : nullptr;
+      const bool earlier = draft.time < there.time || (draft.time == there.time && draft.id < store_.text(there.id));
+      return earlier ? &there : nullptr;
     }
   }
   return &store_.events.emplace_back();

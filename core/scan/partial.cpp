@@ -102,7 +102,7 @@ class Reader {
   bool failed_ = false;
 };
 
-constexpr std::size_t kAttributeKinds = static_cast<std::size_t>(AttributeKind::security_group) + 1;
+constexpr std::size_t kAttributeKinds = static_cast<std::size_t>(AttributeKind::network_tag) + 1;
 
 void write_callers(Writer& out, const Store& store) {
   out.count(store.callers);
@@ -367,6 +367,50 @@ void read_actors(Reader& in, Store& store) {
   }
 }
 
+void write_inventory(Writer& out, const Store& store) {
+  out.put(static_cast<std::uint8_t>(store.inventory_cut));
+  out.count(store.inventory_facts);
+  for (const StoredInventoryFact& fact : store.inventory_facts) {
+    out.put(fact.key);
+    out.put(fact.value);
+  }
+  out.count(store.inventory);
+  for (const StoredInventory& entry : store.inventory) {
+    out.put(entry.as_of);
+    out.put(entry.latest);
+    out.put(entry.offset);
+    for (const std::uint32_t n : {entry.list, entry.id, entry.scope, entry.name, entry.part, entry.facts_begin}) {
+      out.put(n);
+    }
+    out.put(entry.facts_count);
+    out.put(entry.provider);
+    out.put(entry.kind);
+  }
+}
+
+void read_inventory(Reader& in, Store& store) {
+  const std::size_t texts = store.strings.size();
+  store.inventory_cut = in.get<std::uint8_t>() != 0;
+  for (std::size_t n = in.count(5); n > 0 && !in.failed(); --n) {
+    const auto key = in.word<InventoryKey>(kInventoryKeys);
+    store.inventory_facts.push_back({key, in.index(texts)});
+  }
+  for (std::size_t n = in.count(52); n > 0 && !in.failed(); --n) {
+    StoredInventory entry;
+    entry.as_of = in.get_time();
+    entry.latest = in.get_time();
+    entry.offset = in.get<std::uint64_t>();
+    for (StringId* id : {&entry.list, &entry.id, &entry.scope, &entry.name}) *id = in.index(texts);
+    entry.part = in.index(store.parts.size());
+    entry.facts_begin = in.get<std::uint32_t>();
+    entry.facts_count = in.get<std::uint16_t>();
+    entry.provider = in.word<Provider>(vocabulary::kProvider.size());
+    entry.kind = in.word<InventoryKind>(kInventoryKinds);
+    if (std::uint64_t{entry.facts_begin} + entry.facts_count > store.inventory_facts.size()) in.fail();
+    store.inventory.push_back(entry);
+  }
+}
+
 /// Whoever called has a row among the actors: the analysis asks for it.
 void check_callers(Reader& in, Store& store) {
   const std::size_t actors = store.actors.size();
@@ -405,6 +449,7 @@ std::vector<std::uint8_t> write_partial(const Store& store) {
   write_parts(out, store);
   write_events(out, store);
   write_actors(out, store);
+  write_inventory(out, store);
   out.put(hash_of(bytes));
   return bytes;
 }
@@ -430,6 +475,7 @@ Result<Store> read_partial(std::span<const std::uint8_t> bytes) {
   read_parts(in, store);
   read_events(in, store);
   read_actors(in, store);
+  read_inventory(in, store);
   check_callers(in, store);
   if (in.failed() || in.left() != sizeof expected) return damaged();
   return store;

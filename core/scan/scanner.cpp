@@ -11,6 +11,8 @@
 namespace snapsleuth {
 namespace {
 
+/// Of an event whose attributes were cut.
+constexpr std::string_view kCut = "A call that names more things than are kept of one (256, of them 240 receivers).";
 /// What waits in the collector at most, before it is set apart: starting a collector anew costs more than a small file.
 constexpr std::uint64_t kCollectorBytes = std::uint64_t{4} << 20U;
 
@@ -73,6 +75,11 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     place_.part = part_;
     collector_.add(draft, place_);
     if ((draft.event_flags & EventFlags::kSnapshotActivity) != 0) progress_.snapshot_events += 1;
+    if (draft.cut) problem(ProblemKind::limit, kCut, place_.offset, 1);
+  }
+
+  void inventory(const InventoryDraft& draft) override {
+    collector_.store().add_inventory(draft, part_, place_.offset);
   }
 
   void no_event(const ReadResult& result) override { note(result, place_.offset); }
@@ -123,7 +130,9 @@ class Scanner::Reading final : public RecordSink, public EventSink {
 
   [[nodiscard]] std::uint64_t collected_bytes() const {
     const Store& store = collector_.store();
-    return store.strings.bytes() + store.events.size() * sizeof(StoredEvent) + store.parts.size() * sizeof(InputPart);
+    return store.strings.bytes() + store.events.size() * sizeof(StoredEvent) + store.parts.size() * sizeof(InputPart) +
+           store.inventory.size() * sizeof(StoredInventory) +
+           store.inventory_facts.size() * sizeof(StoredInventoryFact);
   }
 
   void begin_part() {

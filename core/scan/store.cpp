@@ -126,6 +126,7 @@ void Store::mark_as_baseline() {
 void Store::bound_sets() {
   bound_facts();
   bound_quarter_hours();
+  bound_inventory();
 }
 
 void Store::bound_facts() {
@@ -196,6 +197,8 @@ class Store::Merge {
       into_.note_fact(actors_[fact.actor], fact.kind, strings_[fact.value], fact.span);
     }
     for (const QuarterHour& hour : from_.quarter_hours) into_.note_quarter_hour(actors_[hour.actor], hour.quarter);
+    for (const StoredInventory& entry : from_.inventory) merge_inventory(entry);
+    into_.inventory_cut = into_.inventory_cut || from_.inventory_cut;
     for (const ActorAlias& a : from_.aliases) into_.aliases.insert({a.provider, strings_[a.alias], strings_[a.name]});
   }
 
@@ -255,6 +258,18 @@ class Store::Merge {
       into_.attributes.push_back({attribute.kind, strings_[attribute.value]});
     }
     into_.events.push_back(out);
+  }
+
+  void merge_inventory(const StoredInventory& entry) {
+    if (known_[entry.part]) return;
+    StoredInventory out = entry;
+    for (StringId* id : {&out.list, &out.id, &out.scope, &out.name}) *id = strings_[*id];
+    out.part = parts_[entry.part];
+    out.facts_begin = static_cast<std::uint32_t>(into_.inventory_facts.size());
+    for (const StoredInventoryFact& fact : from_.facts_of(entry)) {
+      into_.inventory_facts.push_back({fact.key, strings_[fact.value]});
+    }
+    into_.inventory.push_back(out);
   }
 
   void merge_actor(const ActorRow& actor) {

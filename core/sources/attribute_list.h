@@ -14,6 +14,9 @@ class AttributeList {
   /// Of one event. A call that names more is cut: a machine with a thousand disks would outgrow its event.
   static constexpr std::size_t kMaxAttributes = 256;
 
+  /// Texts made of one record: they may repeat, unlike attributes.
+  static constexpr std::size_t kMaxTexts = 4 * kMaxAttributes;
+
   /// Views of the last event's texts end here.
   void begin(EventDraft& draft);
   /// `value` must outlive the event's way through the sink.
@@ -29,5 +32,8 @@ class AttributeList {
   EventDraft* draft_ = nullptr;
   std::deque<std::string> texts_;  // a deque: a text must not move once a view of it is out
 };
+
+/// Whether an event keeps one more attribute of this kind. Where it does not, `EventDraft::cut` is to be set.
+bool has_room_for(AttributeKind kind, const EventDraft& draft);
 
 }  // namespace snapsleuth

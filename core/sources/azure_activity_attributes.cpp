@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "attribute_list.h"
 #include "azure_json.h"
 #include "azure_operation.h"
 #include "azure_time.h"
@@ -20,8 +21,6 @@ using A = AttributeKind;
 
 /// Deep enough for every body of the Resource Manager; a hostile record cannot make the walk deeper.
 constexpr int kMaxDepth = 12;
-/// Of one event: a machine with more disks, a rule set with more rules is cut.
-constexpr std::size_t kMaxAttributes = 256;
 /// An answer that says the thing was made longer ago than this is of something that was there before.
 constexpr std::int64_t kFreshNs = 5 * kMinuteNs;
 
@@ -44,6 +43,8 @@ constexpr std::array kKeys{
     KeyMeaning{"id", "imagereference", A::source},
     KeyMeaning{"id", "manageddisk", A::source},
     KeyMeaning{"id", "snapshot", A::source},
+    KeyMeaning{"id", "networkinterfaces", A::security_group},
+    KeyMeaning{"id", "networksecuritygroup", A::security_group},
     KeyMeaning{"id", "source", A::source},
     KeyMeaning{"id", "sourcerestorepoint", A::source},
     KeyMeaning{"id", "sourcevirtualmachine", A::source},
@@ -154,7 +155,11 @@ std::string_view ActivityAttributes::keep_id(std::string_view id) {
 }
 
 void ActivityAttributes::add(AttributeKind kind, std::string_view value) {
-  if (value.empty() || draft_->attributes.size() >= kMaxAttributes) return;
+  if (value.empty()) return;
+  if (!has_room_for(kind, *draft_)) {
+    draft_->cut = true;
+    return;
+  }
   for (const Attribute& there : draft_->attributes) {
     if (there.kind == kind && there.value == value) return;
   }
@@ -196,6 +201,7 @@ void ActivityAttributes::take_known(std::string_view key, std::string_view value
     case A::key:
     case A::resource:
     case A::attached_to:
+    case A::security_group:
       return add(meaning->kind, keep_id(value));
     default:
       return add(meaning->kind, value);
@@ -279,13 +285,15 @@ void ActivityAttributes::take_access(object members) {
 void ActivityAttributes::walk_members(object members, std::string_view name, Place place) {
   if (draft_->category == Category::network) take_rule(members);
   for (const key_value_pair pair : members) {
+    if (name == "userassignedidentities") add(A::resource, keep_id(pair.key));  // named by the members' keys
     const PlainKey key(pair.key);
     walk(pair.value, key.view(), {name, place.side, place.depth + 1});
   }
 }
 
 void ActivityAttributes::walk(element e, std::string_view name, Place place) {
-  if (place.depth > kMaxDepth || texts_.size() >= kMaxAttributes) return;
+  if (texts_.size() >= AttributeList::kMaxAttributes) draft_->cut = true;
+  if (place.depth > kMaxDepth || texts_.size() >= AttributeList::kMaxAttributes) return;
   switch (e.type()) {
     case element_type::OBJECT: {
       object members;
@@ -386,14 +394,21 @@ void ActivityAttributes::add_resource(EventDraft& draft) {
       if (details_.opens && draft.category == Category::configure) add(A::public_access, "true");
       return add(A::snapshot, extended_resource(resource_));
     case Category::network:
-      add(resource_.find("/networksecuritygroups/") != std::string_view::npos ? A::security_group : A::resource,
-          resource_);
-      return;
+      return take_network_resource();
     case Category::use:
       return take_machine();
     default:
       return add(A::resource, extended_resource(resource_));
   }
+}
+
+/// A rule is of its group: whoever looks for the group finds the rule.
+void ActivityAttributes::take_network_resource() {
+  if (resource_.find("/networksecuritygroups/") == std::string_view::npos) return add(A::resource, resource_);
+  constexpr std::string_view kRules = "/securityrules/";
+  const std::size_t rule = resource_.find(kRules);
+  add(A::security_group, resource_.substr(0, rule));
+  if (rule != std::string_view::npos) add(A::resource, resource_);
 }
 
 /// A disk, a machine: what was mounted is the source, and what it was mounted on is told apart from it.

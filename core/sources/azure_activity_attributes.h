@@ -54,6 +54,7 @@ class ActivityAttributes {
   void take_rule(simdjson::dom::object rule);
   void take_sharing(simdjson::dom::object body);
   void take_access(simdjson::dom::object body);
+  void take_network_resource();
   void take_machine();
   void add(AttributeKind kind, std::string_view value);
   std::string_view keep(std::string value);

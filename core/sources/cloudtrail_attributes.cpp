@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "attribute_list.h"
 #include "cloudtrail_identity.h"
 #include "text_repair.h"
 
@@ -16,8 +17,6 @@ using simdjson::dom::object;
 
 /// Deep enough for every call of EC2 and RDS; a hostile record cannot make the walk deeper.
 constexpr int kMaxDepth = 12;
-/// Of one event. A call that names more is cut: RunInstances with a thousand volumes would outgrow its event.
-constexpr std::size_t kMaxAttributes = 256;
 constexpr std::size_t kMaxKeyLength = 40;
 
 /// What a member of the request or of the answer says, by its name in lower case: EC2 writes `snapshotId` in old calls
@@ -52,13 +51,17 @@ constexpr std::array kKeys{
     KeyMeaning{"encrypted", A::encrypted, A::encrypted},
     KeyMeaning{"exporttaskidentifier", A::resource, A::resource},
     KeyMeaning{"filesystemid", A::source, A::source},
+    KeyMeaning{"functionname", A::resource, A::resource},
+    KeyMeaning{"grantid", A::resource, A::resource},
     KeyMeaning{"group", A::resource, A::resource},
     KeyMeaning{"groupid", A::security_group, A::security_group},
     KeyMeaning{"groupname", A::target_principal, A::resource},
     KeyMeaning{"imageid", A::snapshot, A::made},
     KeyMeaning{"instanceid", A::source, A::made},
+    KeyMeaning{"instanceids", A::source, A::resource},
     KeyMeaning{"instancename", A::source, A::source},
     KeyMeaning{"instancesnapshotname", A::snapshot, A::snapshot},
+    KeyMeaning{"keyid", A::key, A::key},
     KeyMeaning{"kmskeyid", A::key, A::key},
     KeyMeaning{"name", A::resource, A::resource},
     KeyMeaning{"policyarn", A::policy, A::policy},
@@ -70,6 +73,7 @@ constexpr std::array kKeys{
     KeyMeaning{"rolename", A::target_principal, A::target_principal},
     KeyMeaning{"s3bucket", A::bucket, A::bucket},
     KeyMeaning{"s3bucketname", A::bucket, A::bucket},
+    KeyMeaning{"securitygroupruleid", A::resource, A::resource},
     KeyMeaning{"snapshotarn", A::resource, A::resource},
     KeyMeaning{"snapshotid", A::snapshot, A::made},
     KeyMeaning{"snapshotidentifier", A::snapshot, A::snapshot},
@@ -95,6 +99,8 @@ constexpr std::array kKeys{
     KeyMeaning{"username", A::target_principal, A::target_principal},
     KeyMeaning{"volumeid", A::source, A::source},
     KeyMeaning{"volumesize", A::size_gib, A::size_gib},
+    KeyMeaning{"vpcsecuritygroupid", A::security_group, A::security_group},
+    KeyMeaning{"vpcsecuritygroupids", A::security_group, A::security_group},
 };
 
 const KeyMeaning* meaning_of(std::string_view lower) {
@@ -133,7 +139,11 @@ std::string_view CloudtrailAttributes::keep(std::string value) {
 }
 
 void CloudtrailAttributes::add(AttributeKind kind, std::string_view value) {
-  if (value.empty() || draft_->attributes.size() >= kMaxAttributes) return;
+  if (value.empty()) return;
+  if (!has_room_for(kind, *draft_)) {
+    draft_->cut = true;
+    return;
+  }
   for (const Attribute& there : draft_->attributes) {
     if (there.value != value) continue;
     if (there.kind == kind) return;
@@ -165,6 +175,7 @@ void CloudtrailAttributes::take(std::string_view key, std::string_view value, Pl
       return take_receiver(value, draft_->operation.starts_with("Revoke") ? Sharing::remove : Sharing::add);
     }
     if (lower == "policy" && draft_->category == Category::share) return take_policy_document(value);
+    if (lower == "target" && value.starts_with("i-")) return add(A::source, value);  // StartSession
     if (lower == "status" && value == "Inactive") details_.deactivates = true;
     const bool to_the_world = value == "0.0.0.0/0" || value == "::/0";
     if ((lower == "cidrip" || lower == "cidripv6") && to_the_world) return add(A::public_access, "true");
@@ -224,7 +235,8 @@ void CloudtrailAttributes::take_policy_document(std::string_view policy) {
 }
 
 void CloudtrailAttributes::walk(element e, std::string_view key, Place place) {
-  if (place.depth > kMaxDepth || texts_.size() >= kMaxAttributes) return;
+  if (texts_.size() >= AttributeList::kMaxAttributes) draft_->cut = true;
+  if (place.depth > kMaxDepth || texts_.size() >= AttributeList::kMaxAttributes) return;
   switch (e.type()) {
     case element_type::OBJECT: {
       Place inside = place;

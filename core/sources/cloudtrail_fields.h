@@ -1,9 +1,11 @@
-// The fields of one CloudTrail record that every record is read for, as views into the parser's scratch space.
+// The fields of one CloudTrail record that every record is read for, as views into the record or the parser's scratch
+// space.
 #pragma once
 
 #include <simdjson.h>
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace snapsleuth {
@@ -59,5 +61,9 @@ struct CloudtrailFields {
 /// `text` must be followed by 64 readable bytes.
 simdjson::error_code read_cloudtrail_fields(simdjson::ondemand::parser& parser, std::string_view text,
                                             CloudtrailFields& fields);
+
+/// The same, of a record whose brackets are known (Record::brackets), as views into its text. False: it is none of the
+/// records that can be read so, and nothing is said of it.
+bool read_cloudtrail_fields(std::string_view text, std::span<const std::uint32_t> brackets, CloudtrailFields& fields);
 
 }  // namespace snapsleuth

@@ -2,10 +2,20 @@
 
 #include <algorithm>
 
+#include "model/string_table.h"
+
 namespace snapsleuth {
 namespace {
 
 constexpr std::string_view kHidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
+
+/// Not std::string_view's own: in wasm its memchr is a call, which for parts of a few characters costs more than it
+/// saves.
+std::size_t find_char(std::string_view text, char wanted) {
+  std::size_t at = 0;
+  while (at < text.size() && text[at] != wanted) ++at;
+  return at;
+}
 
 std::string_view after_last(std::string_view text, char separator) {
   const std::size_t at = text.rfind(separator);
@@ -13,7 +23,9 @@ std::string_view after_last(std::string_view text, char separator) {
 }
 
 bool starts_with_any(std::string_view text, std::initializer_list<std::string_view> prefixes) {
-  return std::any_of(prefixes.begin(), prefixes.end(), [&](std::string_view p) { return text.starts_with(p); });
+  if (text.empty()) return false;
+  return std::any_of(prefixes.begin(), prefixes.end(),
+                     [&](std::string_view p) { return text.front() == p.front() && text.starts_with(p); });
 }
 
 /// Browsers and the console's own front ends. A caller chooses its agent: it can only make itself look like a person,
@@ -26,9 +38,12 @@ bool is_console_agent(std::string_view agent) {
 /// Names that machines give their sessions carry digits (instance ids, times, run numbers); names of people rarely do.
 /// Only asks for a look at the sign-ins beside it: see CallerFlags::kMayBePerson.
 bool may_name_person(std::string_view session) {
-  if (session.empty()) return false;
-  if (session.find('@') != std::string_view::npos) return true;
-  return std::none_of(session.begin(), session.end(), [](char c) { return c >= '0' && c <= '9'; });
+  bool has_digit = false;
+  for (const char c : session) {
+    if (c == '@') return true;
+    has_digit = has_digit || (c >= '0' && c <= '9');
+  }
+  return !session.empty() && !has_digit;
 }
 
 std::string_view partition_of(std::string_view arn) {
@@ -40,17 +55,23 @@ std::string_view partition_of(std::string_view arn) {
 
 std::string_view arn_part(std::string_view arn, int n) {
   for (int i = 0; i < n; ++i) {
-    const std::size_t colon = arn.find(':');
-    if (colon == std::string_view::npos) return {};
+    const std::size_t colon = find_char(arn, ':');
+    if (colon == arn.size()) return {};
     arn.remove_prefix(colon + 1);
   }
-  return n == 5 ? arn : arn.substr(0, arn.find(':'));
+  return n == 5 ? arn : arn.substr(0, find_char(arn, ':'));
 }
 
 void ActorResolver::set_arn(std::string_view partition, std::string_view account, std::string_view kind,
                             std::string_view name) {
-  actor_.assign("arn:").append(partition).append(":iam::").append(account).append(":").append(kind);
-  if (!name.empty()) actor_.append("/").append(name);
+  const std::string_view slash = name.empty() ? "" : "/";
+  // In one go: a string that grows part by part is looked after part by part.
+  const std::string_view parts[] = {"arn:", partition, ":iam::", account, ":", kind, slash, name};
+  std::size_t size = 0;
+  for (const std::string_view part : parts) size += part.size();
+  actor_.resize(size);
+  char* out = actor_.data();
+  for (const std::string_view part : parts) out = std::copy(part.begin(), part.end(), out);
 }
 
 void ActorResolver::resolve_assumed_role(const CloudtrailIdentity& identity, EventDraft& draft) {
@@ -60,7 +81,7 @@ void ActorResolver::resolve_assumed_role(const CloudtrailIdentity& identity, Eve
   std::string_view session;
   if (resource.starts_with("assumed-role/")) {
     const std::string_view rest = resource.substr(13);
-    role = rest.substr(0, rest.find('/'));
+    role = rest.substr(0, find_char(rest, '/'));
     if (role.size() < rest.size()) session = rest.substr(role.size() + 1);
   }
   if (role.empty()) role = identity.issuer_name.empty() ? after_last(identity.issuer_arn, '/') : identity.issuer_name;
@@ -85,7 +106,7 @@ void ActorResolver::resolve_assumed_role(const CloudtrailIdentity& identity, Eve
   } else if (may_name_person(session)) {
     draft.caller_flags |= CallerFlags::kMayBePerson;
   }
-  if (identity.issuer_arn.find(":role/aws-service-role/") != std::string_view::npos) {
+  if (arn_part(identity.issuer_arn, 5).starts_with("role/aws-service-role/")) {
     draft.caller_flags |= CallerFlags::kServiceLinked;
     draft.actor_kind = ActorKind::cloud_service;
   }
@@ -158,24 +179,25 @@ void ActorResolver::resolve(const CloudtrailFields& fields, EventDraft& draft) {
   session_.clear();
   draft.actor_kind = ActorKind::unknown;
   const std::string_view type = identity.type;
-  if (type == "AssumedRole") {
+  if (equal_texts(type, "AssumedRole")) {
     resolve_assumed_role(identity, draft);
-  } else if (type == "IAMUser") {
+  } else if (equal_texts(type, "IAMUser")) {
     resolve_user(identity, draft);
-  } else if (type == "Root") {
+  } else if (equal_texts(type, "Root")) {
     draft.actor_kind = ActorKind::root;
     const std::string_view account = identity.account_id.empty() ? arn_part(identity.arn, 4) : identity.account_id;
     set_arn(partition_of(identity.arn), account, "root", {});
-  } else if (type == "AWSService") {
+  } else if (equal_texts(type, "AWSService")) {
     draft.actor_kind = ActorKind::cloud_service;
     draft.caller_flags |= CallerFlags::kServiceCaller;
     actor_.assign(identity.invoked_by.empty() ? fields.source_address : identity.invoked_by);
-  } else if (type == "FederatedUser") {
+  } else if (equal_texts(type, "FederatedUser")) {
     resolve_federated_user(identity, draft);
-  } else if (type == "Role") {
+  } else if (equal_texts(type, "Role")) {
     draft.actor_kind = ActorKind::role;
     set_arn(partition_of(identity.arn), arn_part(identity.arn, 4), "role", after_last(identity.arn, '/'));
-  } else if (type == "SAMLUser" || type == "WebIdentityUser" || type == "IdentityCenterUser" || type == "Directory") {
+  } else if (equal_texts(type, "SAMLUser") || equal_texts(type, "WebIdentityUser") ||
+             equal_texts(type, "IdentityCenterUser") || equal_texts(type, "Directory")) {
     resolve_person_without_arn(identity, draft);
   } else {
     resolve_other(identity, draft);
@@ -194,7 +216,8 @@ void ActorResolver::resolve(const CloudtrailFields& fields, EventDraft& draft) {
     if (actor_ == caller) draft.actor_kind = ActorKind::external_account;
   }
   if (identity.mfa) draft.caller_flags |= CallerFlags::kMfa;
-  if (fields.from_console || identity.invoked_by == "signin.amazonaws.com" || is_console_agent(fields.user_agent)) {
+  if (fields.from_console || equal_texts(identity.invoked_by, "signin.amazonaws.com") ||
+      is_console_agent(fields.user_agent)) {
     draft.caller_flags |= CallerFlags::kConsole;
   }
 }

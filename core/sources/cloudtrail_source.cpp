@@ -9,6 +9,7 @@
 #include "cloudtrail_identity.h"
 #include "cloudtrail_outcome.h"
 #include "cloudtrail_rows.h"
+#include "model/string_table.h"
 #include "text_repair.h"
 
 namespace snapsleuth {
@@ -23,8 +24,8 @@ bool is_audit_detail(std::string_view detail_type) {
 }
 
 std::string_view log_kind_of(const CloudtrailFields& fields) {
-  if (fields.event_category == "Data") return "cloudtrail.data";
-  if (fields.event_category == "NetworkActivity") return "cloudtrail.network-activity";
+  if (equal_texts(fields.event_category, "Data")) return "cloudtrail.data";
+  if (equal_texts(fields.event_category, "NetworkActivity")) return "cloudtrail.network-activity";
   if (fields.event_category.empty() && !fields.management_event) return "cloudtrail.data";
   return "cloudtrail.management";
 }
@@ -72,10 +73,11 @@ simdjson::error_code CloudtrailSource::read_fields(std::string_view& text) {
 ReadResult CloudtrailSource::read(const Record& record, EventSink& sink) {
   if (record.frame == RecordFrame::csv_row) return read_row(record, sink);
   std::string_view text = record.text;
-  if (read_fields(text) != simdjson::SUCCESS) return {ReadStatus::malformed, "unrecognised", kNoJson};
+  const bool read_already = read_cloudtrail_fields(text, record.brackets, fields_);
+  if (!read_already && read_fields(text) != simdjson::SUCCESS) return {ReadStatus::malformed, "unrecognised", kNoJson};
   if (fields_.event_name.empty() || fields_.event_source.empty()) return unwrap(record, sink);
   std::string_view format = "aws.cloudtrail.lines";
-  if (record.wrapper == "Records")
+  if (equal_texts(record.wrapper, "Records"))
     format = "aws.cloudtrail.records";
   else if (record.frame == RecordFrame::element)
     format = "aws.cloudtrail.array";
@@ -128,11 +130,11 @@ ReadResult CloudtrailSource::read_row(const Record& record, EventSink& sink) {
 
 ReadResult CloudtrailSource::make_event(std::string_view text, std::string_view format, EventSink& sink,
                                         std::uint16_t flags) {
-  if (fields_.event_source == "aws:kinesis") return {};  // its data are opened like any envelope's
+  if (equal_texts(fields_.event_source, "aws:kinesis")) return {};  // its data are opened like any envelope's
   if (fields_.event_source.starts_with("aws:")) {
     return {ReadStatus::set_aside, "aws.notification", "A notification of S3, SNS or SQS: no audit record."};
   }
-  if (fields_.event_type == "AwsCloudTrailInsight" || fields_.event_category == "Insight") {
+  if (equal_texts(fields_.event_type, "AwsCloudTrailInsight") || equal_texts(fields_.event_category, "Insight")) {
     return {ReadStatus::set_aside, "aws.cloudtrail.insight",
             "A CloudTrail Insights record: it counts calls and names none."};
   }
@@ -152,7 +154,7 @@ ReadResult CloudtrailSource::make_event(std::string_view text, std::string_view 
   draft_.log_kind = log_kind_of(fields_);
   draft_.outcome = cloudtrail_outcome(fields_.error_code, fields_.error_message);
   if (is_dry_run(fields_.error_code)) draft_.event_flags |= EventFlags::kDryRun;
-  if (fields_.event_type == "AwsServiceEvent") draft_.event_flags |= EventFlags::kServiceEvent;
+  if (equal_texts(fields_.event_type, "AwsServiceEvent")) draft_.event_flags |= EventFlags::kServiceEvent;
   if (fields_.read_only) draft_.event_flags |= EventFlags::kReadOnly;
   actors_.resolve(fields_, draft_);
   classify(text);

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include "base64.h"
+#include "context_lists.h"
+#include "dom_members.h"
 #include "json_parts.h"
 
 namespace snapsleuth {
@@ -18,36 +21,54 @@ struct Mark {
   std::string_view member;
   std::string_view text;
   std::string_view second;
+  Provider provider;
   std::string_view format;
-  std::string_view message;
+  ContextReader read;  ///< Null where the list is named and says nothing that is used.
 };
 
+constexpr Provider kAws = Provider::aws;
+constexpr Provider kAzure = Provider::azure;
+constexpr Provider kGoogle = Provider::gcp;
+
 constexpr std::array kMarks{
-    Mark{"user_creation_time", "", "arn", "aws.iam.credential-report",
-         "A list of users and their credentials: not a log."},
-    Mark{"UserDetailList", "", "", "aws.iam.authorization-details",
-         "A list of users, roles and their policies: not a log."},
-    Mark{"Snapshots", "", "", "aws.ec2.snapshots", "A list of snapshots: not a log."},
-    Mark{"DBSnapshots", "", "", "aws.rds.snapshots", "A list of snapshots: not a log."},
-    Mark{"DBClusterSnapshots", "", "", "aws.rds.snapshots", "A list of snapshots: not a log."},
-    Mark{"Volumes", "", "", "aws.ec2.volumes", "A list of volumes: not a log."},
-    Mark{"SnapshotId", "", "VolumeSize", "aws.ec2.snapshots", "A list of snapshots: not a log."},
-    Mark{"VolumeId", "", "AvailabilityZone", "aws.ec2.volumes", "A list of volumes: not a log."},
-    Mark{"type", "Microsoft.Authorization/roleAssignments", "", "azure.role-assignments",
-         "A list of role assignments: not a log."},
-    Mark{"roleDefinitionName", "", "principalId", "azure.role-assignments", "A list of role assignments: not a log."},
-    Mark{"RoleDefinitionName", "", "RoleAssignmentId", "azure.role-assignments",
-         "A list of role assignments: not a log."},
-    Mark{"type", "Microsoft.Compute/snapshots", "", "azure.snapshots", "A list of snapshots: not a log."},
-    Mark{"type", "Microsoft.Compute/disks", "", "azure.disks", "A list of disks: not a log."},
-    Mark{"creationData", "", "diskState", "azure.snapshots", "A list of snapshots or disks: not a log."},
-    Mark{"CreationData", "", "DiskState", "azure.snapshots", "A list of snapshots or disks: not a log."},
-    Mark{"bindings", "", "etag", "gcp.iam-policy", "A policy of who may do what: not a log."},
-    Mark{"kind", "compute#snapshot", "", "gcp.snapshots", "A list of snapshots: not a log."},
-    Mark{"kind", "compute#snapshotList", "", "gcp.snapshots", "A list of snapshots: not a log."},
-    Mark{"kind", "compute#disk", "", "gcp.disks", "A list of disks: not a log."},
-    Mark{"kind", "compute#diskList", "", "gcp.disks", "A list of disks: not a log."},
+    Mark{"user_creation_time", "", "arn", kAws, "aws.iam.credential-report", read_credential_row},
+    Mark{"UserName", "", "AttachedManagedPolicies", kAws, "aws.iam.authorization-details", read_iam_user},
+    Mark{"GroupName", "", "GroupPolicyList", kAws, "aws.iam.authorization-details", read_iam_group},
+    Mark{"RoleName", "", "AttachedManagedPolicies", kAws, "aws.iam.authorization-details", read_iam_role},
+    Mark{"PolicyName", "", "PolicyVersionList", kAws, "aws.iam.authorization-details", read_iam_policy},
+    Mark{"PolicyName", "", "AttachmentCount", kAws, "aws.iam.authorization-details", read_iam_policy},
+    Mark{"SnapshotId", "", "VolumeSize", kAws, "aws.ec2.snapshots", read_ebs_snapshot},
+    Mark{"SnapshotId", "", "CreateVolumePermissions", kAws, "aws.ec2.snapshot-attribute", read_ebs_snapshot_readers},
+    Mark{"VolumeId", "", "AvailabilityZone", kAws, "aws.ec2.volumes", read_ebs_volume},
+    Mark{"ImageId", "", "BlockDeviceMappings", kAws, "aws.ec2.images", read_ami},
+    Mark{"ImageId", "", "LaunchPermissions", kAws, "aws.ec2.image-attribute", read_ami_readers},
+    Mark{"ReservationId", "", "Instances", kAws, "aws.ec2.instances", nullptr},
+    Mark{"DBSnapshotIdentifier", "", "DBSnapshotAttributes", kAws, "aws.rds.snapshot-attributes",
+         read_rds_snapshot_readers},
+    Mark{"DBSnapshotAttributesResult", "", "", kAws, "aws.rds.snapshot-attributes", read_rds_snapshot_readers},
+    Mark{"DBClusterSnapshotAttributesResult", "", "", kAws, "aws.rds.snapshot-attributes", read_rds_snapshot_readers},
+    Mark{"DBSnapshotIdentifier", "", "SnapshotType", kAws, "aws.rds.snapshots", read_rds_snapshot},
+    Mark{"DBClusterSnapshotIdentifier", "", "SnapshotType", kAws, "aws.rds.snapshots", read_rds_snapshot},
+    Mark{"type", "Microsoft.Authorization/roleAssignments", "", kAzure, "azure.role-assignments",
+         read_azure_role_assignment},
+    Mark{"roleDefinitionName", "", "principalId", kAzure, "azure.role-assignments", read_azure_role_assignment},
+    Mark{"RoleDefinitionName", "", "RoleAssignmentId", kAzure, "azure.role-assignments", read_azure_role_assignment},
+    Mark{"type", "Microsoft.Compute/snapshots", "", kAzure, "azure.snapshots", read_azure_snapshot},
+    Mark{"type", "Microsoft.Compute/disks", "", kAzure, "azure.disks", read_azure_disk},
+    Mark{"creationData", "", "diskState", kAzure, "azure.snapshots", read_azure_snapshot_or_disk},
+    Mark{"CreationData", "", "DiskState", kAzure, "azure.snapshots", read_azure_snapshot_or_disk},
+    Mark{"bindings", "", "etag", kGoogle, "gcp.iam-policy", read_google_policy},
+    Mark{"policy", "", "assetType", kGoogle, "gcp.iam-policies", read_google_asset_policy},
+    Mark{"iamPolicy", "", "assetType", kGoogle, "gcp.iam-policies", read_google_asset_policy},
+    Mark{"kind", "compute#snapshot", "", kGoogle, "gcp.snapshots", read_google_snapshot},
+    Mark{"kind", "compute#snapshotList", "", kGoogle, "gcp.snapshots", read_google_snapshot},
+    Mark{"kind", "compute#image", "", kGoogle, "gcp.images", read_google_snapshot},
+    Mark{"kind", "compute#disk", "", kGoogle, "gcp.disks", read_google_disk},
+    Mark{"kind", "compute#diskList", "", kGoogle, "gcp.disks", read_google_disk},
 };
+
+constexpr std::string_view kReport{"aws.iam.credential-report"};
+constexpr std::string_view kNoReport = "A credential report whose content is no base64 of a table.";
 
 bool fits(element record, const Mark& mark) {
   element found;
@@ -57,19 +78,81 @@ bool fits(element record, const Mark& mark) {
   return mark.second.empty() || json::member(record, mark.second, found);
 }
 
+/// What the report says of an entry. A literal each: results hold no texts of their own.
+std::string_view message_for(std::string_view format) {
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kMessages{{
+      {"instances", "An entry of a list of machines: not a log, and nothing in it is used."},
+      {"credential-report", "A user and its credentials: not a log, used for what logs do not tell."},
+      {"authorization-details", "A user, group, role or policy: not a log, used for what logs do not tell."},
+      {"role-assignments", "An assignment of a role: not a log, used for what logs do not tell."},
+      {"iam-polic", "A policy of who may do what: not a log, used for what logs do not tell."},
+      {"volumes", "An entry of a list of volumes: not a log, used for what logs do not tell."},
+      {"disks", "An entry of a list of disks: not a log, used for what logs do not tell."},
+  }};
+  for (const auto& [part, message] : kMessages) {
+    if (format.find(part) != std::string_view::npos) return message;
+  }
+  return "An entry of a list of snapshots or images: not a log, used for what logs do not tell.";
+}
+
 class ContextSource final : public Source {
  public:
-  ReadResult read(const Record& record, EventSink&) override {
+  ReadResult read(const Record& record, EventSink& sink) override {
     element root;
     if (parser_.parse(record.text.data(), record.text.size(), false).get(root) != simdjson::SUCCESS) return {};
-    const auto* const mark =
-        std::find_if(kMarks.begin(), kMarks.end(), [&](const Mark& candidate) { return fits(root, candidate); });
-    if (mark == kMarks.end()) return {};
-    return {ReadStatus::set_aside, mark->format, mark->message};
+    if (!text_at(root, "ReportFormat").empty() && member_at(root, "Content")) return read_report(root, sink);
+    return read_entry(root, sink, {});
   }
 
  private:
+  /// The rows of a credential report, which the command line prints as base64 with the time when it was made.
+  class Rows final : public RecordSink {
+   public:
+    Rows(ContextSource& source, EventSink& sink, Time as_of) : source_(source), sink_(sink), as_of_(as_of) {}
+    void begin_input(std::string_view, bool) override {}
+    void record(const Record& record) override {
+      element row;
+      if (source_.rows_.parse(record.text.data(), record.text.size(), false).get(row) != simdjson::SUCCESS) return;
+      any_ = source_.read_entry(row, sink_, as_of_).status == ReadStatus::set_aside || any_;
+    }
+    void partial_bytes(std::span<const std::uint8_t>) override {}
+    void problem(ProblemKind, std::string_view, std::uint64_t, std::uint64_t) override { damaged_ = true; }
+    void end_input(std::uint64_t) override {}
+    [[nodiscard]] bool whole() const { return any_ && !damaged_; }
+
+   private:
+    ContextSource& source_;
+    EventSink& sink_;
+    Time as_of_;
+    bool any_ = false;
+    bool damaged_ = false;
+  };
+
+  ReadResult read_entry(element root, EventSink& sink, Time as_of) {
+    const auto* const mark =
+        std::find_if(kMarks.begin(), kMarks.end(), [&](const Mark& candidate) { return fits(root, candidate); });
+    if (mark == kMarks.end()) return {};
+    tools_.writer.open(sink, mark->provider, mark->format, as_of);
+    if (mark->read != nullptr) mark->read(root, tools_);
+    return {ReadStatus::set_aside, mark->format, message_for(mark->format)};
+  }
+
+  ReadResult read_report(element root, EventSink& sink) {
+    std::string table;
+    if (!decode_base64(text_at(root, "Content"), table)) return {ReadStatus::malformed, kReport, kNoReport};
+    const std::optional<Time> made = parse_time(text_at(root, "GeneratedTime"));
+    Rows rows(*this, sink, made && is_event_time(*made) ? *made : Time{});
+    Door door(rows);
+    door.open({});
+    door.push({reinterpret_cast<const std::uint8_t*>(table.data()), table.size()});
+    door.close(Ending::complete);
+    if (!rows.whole()) return {ReadStatus::malformed, kReport, kNoReport};
+    return {ReadStatus::set_aside, kReport, "A credential report: not a log, used for what logs do not tell."};
+  }
+
   simdjson::dom::parser parser_;
+  simdjson::dom::parser rows_;
+  ContextTools tools_;
 };
 
 }  // namespace

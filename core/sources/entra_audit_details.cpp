@@ -37,11 +37,16 @@ std::string_view AuditDetails::keep_lower(std::string_view text) {
 }
 
 void AuditDetails::add(AttributeKind kind, std::string_view value) {
-  if (value.empty() || draft_->attributes.size() >= kMaxAttributes) return;
+  if (value.empty()) return;
   const bool there = std::any_of(draft_->attributes.begin(), draft_->attributes.end(), [&](const Attribute& attribute) {
     return attribute.kind == kind && attribute.value == value;
   });
-  if (!there) draft_->attributes.push_back({kind, value});
+  if (there) return;
+  if (draft_->attributes.size() >= kMaxAttributes) {
+    draft_->cut = true;
+    return;
+  }
+  draft_->attributes.push_back({kind, value});
 }
 
 void AuditDetails::take_change(object change) {

@@ -165,6 +165,7 @@ void GcpAttributes::take(std::string_view key, std::string_view value, Place pla
   if (draft_->category == Category::export_) list_.add(A::bucket, gcp_bucket_of(value));
   if (folded == "kmskeyname" && !place.parent.starts_with("source")) return list_.add(A::key, gcp_path(value));
   if (folded == "sizegb" || folded == "disksizegb") return list_.add(A::size_gib, value);
+  if (take_network(folded, value, place)) return;
   if (folded == "storagelocations" || folded == "storagelocation") {
     if (stored_at_.empty()) stored_at_ = value;
     return;
@@ -178,6 +179,22 @@ void GcpAttributes::take(std::string_view key, std::string_view value, Place pla
   // `source` of a raw image is a file in a bucket, and any other service's may be anything.
   if (source == nullptr || (folded == "source" && gcp_collection(gcp_path(value)) != "disks")) return;
   take_source(folded, value, source->collection);
+}
+
+/// What lets traffic to a machine, and as whom it acts: its networks and tags, and its service account.
+bool GcpAttributes::take_network(std::string_view folded, std::string_view value, Place place) {
+  const bool on_machine = place.parent == "networkInterfaces";
+  if (folded == "network" && on_machine) {
+    list_.add_text(A::security_group, gcp_full_path(value, project_, base_of("networks"), "networks"));
+  } else if (folded == "targettags" || ((folded == "tags" || folded == "items") && place.parent == "tags")) {
+    list_.add(A::network_tag, value);
+  } else if (folded == "email" &&
+             (place.parent == "serviceAccounts" || draft_->operation.ends_with("etServiceAccount"))) {
+    list_.add(A::target_principal, value);
+  } else {
+    return false;
+  }
+  return true;
 }
 
 void GcpAttributes::walk(element value, std::string_view key, Place place) {

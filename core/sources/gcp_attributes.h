@@ -40,6 +40,7 @@ class GcpAttributes {
   void take_request(simdjson::dom::element request);
   void walk(simdjson::dom::element value, std::string_view key, Place place);
   void take(std::string_view key, std::string_view value, Place place);
+  bool take_network(std::string_view folded, std::string_view value, Place place);
   void take_source(std::string_view key, std::string_view name, std::string_view collection);
   void take_name(simdjson::dom::element request);
   void take_openness(simdjson::dom::element request);

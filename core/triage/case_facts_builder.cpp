@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "case_facts_around.h"
 #include "model/resource_name.h"
 #include "questions.h"
 
@@ -19,6 +20,7 @@ bool is_service_account_key(std::string_view key) { return key.find("/keys/") !=
 constexpr std::string_view kEverybodyInGoogle{"allAuthenticatedUsers"};
 /// Of one snapshot; a responder takes back more than these by the policy itself.
 constexpr std::size_t kMaxBindings = 100;
+constexpr std::size_t kMaxAddresses = 100;
 
 SnapshotKind kind_of(std::string_view id, std::string_view service, std::string_view operation) {
   if (!scope_of_path(id).empty()) return kind_by_path(id).value_or(SnapshotKind::other);
@@ -40,6 +42,7 @@ class Builder {
     describe_rights();
     for (const EventIndex event : run_.events) describe_event(event);
     for (const StoryEdge& edge : finding_.story) describe_edge(edge);
+    describe_around(context_, finding_, facts_);
     return std::move(facts_);
   }
 
@@ -69,6 +72,8 @@ class Builder {
       note(facts_.sessions, case_.text(c.session));
       note(facts_.scopes, case_.text(c.scope));
       note(facts_.regions, case_.text(c.region));
+      if (facts_.addresses.size() < kMaxAddresses) note(facts_.addresses, case_.text(c.address));
+      note_operation(event);
       if (key.starts_with("AKIA")) note(facts_.long_term_keys, key);
       if (key.starts_with("ASIA")) note(facts_.temporary_keys, key);
       if (is_service_account_key(key)) note(facts_.service_account_keys, key);
@@ -78,6 +83,14 @@ class Builder {
         note(facts_.correlations, operation.substr(0, operation.find('/')));
     }
     name_object(actor);
+  }
+
+  void note_operation(EventIndex event) {
+    if (case_.event(event).stored.category == Category::list) return;
+    const std::string_view operation = case_.operation(event);
+    const bool known = std::any_of(facts_.operations.begin(), facts_.operations.end(),
+                                   [&](const CalledOperation& there) { return there.operation == operation; });
+    if (!known) facts_.operations.push_back({std::string(case_.service(event)), std::string(operation)});
   }
 
   /// An actor that has had two object ids has been made anew: then neither is sure.
@@ -159,7 +172,7 @@ class Builder {
       if (!question.evidence.empty())
         facts_.history_first = format_time(case_.event(question.evidence.front()).stored.time);
     }
-    facts_.has_sign_in_logs = has_sign_ins(case_, facts_.provider);
+    facts_.has_sign_in_logs = case_.has_sign_ins(facts_.provider);
   }
 
   /// The subscription or project of a path, where it is neither that of the run nor named as ours.

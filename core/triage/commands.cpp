@@ -206,6 +206,14 @@ CommandSet& CommandSet::add(std::string_view line, const Gaps& gaps) {
   return *this;
 }
 
+CommandSet& CommandSet::write_file(const std::string& name, const std::string& text) {
+  // Both are literal to their end mark, which no line of a rule is.
+  const std::string quoted = quote_posix(name);
+  lines_.push_back({"cat > " + quoted + " <<'END_OF_FILE'\n" + text + "END_OF_FILE",
+                    "@'\n" + text + "'@ | Set-Content -Encoding ascii -Path " + quote_powershell(name)});
+  return *this;
+}
+
 std::vector<Command> CommandSet::all() const {
   std::vector<Command> commands;
   for (const ShellLines& line : lines_) {

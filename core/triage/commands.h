@@ -51,6 +51,9 @@ class CommandSet {
  public:
   /// Adds nothing where a value is missing or does not fit.
   CommandSet& add(std::string_view line, const Gaps& gaps);
+  /// Writes a text of this program's own into a file in the working directory. Neither may hold anything but printable
+  /// ASCII and line breaks; the text ends with one.
+  CommandSet& write_file(const std::string& name, const std::string& text);
   [[nodiscard]] bool empty() const { return lines_.empty(); }
   /// All for posix, then all for powershell.
   [[nodiscard]] std::vector<Command> all() const;

@@ -249,11 +249,15 @@ std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
                                      Category::create, Category::delete_, Category::configure, Category::list};
   std::array<Count, 17> counts{};
   Count links;
+  std::array<std::vector<std::string>, 2> linked;  // what links were given of, and what they were tried for
   for (const EventIndex event : run.events) {
     const StoredEvent& stored = context.investigation().event(event).stored;
     Count& count =
         gives_link(context.investigation(), event) ? links : counts[static_cast<std::size_t>(stored.category)];
-    (stored.outcome == Outcome::success ? count.done : count.tried) += 1;
+    const bool done = stored.outcome == Outcome::success;
+    (done ? count.done : count.tried) += 1;
+    if (&count == &links)
+      note_once(linked[done ? 0 : 1], context.text(context.investigation().attribute(event, AttributeKind::snapshot)));
   }
   const bool only_lists = std::all_of(run.events.begin(), run.events.end(), [&](EventIndex event) {
     return context.investigation().event(event).stored.category == Category::list;
@@ -267,7 +271,15 @@ std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
       if (count.tried > 0) acts.push_back(Message(key + ".tried").with("count", count.tried));
     };
     say("act." + std::string(to_word(category)), counts[static_cast<std::size_t>(category)]);
-    if (category == Category::export_) say("act.export.link", links);
+    if (category != Category::export_) continue;
+    for (const std::size_t tried : {0U, 1U}) {
+      const std::int64_t count = tried == 0 ? links.done : links.tried;
+      if (count == 0) continue;
+      if (linked[tried].size() > kNamesInTitle) linked[tried].clear();
+      acts.push_back(Message(tried == 0 ? "act.export.link" : "act.export.link.tried")
+                         .with("count", count)
+                         .with("snapshots", std::move(linked[tried])));
+    }
   }
   if (acts.size() > kActsInTitle + 1) {
     acts.resize(kActsInTitle);

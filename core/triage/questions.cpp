@@ -39,18 +39,10 @@ class Questions {
     return std::move(Message(std::move(key)).with("actor", actor_));
   }
 
-  /// Earlier snapshot acts of the actor that succeeded, before the run.
+  /// Earlier copies of the actor that succeeded, before the run.
   QuestionAnswer history() const {
-    std::vector<EventIndex> earlier;
-    std::int64_t count = 0;
-    for (const EventIndex event : case_.actor(run_.actor).activity) {
-      const StoredEvent& stored = case_.event(event).stored;
-      if (!(stored.time < run_.span.first)) break;
-      if (finding_.detection.tainted_from && !(stored.time < *finding_.detection.tainted_from)) break;
-      if (!makes_copy(stored.category) || stored.outcome != Outcome::success) continue;
-      count += 1;
-      if (earlier.size() < kEvidence) earlier.push_back(event);
-    }
+    std::vector<EventIndex> earlier = finding_.detection.past.creation_events;
+    const auto count = static_cast<std::int64_t>(finding_.detection.past.creations);
     const std::int64_t days = context_.days_of_logs(first_);
     if (count > 0) {
       Message why = message("answer.history.yes");
@@ -153,14 +145,18 @@ class Questions {
     if (case_.actor(run_.actor).kind == ActorKind::external_account) {
       return make(QuestionId::operating_hours, Answer::unknown, false, message("answer.operating-hours.outsider"));
     }
-    ActorHistory history(context_, run_.actor);
-    if (finding_.detection.tainted_from) history.taint(*finding_.detection.tainted_from);
-    const auto own =
-        history.within_own_hours(case_.event(first_).stored.time, context_.settings().thresholds.history_days);
-    if (!own)
-      return make(QuestionId::operating_hours, Answer::unknown, false, message("answer.operating-hours.unknown"));
-    return make(QuestionId::operating_hours, *own ? Answer::yes : Answer::no, !*own,
-                message(*own ? "answer.operating-hours.own.yes" : "answer.operating-hours.own.no"), {first_});
+    switch (finding_.detection.past.hour) {
+      case OwnHour::within:
+        return make(QuestionId::operating_hours, Answer::yes, false, message("answer.operating-hours.own.yes"),
+                    {first_});
+      case OwnHour::outside:
+        return make(QuestionId::operating_hours, Answer::no, true, message("answer.operating-hours.own.no"), {first_});
+      case OwnHour::none:
+        return make(QuestionId::operating_hours, Answer::unknown, false, message("answer.operating-hours.none"));
+      case OwnHour::unknown:
+        break;
+    }
+    return make(QuestionId::operating_hours, Answer::unknown, false, message("answer.operating-hours.unknown"));
   }
 
   QuestionAnswer permissions() const {

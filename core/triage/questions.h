@@ -9,9 +9,6 @@ namespace snapsleuth {
 /// Fills `questions`, once each, in the playbook's order.
 void answer_questions(const DetectContext& context, Finding& finding);
 
-/// Whether sign-ins to this cloud stand in the logs.
-bool has_sign_ins(const Case& c, Provider provider);
-
 /// For each question, whether these logs can answer it at all.
 std::vector<QuestionCoverage> question_coverage(const DetectContext& context);
 

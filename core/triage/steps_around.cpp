@@ -146,6 +146,7 @@ void add_around_repair(const Case& c, StepList& steps) {
   add_machines_repair(c, steps);
   steps.add(Tier::containment, Message("step.repair.tighten.aws"), Effect::change);
   add_monitoring(c, steps);
+  add_repeat_rules(c, steps);
   add_baseline(steps);
 }
 

@@ -65,6 +65,7 @@ void add_repair(const Case& c, StepList& steps) {
   }
   steps.add(Tier::containment, Message("step.repair.tighten.azure"), Effect::change);
   add_monitoring(c, steps);
+  add_repeat_rules(c, steps);
   add_baseline(steps);
 }
 

@@ -79,6 +79,7 @@ void add_repair(const Case& c, StepList& steps) {
   add_detach(c, steps);
   steps.add(Tier::containment, Message("step.repair.tighten.google"), Effect::change);
   add_monitoring(c, steps);
+  add_repeat_rules(c, steps);
   add_baseline(steps);
 }
 

@@ -152,6 +152,8 @@ void add_unshare_step(const std::vector<SnapshotFacts>& snapshots, const Command
 void add_unpublish_step(const std::vector<SnapshotFacts>& snapshots, const CommandSet& commands, StepList& steps);
 void add_rules_step(const Case& the_case, const CommandSet& commands, StepList& steps);
 void add_baseline(StepList& steps);
+/// steps_rules.cpp: the finding's own rules, against its repeat.
+void add_repeat_rules(const Case& the_case, StepList& steps);
 /// Copies in foreign subscriptions and projects.
 void add_out_of_reach(const Case& the_case, StepList& steps);
 // Snapshots of kinds that have no commands here.

@@ -4,7 +4,9 @@
 #include <limits>
 #include <map>
 #include <set>
+#include <tuple>
 
+#include "detect/network.h"
 #include "model/resource_name.h"
 
 namespace snapsleuth {
@@ -38,6 +40,7 @@ class StoryTeller {
   void tell() {
     gather();
     for (const EventIndex event : events_) tell_event(event);
+    tell_networks();
     tell_exposure();
     if (finding_.story.size() > kMaxEdges) finding_.story.resize(kMaxEdges);
     for (const StoryEdge& edge : finding_.story) {
@@ -55,9 +58,11 @@ class StoryTeller {
     const std::vector<EventIndex>& run = finding_.detection.run.events;
     own_.insert(run.begin(), run.end());
     std::set<EventIndex> events;
+    std::size_t told = 0;  // a thousand reads of one snapshot are one line of it
     for (const EventIndex event : run) {
       if (case_.event(event).stored.category == Category::list) continue;
       events.insert(event);
+      told += is_repeated_read(event) ? 0 : 1;
       follow_own(event);
     }
     const StringId scope = case_.caller(run.front()).scope;
@@ -69,7 +74,10 @@ class StoryTeller {
         if (stored.category == Category::list || stored.category == Category::recon) continue;
         if (!is_global_name(case_.text(resource)) && case_.caller(event).scope != scope) continue;
         if (how == Follow::access && !is_about_access(event)) continue;
-        if (events.size() >= kMaxEdges || !events.insert(event).second) continue;
+        const bool repeats = is_repeated_read(event);
+        if (!repeats && told >= kMaxEdges) continue;
+        if (!events.insert(event).second) continue;
+        told += repeats ? 0 : 1;
         // What is made from it, onwards; not back to the source, whose other copies are other stories.
         for (const StoredAttribute& attribute : case_.attributes(event)) {
           const bool onwards = attribute.kind == AttributeKind::made && stored.category != Category::create;
@@ -78,6 +86,20 @@ class StoryTeller {
       }
     }
     events_.assign(events.begin(), events.end());
+  }
+
+  /// What was read, by whom, by which call, with what outcome.
+  using Reading = std::tuple<StringId, ActorIndex, OperationIndex, Outcome>;
+  [[nodiscard]] Reading reading_of(EventIndex event) const {
+    const StoredEvent& stored = case_.event(event).stored;
+    return {first(event, AttributeKind::snapshot), case_.event(event).actor, stored.operation, stored.outcome};
+  }
+
+  /// Whether its actor is known to have read the same snapshot by the same call.
+  bool is_repeated_read(EventIndex event) {
+    const StoredEvent& stored = case_.event(event).stored;
+    if (stored.category != Category::read) return false;
+    return !reads_.insert(reading_of(event)).second;
   }
 
   void follow_own(EventIndex event) {
@@ -142,7 +164,7 @@ class StoryTeller {
       case Category::export_:
         return tell_export(event);
       case Category::read:
-        return add(first(event, AttributeKind::snapshot), actor_of(event), StoryKind::read, event);
+        return tell_read(event);
       case Category::restore:
         return tell_restore(event);
       case Category::delete_:
@@ -170,6 +192,37 @@ class StoryTeller {
                                                                            : StoryKind::shared;
       add(first(event, AttributeKind::snapshot, AttributeKind::resource), everyone ? "everyone" : target, kind, event);
     }
+  }
+
+  /// Reads without a gap of an hour are one: a disk is read in a hundred thousand of them.
+  void tell_read(EventIndex event) {
+    const Time time = case_.event(event).stored.time;
+    const auto [last, begins] = last_read_.try_emplace(reading_of(event), time);
+    const bool goes_on = !begins && time.ns - last->second.ns < kHourNs;
+    last->second = time;
+    if (!goes_on) add(first(event, AttributeKind::snapshot), actor_of(event), StoryKind::read, event);
+  }
+
+  /// The way to the machines and databases that came to hold the data, opened from the run on.
+  void tell_networks() {
+    const Span& span = finding_.detection.run.span;
+    const Time end{span.last.ns + context_.settings().thresholds.look_ahead_hours * kHourNs};
+    std::set<std::string> machines;
+    for (const StoryEdge& edge : finding_.story) {
+      const bool holds = edge.kind == StoryKind::turned_into || edge.kind == StoryKind::mounted;
+      if (holds && !edge.attempt) machines.insert(edge.to);
+    }
+    for (const std::string& machine : machines) {
+      const StringId id = case_.store().strings.find(machine);
+      if (id == 0) continue;
+      for (const EventIndex event : openings_to(context_, id, span.first, end)) {
+        add(machine, case_.text(first(event, AttributeKind::security_group, AttributeKind::resource)),
+            StoryKind::opened, event);
+      }
+    }
+    // By indices, which are in time order.
+    std::stable_sort(finding_.story.begin(), finding_.story.end(),
+                     [](const StoryEdge& a, const StoryEdge& b) { return a.event < b.event; });
   }
 
   /// A foreign project's snapshot of a shared disk leaves its trace with the disk's owner.
@@ -280,7 +333,8 @@ class StoryTeller {
     for (const StoryEdge& edge : finding_.story) {
       if (edge.attempt) continue;
       const Time time = case_.event(edge.event).stored.time;
-      if (edge.kind == StoryKind::opened || edge.kind == StoryKind::read) {
+      const bool of_data = case_.event(edge.event).stored.category != Category::network;
+      if ((edge.kind == StoryKind::opened && of_data) || edge.kind == StoryKind::read) {
         exposure.opened = Answer::yes;
         exposure.evidence.push_back(edge.event);
         if (edge.kind == StoryKind::opened) note(exposure.readers, edge.to);
@@ -308,6 +362,7 @@ class StoryTeller {
     }
     if (exposure.to == kNoEnd) exposure.to.reset();
     read_material(exposure, given);
+    exposure.given.assign(given.begin(), given.end());
     finding_.exposure = std::move(exposure);
   }
 
@@ -391,6 +446,8 @@ class StoryTeller {
   std::vector<EventIndex> events_;
   std::vector<std::pair<StringId, Follow>> queue_;
   std::set<std::pair<StringId, Follow>> known_;
+  std::set<Reading> reads_;
+  std::map<Reading, Time> last_read_;
 };
 
 }  // namespace

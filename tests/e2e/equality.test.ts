@@ -1,7 +1,9 @@
 /** The page and the native program are one core: on one folder they say the same, but for who says it. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.mjs';
@@ -18,14 +20,15 @@ afterEach(() => page?.context().close());
 
 const folders = ['tests/golden/shapes/logs', 'tests/golden/stratus_share/logs', 'tests/data/sample'];
 
-function nativeReport(folder: string, settings: string[] = []): Record<string, unknown> {
-  const text = execFileSync(resolve('build/bin/snapsleuth'), [...settings, folder], {
+function nativeText(folder: string, options: string[]): string {
+  return execFileSync(resolve('build/bin/snapsleuth'), [...options, folder], {
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  return withoutTool(text);
 }
+
+const nativeReport = (folder: string, settings: string[] = []) => withoutTool(nativeText(folder, settings));
 
 function withoutTool(text: string): Record<string, unknown> {
   const { tool, ...report } = JSON.parse(text);
@@ -55,6 +58,52 @@ describe('the page says what the native program says', () => {
     await waitForState(page, 'done');
     expect(withoutTool(await exportedText(page))).toEqual(
       nativeReport('tests/data/sample', ['--settings', settings]),
+    );
+  });
+
+  test('in every other format, byte for byte', async () => {
+    const folder = 'tests/data/sample';
+    page = await openPage(browser, productPath);
+    await giveFolder(page, resolve(folder));
+    for (const format of ['csv', 'markdown', 'html', 'ocsf', 'navigator', 'timesketch', 'iocs']) {
+      await page.click(`${byId('export-menu')} > summary`);
+      expect(await exportedText(page, `export-${format}`), format).toBe(
+        nativeText(folder, ['--format', format]),
+      );
+    }
+  });
+});
+
+describe('one finding', () => {
+  test('leaves alone, as a page that opens without scripts', async () => {
+    page = await openPage(browser, productPath);
+    await giveFolder(page, resolve('tests/data/sample'));
+    const title = (await page.textContent(byId('finding-title'))) ?? '';
+    await page.click(`${byId('export-finding')} > summary`);
+    const html = await exportedText(page, 'export-finding-html');
+    const path = join(mkdtempSync(join(tmpdir(), 'snapsleuth-')), 'finding.html');
+    writeFileSync(path, html);
+    const paper = await browser.newPage({ javaScriptEnabled: false });
+    const refused: string[] = [];
+    paper.on('console', (message) => refused.push(message.text()));
+    await paper.goto(pathToFileURL(path).href);
+    expect(await paper.textContent('h2')).toContain(title);
+    expect(await paper.locator('h2').count()).toBe(1);
+    expect(refused).toEqual([]);
+    await paper.close();
+  });
+
+  test('and the menu closes by Escape, with the focus back on it', async () => {
+    page = await openPage(browser, productPath);
+    await giveFolder(page, resolve('tests/data/sample'));
+    const menu = page.locator(byId('export-finding'));
+    await menu.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    expect(await menu.getAttribute('open')).not.toBeNull();
+    await page.keyboard.press('Escape');
+    expect(await menu.getAttribute('open')).toBeNull();
+    expect(await menu.locator('summary').evaluate((summary) => summary === document.activeElement)).toBe(
+      true,
     );
   });
 });

@@ -70,6 +70,14 @@ describe('when something goes wrong', () => {
     expect(await page.getAttribute(byId('failure'), 'data-kind')).toBe('no-simd');
   });
 
+  test('a browser that cannot unpack the core is told to be too old', async () => {
+    page = await openPage(browser, standInPath, {
+      before: () => Object.assign(globalThis, { DecompressionStream: undefined }),
+    });
+    await waitForState(page, 'failed');
+    expect(await page.getAttribute(byId('failure'), 'data-kind')).toBe('old-browser');
+  });
+
   test('a baseline that is none is refused by name and changes nothing', async () => {
     page = await openPage(browser, standInPath);
     await give(trail);

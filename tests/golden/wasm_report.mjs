@@ -74,7 +74,7 @@ export function reportInWasm(core, files, { settings = '', pieceSize = 1 << 20, 
   analysis.analyse();
   giveRaw(core, analysis, files, pieceSize);
 
-  analysis.reportBegin(JSON.stringify({ platform: 'golden' }));
+  analysis.reportBegin('json', '', JSON.stringify({ platform: 'golden' }));
   const pieces = [];
   for (;;) {
     const piece = analysis.reportNext().slice();

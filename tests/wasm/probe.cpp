@@ -1,7 +1,9 @@
 // The door that the Node tests use: bytes go into one buffer, a call says what to do with them.
 #include <emscripten/bind.h>
 #include <simdjson.h>
+#include <zlib.h>
 
+#include <algorithm>
 #include <cstring>
 #include <string>
 #include <vector>
@@ -12,6 +14,7 @@
 namespace {
 
 std::vector<char> input;
+std::vector<unsigned char> output;
 
 const probe::Kernel& kernel(const std::string& name) {
   return name == "westmere" ? probe::kWestmere : probe::kFallback;
@@ -40,6 +43,32 @@ unsigned extract_fields(const std::string& name, unsigned size) {
   return static_cast<unsigned>(kernel(name).extract_fields(input.data(), size));
 }
 
+/// Inflates the first `size` bytes of the input, a gzip, by pieces of these sizes in and out. zlib's word for how it
+/// ended; what came out is in `output`.
+std::string inflate_input(unsigned size, unsigned piece_in, unsigned piece_out) {
+  z_stream stream{};
+  output.clear();
+  inflateInit2(&stream, 15 + 16);
+  std::vector<Bytef> piece(piece_out);
+  int status = Z_OK;
+  for (unsigned at = 0; (status == Z_OK || status == Z_BUF_ERROR) && at < size; at -= stream.avail_in) {
+    stream.next_in = reinterpret_cast<Bytef*>(input.data()) + at;
+    stream.avail_in = std::min(piece_in, size - at);
+    at += stream.avail_in;
+    do {
+      stream.next_out = piece.data();
+      stream.avail_out = piece_out;
+      status = inflate(&stream, Z_NO_FLUSH);
+      output.insert(output.end(), piece.begin(), piece.end() - stream.avail_out);
+    } while (status == Z_OK && stream.avail_out == 0);
+  }
+  const std::string word = status == Z_STREAM_END ? "ended" : stream.msg != nullptr ? stream.msg : "more";
+  inflateEnd(&stream);
+  return word;
+}
+
+emscripten::val inflated() { return emscripten::val(emscripten::typed_memory_view(output.size(), output.data())); }
+
 std::string time_zone_names() {
   std::string names;
   for (const std::string_view name : snapsleuth::time_zone_names()) {
@@ -65,6 +94,8 @@ EMSCRIPTEN_BINDINGS(probe) {
   emscripten::function("readDom", &read_dom);
   emscripten::function("findStructure", &find_structure);
   emscripten::function("extractFields", &extract_fields);
+  emscripten::function("inflate", &inflate_input);
+  emscripten::function("inflated", &inflated);
   emscripten::function("timeZoneNames", &time_zone_names);
   emscripten::function("utcOffset", &utc_offset);
   emscripten::function("timeZoneVersion", &time_zone_version);

@@ -67,10 +67,17 @@ describe('the handover', () => {
     expect(given).toEqual([[1, 2, 3]]);
   });
 
-  test('hands a large file over in parts of 64 MB', () => {
-    const { given, handover } = handoverOf(() => 0);
-    for (let chunk = 0; chunk < 33; chunk++) handover.within(4 << 20);
-    expect(given).toEqual([[], []]);
+  test('hands a large file over in parts of 64 MB, each once the core has set it apart', () => {
+    const partChunks = 16;
+    let chunks = 0;
+    const handedAt: number[] = [];
+    // A part is set apart with the first record of the next one.
+    const { given, handover } = handoverOf(() => Math.floor((chunks - 1) / partChunks) - handedAt.length);
+    for (chunks = 1; chunks <= 3 * partChunks; chunks++) {
+      handover.within(4 << 20);
+      if (given.length > handedAt.length) handedAt.push(chunks);
+    }
+    expect(handedAt).toEqual([partChunks + 1, 2 * partChunks + 1]);
   });
 });
 

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { SliceFeeder } from '../../web/input/slices.ts';
 import { type ByteSource, FileSource, PushedSource, SmallFileSource } from '../../web/worker/byte_source.ts';
+import type { WorkerLike } from '../../web/worker/lane.ts';
+import type { ReadRequest } from '../../web/worker/protocol.ts';
+import { ReadElsewhereSource, ReadingLane } from '../../web/worker/reading_lane.ts';
+import { ReadingWorker } from '../../web/worker/reading_worker.ts';
 
 const content = Uint8Array.from({ length: 1000 }, (_, index) => index % 251);
 
@@ -139,6 +143,66 @@ describe('a small file, in one read', () => {
     expect((await small(new File([content], 'a'), 900)).ending).toBe('changed');
     const broken = { arrayBuffer: () => Promise.reject(new Error('gone')) };
     expect(await small(broken, 5)).toEqual({ bytes: [], ending: 'io' });
+  });
+});
+
+/** A reading worker in this thread: messages arrive a task later, and what is transferred is gone here. */
+function readingLane(): ReadingLane {
+  const later = (take: () => void) => setTimeout(take, 0);
+  const reply = (data: unknown) => later(() => worker.onmessage?.({ data } as MessageEvent));
+  const reading = new ReadingWorker((data, transfer) => reply(structuredClone(data, { transfer })));
+  const worker: WorkerLike = {
+    onmessage: null,
+    onerror: null,
+    terminate: () => undefined,
+    postMessage: (data: ReadRequest | { type: 'boot' }, transfer = []) => {
+      if (data.type === 'boot') return reply({ type: 'reader-ready' });
+      // A file is no byte stream's clone here: it goes as it is.
+      const sent = data.type === 'open' ? data : structuredClone(data, { transfer });
+      later(() => reading.take(sent));
+    },
+  };
+  return new ReadingLane(worker);
+}
+
+async function freeLane(): Promise<ReadingLane> {
+  const lane = readingLane();
+  while (!lane.isFree) await new Promise((resolve) => setTimeout(resolve, 0));
+  return lane;
+}
+
+describe('reading in a worker of its own', () => {
+  const elsewhere = (lane: ReadingLane, file: { stream(): unknown; size: number }, buffer: number) =>
+    new ReadElsewhereSource(lane, file as unknown as Blob, file.size, buffer);
+
+  for (const [sizes, buffer] of [
+    [[1], 7],
+    [[7, 1, 100], 64],
+    [[1000], 1000],
+    [[4096], 333],
+  ] as [number[], number][]) {
+    test(`pieces of ${sizes} into buffers of ${buffer} come out whole`, async () => {
+      const lane = await freeLane();
+      const source = elsewhere(lane, fakeFile(sizes), buffer);
+      expect(lane.isFree).toBe(false);
+      expect(await drained(source)).toEqual({ bytes: [...content], ending: 'end' });
+      expect(lane.isFree).toBe(true);
+    });
+  }
+
+  test('what a file given up still sends is not taken for the next one', async () => {
+    const lane = await freeLane();
+    const first = elsewhere(lane, fakeFile([50]), 100);
+    await first.next();
+    first.stop();
+    expect((await drained(elsewhere(lane, fakeFile([70]), 64))).bytes).toEqual([...content]);
+  });
+
+  test('a file of another size than it was, or that breaks off, has changed; one that never could be read is io', async () => {
+    const lane = await freeLane();
+    expect((await drained(elsewhere(lane, fakeFile([100], { size: 2000 }), 64))).ending).toBe('changed');
+    expect((await drained(elsewhere(lane, fakeFile([64], { breaksAt: 3 }), 64))).ending).toBe('changed');
+    expect((await drained(elsewhere(lane, fakeFile([64], { breaksAt: 0 }), 64))).ending).toBe('io');
   });
 });
 

@@ -66,10 +66,17 @@ describe('the finding to hand over', () => {
   test('says what is known, what the analyst decided, and no more than the report', () => {
     const [finding] = findings;
     if (!finding) throw new Error('The fixture has a finding.');
-    const text = handoverText(finding, { verdict: 'escalate', answers: { history: 'no' } });
+    const text = handoverText(finding, {
+      state: 'escalated',
+      answers: { history: 'no' },
+      done: [],
+      note: 'Asked ann.\nShe denies it.',
+      by: 'bo',
+    });
     expect(text.startsWith(finding.title)).toBe(true);
-    expect(text).toContain('Decision: Escalate to Tier 2. Analyst: Escalate');
+    expect(text).toContain('Decision: Escalate to Tier 2. Analyst: Escalated (bo)');
     expect(text).toContain('Analyst: No.');
+    expect(text).toContain('- She denies it.');
     for (const { text: reason } of finding.escalationReasons) expect(text).toContain(`- ${reason}`);
   });
 });

@@ -60,6 +60,19 @@ describe('long ids', () => {
     expect(shown.endsWith('session-end')).toBe(true);
     expect(format.shortened('snap-1', 40)).toBe('snap-1');
   });
+
+  test('an actor is called by its name, and its account stands beside it', () => {
+    const role = 'arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/Admin/ann@example.com';
+    expect(format.actorParts(role)).toEqual({ name: 'ann@example.com', place: 'role · 111122223333' });
+    expect(format.actorParts('arn:aws:iam::111122223333:root')).toEqual({
+      name: 'root',
+      place: '111122223333',
+    });
+    expect(format.actorParts('ann@example.com')).toEqual({ name: 'ann@example.com', place: '' });
+    const identity = '/subscriptions/s/providers/Microsoft.ManagedIdentity/userAssignedIdentities/backup';
+    expect(format.actorParts(identity)).toEqual({ name: 'backup', place: '' });
+    expect(format.actorParts('arn:aws:iam::1:role/')).toEqual({ name: 'arn:aws:iam::1:role/', place: '' });
+  });
 });
 
 describe('a raw record', () => {

@@ -1,4 +1,5 @@
 import { dialog, phase, summary } from '../state/store.ts';
+import { CaseDialog } from './CaseDialog.tsx';
 import { Done } from './Done.tsx';
 import { DropTarget } from './DropTarget.tsx';
 import { Failed } from './Failed.tsx';
@@ -37,6 +38,7 @@ export function App() {
       <Notices />
       <CurrentView />
       {dialog.value === 'settings' && <SettingsDialog />}
+      {dialog.value === 'case' && <CaseDialog />}
       {dialog.value === 'keys' && <KeysDialog />}
       {dialog.value === 'privacy' && <PrivacyDialog />}
     </DropTarget>

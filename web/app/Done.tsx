@@ -1,4 +1,4 @@
-import { exportReport, savePartial } from '../state/exports.ts';
+import { exportAs, savePartial } from '../state/exports.ts';
 import type { Log, Summary } from '../state/report.ts';
 import {
   exporting,
@@ -10,11 +10,14 @@ import {
   tab,
   timeZone,
 } from '../state/store.ts';
+import { CaseChanges } from './CaseDialog.tsx';
+import { ExportMenu, wholeFormats } from './ExportMenu.tsx';
 import { FindingList } from './FindingList.tsx';
 import { addBaseline } from './file_buttons.ts';
 import { FindingView } from './finding/FindingView.tsx';
 import { number, plural, shortened, span } from './format.ts';
 import { NothingFound } from './NothingFound.tsx';
+import { Plan } from './Plan.tsx';
 import { Timeline } from './Timeline.tsx';
 import { ActivityTab } from './tabs/ActivityTab.tsx';
 import { CoverageTab } from './tabs/CoverageTab.tsx';
@@ -59,10 +62,11 @@ function Actions() {
         type="button"
         data-testid="export-json"
         disabled={exporting.value !== null}
-        onClick={exportReport}
+        onClick={() => exportAs('json')}
       >
         {exporting.value ?? text.exportReport}
       </button>
+      <ExportMenu label={text.exportOther} formats={wholeFormats} />
       <button type="button" data-testid="save-partial" title={text.savePartialTitle} onClick={savePartial}>
         {text.savePartial}
       </button>
@@ -190,6 +194,8 @@ export function Done() {
   return (
     <main class="done">
       <Headline current={current} />
+      <CaseChanges />
+      <Plan />
       <Tabs current={current} />
       <div role="tabpanel" aria-labelledby={`tab-${tab.value}`} class={`panel panel-${tab.value}`}>
         <TabBody current={current} />

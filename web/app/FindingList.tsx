@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { workOn } from '../state/casework.ts';
 import { filter, neighbour, noFilter, shownFindings } from '../state/findings_filter.ts';
-import { noteOf } from '../state/notes.ts';
 import type { FindingHead } from '../state/report.ts';
 import { session } from '../state/session.ts';
 import { isFindingOpen, selectedId, summary } from '../state/store.ts';
 import { DecisionMark, SeverityMark } from './parts/Marks.tsx';
 import { TimeSpan } from './parts/Time.tsx';
-import { decisionWord, indicatorWord, say, severityWord, verdictWord } from './texts.ts';
+import { decisionWord, indicatorWord, say, severityWord, stateWord } from './texts.ts';
 
 const shownAtFirst = 300;
 
@@ -25,7 +25,7 @@ export function moveSelection(by: number): void {
 
 function FindingRow({ finding, isTabStop }: { finding: FindingHead; isTabStop: boolean }) {
   const isSelected = finding.id === selectedId.value;
-  const { verdict } = noteOf(finding.id);
+  const { state } = workOn(finding.id);
   return (
     <li>
       <button
@@ -40,7 +40,7 @@ function FindingRow({ finding, isTabStop }: { finding: FindingHead; isTabStop: b
       >
         <span class="marks">
           <SeverityMark severity={finding.severity} /> <DecisionMark decision={finding.decision} />
-          {verdict && <strong class="own-verdict">You: {verdictWord[verdict]}</strong>}
+          {state && <strong class="own-verdict">{stateWord[state]}</strong>}
         </span>
         <span class="title">{finding.title}</span>
         <span class="quiet">

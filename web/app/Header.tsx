@@ -32,6 +32,9 @@ export function Header() {
         <button type="button" data-testid="open-settings" onClick={() => (dialog.value = 'settings')}>
           {text.settings}
         </button>
+        <button type="button" data-testid="open-case" onClick={() => (dialog.value = 'case')}>
+          {text.case}
+        </button>
         <button type="button" class="keys-button" onClick={() => (dialog.value = 'keys')}>
           {text.keys}
         </button>

@@ -1,7 +1,8 @@
 import { namedFromInput } from '../input/named_file.ts';
+import { openCase } from '../state/case_keeper.ts';
 import { session } from '../state/session.ts';
 import { settingsError } from '../state/store.ts';
-import { text } from './texts.ts';
+import { say, text } from './texts.ts';
 
 /** Takes what was chosen and empties the input, so that the same file can be chosen again. */
 function taking(use: (files: File[]) => void) {
@@ -24,6 +25,15 @@ const takeSettings = taking(async ([file]) => {
   }
 });
 
+const takeCase = taking(async ([file]) => {
+  if (!file) return;
+  try {
+    await openCase(file.name, await file.text());
+  } catch {
+    session.notice(say.caseRefused(file.name, `${say.couldNotBeRead}.`));
+  }
+});
+
 const takeBaselines = taking((files) => void session.addBaselines(namedFromInput(files)));
 
 export function HiddenInputs() {
@@ -40,6 +50,7 @@ export function HiddenInputs() {
         {...{ webkitdirectory: true }}
       />
       <input {...common} data-testid="settings-input" title={text.settings} onChange={takeSettings} />
+      <input {...common} data-testid="case-input" title={text.caseOpen} onChange={takeCase} />
       <input
         {...common}
         multiple

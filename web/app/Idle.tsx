@@ -1,5 +1,6 @@
 import { session } from '../state/session.ts';
 import { dialog } from '../state/store.ts';
+import { FoundCase } from './CaseDialog.tsx';
 import { chooseFiles, chooseFolder } from './file_buttons.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
 import { logsNeeded, text } from './texts.ts';
@@ -9,6 +10,7 @@ export function Idle() {
     <main class="idle">
       <h1>{text.question}</h1>
       <p class="purpose">{text.purpose}</p>
+      <FoundCase />
       <section class="drop-box" aria-label={text.dropHere}>
         <p class="drop-here">{text.dropHere}</p>
         <p class="actions">

@@ -9,4 +9,5 @@ function open(testId: string): void {
 export const chooseFiles = () => open('file-input');
 export const chooseFolder = () => open('folder-input');
 export const chooseSettings = () => open('settings-input');
+export const chooseCase = () => open('case-input');
 export const addBaseline = () => open('baseline-input');

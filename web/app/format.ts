@@ -73,6 +73,11 @@ export function time(iso: string, zone: string): string {
   return `${p.weekday} ${p.day} ${p.month} ${p.year} ${p.hour}:${p.minute}:${p.second}`;
 }
 
+/** "Sun 8 Mar 2026 03:05:12 CET": a moment that stands alone. */
+export function moment(iso: string, zone: string): string {
+  return `${time(iso, zone)} ${zoneName(iso, zone)}`;
+}
+
 /** "8 Mar 2026" */
 export function day(iso: string, zone: string): string {
   const p = partsOf(iso, zone);
@@ -108,4 +113,18 @@ export function shortened(id: string, most = 44): string {
   if (id.length <= most) return id;
   const head = Math.ceil((most - 1) / 2);
   return `${id.slice(0, head)}…${id.slice(id.length - (most - 1 - head))}`;
+}
+
+/**
+ * An actor's id as people say it: the name, and where it belongs. Of an ARN the last part of its path and the account; of
+ * any other long path its last part; what is short is a name already.
+ */
+export function actorParts(id: string): { name: string; place: string } {
+  const arn = /^arn:[^:]*:[^:]*:[^:]*:(\d*):([^/]+)(?:\/(?:.*\/)?([^/]+))?$/.exec(id);
+  if (arn) {
+    const [, account = '', kind = '', name] = arn;
+    return name ? { name, place: `${kind} · ${account}` } : { name: kind, place: account };
+  }
+  const last = id.slice(id.lastIndexOf('/') + 1);
+  return id.startsWith('/') && last ? { name: last, place: '' } : { name: id, place: '' };
 }

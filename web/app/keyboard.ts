@@ -1,5 +1,5 @@
 /** The page's keys. None acts while something is being typed, or where a modifier is held. */
-import { decide, type Verdict } from '../state/notes.ts';
+import { type State, setState } from '../state/casework.ts';
 import { dialog, isFindingOpen, phase, selectedId, tab } from '../state/store.ts';
 import { moveSelection } from './FindingList.tsx';
 
@@ -14,7 +14,12 @@ function focusFilter(event: KeyboardEvent): void {
   box.focus();
 }
 
-const verdictKeys: Record<string, Verdict | undefined> = { e: 'escalate', b: 'benign' };
+const stateKeys: Record<string, State | undefined> = {
+  l: 'looking',
+  e: 'escalated',
+  b: 'benign',
+  i: 'needs-information',
+};
 
 function onKey(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey || dialog.value) return;
@@ -30,8 +35,8 @@ function onKey(event: KeyboardEvent): void {
   if (event.key === 'j') moveSelection(1);
   if (event.key === 'k') moveSelection(-1);
   const selected = selectedId.value;
-  const verdict = verdictKeys[event.key];
-  if (selected && verdict) decide(selected, verdict);
+  const state = stateKeys[event.key];
+  if (selected && state) setState(selected, state);
 }
 
 export function startKeyboard(): void {

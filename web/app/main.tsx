@@ -1,5 +1,6 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
+import { startKeeping } from '../state/case_keeper.ts';
 import { session } from '../state/session.ts';
 import { phase } from '../state/store.ts';
 import { App } from './App.tsx';
@@ -16,6 +17,7 @@ function start(): void {
   });
   startTheme();
   startKeyboard();
+  startKeeping();
   root.replaceChildren();
   render(<App />, root);
   // The core is decoded and compiled after the first paint, before anyone has chosen a file.

@@ -3,7 +3,9 @@
  * says (titles, reasons, steps) comes with the report.
  */
 import type { DropProblem } from '../input/drop.ts';
+import type { State } from '../state/casework.ts';
 import type { Failure } from '../state/store.ts';
+import type { ReportFormat } from '../worker/protocol.ts';
 import { bytes, duration, number, plural } from './format.ts';
 
 export const text = {
@@ -11,6 +13,9 @@ export const text = {
   question: 'Were snapshots abused here?',
   purpose:
     'Reads cloud audit logs on this machine and answers one question: did somebody abuse snapshots (MITRE ATT&CK T1578.001), and what to do next.',
+  planLabel: 'Copies made against those planned',
+  planNote:
+    'Snapshots, images and backups that were made, by maker, account, Region and day. Planned is what the cloud’s own automation, a habit, a known actor or a ticket answers for; the rest is to be explained by whoever runs the backups. Most of what nobody planned stands first.',
   dropHere: 'Drop a folder of audit logs',
   dropRelease: 'Release to read these files',
   orChoose: 'or choose',
@@ -36,13 +41,36 @@ export const text = {
   sampleNote:
     'These logs and their settings are composed, not real: they show what each indicator looks like. Start over to read your own; both are forgotten then.',
   exportReport: 'Report as JSON',
+  exportOther: 'Export',
+  exportFinding: 'Save as …',
   savePartial: 'Save scan',
   savePartialTitle:
     'Saves what was read as one file, to be dropped here later with others or given as a baseline',
   addBaseline: 'Add baseline',
   baselineTitle: 'Earlier scans saved from here: history only, so that familiar actors and habits are known',
   rejudging: 'Judging again by the new settings…',
-  yourDecision: 'Your decision:',
+  yourState: 'Your work on it:',
+  note: 'Notes',
+  notePlaceholder: 'What you found out, whom you asked, what they said',
+  case: 'Case',
+  caseIntro:
+    'The case is your work on these findings: states, ticks, answers, notes and the settings. Not the logs: open it again over the same ones, or over more.',
+  noFinding: 'No finding',
+  analyst: 'Your name, as it will stand beside what you change',
+  caseSave: 'Save the case to a file',
+  caseOpen: 'Open a case file',
+  caseKeep: 'Keep the case in this browser',
+  caseKeepNote:
+    'Off unless you ask for it. It survives closing the tab, and other pages opened from this computer’s disk in this browser can read it: it names accounts and people.',
+  clearAll: 'Clear everything',
+  clearAllNote: 'Forgets the logs, the work, the settings and what this browser keeps of it.',
+  openFound: 'Open it',
+  deleteFound: 'Delete it',
+  whyBenign: 'Benign, and here is why',
+  whyBenignIntro:
+    'A setting that would have said so keeps the next run of the same work from being a finding. See first what it would change.',
+  preview: 'See what it would change',
+  apply: 'Apply it',
   yourAnswer: 'Your answer',
   handOver: 'Copy as text to hand over',
 } as const;
@@ -81,8 +109,10 @@ export const privacyFacts: string[] = [
 export const keyList: [string, string][] = [
   ['j', 'next finding'],
   ['k', 'previous finding'],
-  ['e', 'your decision on this finding: escalate'],
-  ['b', 'your decision on this finding: benign'],
+  ['l', 'this finding: you are looking into it'],
+  ['e', 'this finding: escalated'],
+  ['b', 'this finding: benign'],
+  ['i', 'this finding: needs information'],
   ['/', 'filter the findings'],
   ['Esc', 'back to the list (narrow screen); leave the filter'],
   ['?', 'this list'],
@@ -95,7 +125,13 @@ export const decisionSentence = {
   review: 'Review; no escalation for now',
   none: 'No action',
 } as const;
-export const verdictWord = { escalate: 'Escalate', benign: 'Benign' } as const;
+/** The work on a finding, as the analyst sets it. */
+export const stateWord: Record<State, string> = {
+  looking: 'Looking into it',
+  escalated: 'Escalated',
+  benign: 'Benign',
+  'needs-information': 'Needs information',
+};
 export const answerWord = { yes: 'Yes', no: 'No', unknown: 'Unknown' } as const;
 export const outcomeWord = {
   success: 'Succeeded',
@@ -105,6 +141,16 @@ export const outcomeWord = {
 } as const;
 export const tierWord = { l1: 'Tier 1: verify', t2: 'Tier 2: go deeper', containment: 'Contain' } as const;
 export const shellWord = { posix: 'Linux, macOS', powershell: 'PowerShell' } as const;
+export const formatText: Record<ReportFormat, { label: string; use: string }> = {
+  html: { label: 'Page (HTML)', use: 'to read, print or archive; without scripts' },
+  markdown: { label: 'Ticket (Markdown)', use: 'to paste into a tracker' },
+  csv: { label: 'Events (CSV)', use: 'for a spreadsheet, an event a row' },
+  iocs: { label: 'Indicators (CSV)', use: 'addresses, keys, actors and receivers to search for' },
+  timesketch: { label: 'Timeline (Timesketch)', use: 'JSON lines' },
+  navigator: { label: 'ATT&CK Navigator layer', use: 'the techniques that were seen' },
+  ocsf: { label: 'OCSF findings', use: 'Detection Findings for a SIEM' },
+  json: { label: 'JSON', use: 'everything, by the report schema' },
+};
 export const effectWord = {
   read: 'Reads only',
   change: 'Changes things',
@@ -160,6 +206,9 @@ export const storyWord: Record<string, string> = {
   deleted: 'deleted',
 };
 
+/** Of an opening that is a network's, not somebody's use of the data. */
+export const storyNetworkWord = 'made reachable through';
+
 export const failureText: Record<Failure['kind'], { title: string; advice: string }> = {
   'no-wasm': {
     title: 'This browser does not run WebAssembly here',
@@ -167,9 +216,14 @@ export const failureText: Record<Failure['kind'], { title: string; advice: strin
       'It may be switched off by a policy of your organisation or by a hardened mode (Edge “enhanced security”, Firefox javascript.options.wasm, iOS Lockdown Mode). Allow it for this page, open the page in another browser, or use the native program, which reads the same logs.',
   },
   'no-simd': {
+    title: 'This browser does not run WebAssembly SIMD here',
+    advice:
+      'It is too old (Chrome or Edge 91, Firefox 113, Safari 16.4 or later are needed), or a policy switches SIMD off. Open the page in a newer browser, or use the native program, which reads the same logs.',
+  },
+  'old-browser': {
     title: 'This browser is too old for the page',
     advice:
-      'The page needs WebAssembly SIMD: Chrome or Edge 91, Firefox 89, Safari 16.4 or later. Open it in a newer browser, or use the native program, which reads the same logs.',
+      'Chrome or Edge 91, Firefox 113, Safari 16.4 or later are needed. Open the page in a newer browser, or use the native program, which reads the same logs.',
   },
   'no-worker': {
     title: 'This browser could not start the page’s worker',
@@ -206,6 +260,19 @@ export const say = {
     `Could not use “${name}” as a baseline: ${why}. A baseline is a scan saved from here or by the native program.`,
   partialRefused: (why: string) =>
     `A part of what was read could not be merged: ${why}. Start over and read these files again.`,
+  caseOpened: (name: string, findings: number) =>
+    `Opened the case “${name}”: work on ${plural(findings, 'finding')}, and its settings. Drop its logs, if they are not here yet.`,
+  caseRefused: (name: string, why: string) => `“${name}” was not opened as a case. ${why}`,
+  caseNotKept: 'This browser does not let the page keep the case here. Save it to a file instead.',
+  caseFound: (saved: string, findings: number) =>
+    `This browser keeps a case, saved ${saved}, with work on ${plural(findings, 'finding')}.`,
+  changedBy: (when: string, by: string | undefined) => (by ? `Changed ${when} by ${by}` : `Changed ${when}`),
+  decisionChanges: (count: number, saved: string) =>
+    count === 0
+      ? `No decision differs from the case as saved ${saved}.`
+      : `${plural(count, 'decision')} ${count === 1 ? 'differs' : 'differ'} from the case as saved ${saved}`,
+  wouldChange: (count: number) =>
+    count === 0 ? 'It would change no decision.' : `It would change ${plural(count, 'decision')}:`,
   exportFailed: (why: string) =>
     `Could not write the export: ${why}. Try again, or start over with fewer files.`,
   readingRecords: (done: number, total: number) =>
@@ -228,5 +295,7 @@ export const say = {
   gaps: (days: number) => `${plural(days, 'day')} without any record`,
   records: (count: number) => plural(count, 'record'),
   showAll: (count: number) => `Show all ${number(count)}`,
+  plan: (actual: number, planned: number) =>
+    `${plural(actual, 'copy', 'copies')} made, ${number(planned)} as planned, ${number(actual - planned)} not`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} of ${number(total)}`,
 };

@@ -1,6 +1,6 @@
 /** What leaves the page, on the reader's own demand and to the reader's own disk. */
 import { say } from '../app/texts.ts';
-import type { RawRange, RawText, WantedRecord } from '../worker/protocol.ts';
+import type { RawRange, RawText, ReportFormat, WantedRecord } from '../worker/protocol.ts';
 import { download } from './download.ts';
 import { buildCommit } from './platform.ts';
 import { session } from './session.ts';
@@ -36,27 +36,42 @@ async function extractGroup(serial: number, { ranges, indices }: FileRanges): Pr
   await session.analysis.ask('putRaw', { raws });
 }
 
-async function reportPieces(): Promise<ArrayBuffer[]> {
+/** The records that the report quotes, read again from their files. */
+async function gatherRaw(): Promise<void> {
   const wanted = await session.analysis.ask('rawWanted', {});
-  const groups = [...groupByFile(wanted)];
   let done = 0;
   await Promise.all(
-    groups.map(async ([serial, group]) => {
+    [...groupByFile(wanted)].map(async ([serial, group]) => {
       await extractGroup(serial, group);
       done += group.ranges.length;
       store.exporting.value = say.readingRecords(done, wanted.length);
     }),
   );
-  const commit = buildCommit();
-  const tool = { ...(commit ? { commit } : {}), platform: navigator.userAgent };
-  return session.analysis.ask('report', { tool });
 }
 
-export async function exportReport(): Promise<void> {
+/** Name of the file and its type, by format. */
+const files: Record<ReportFormat, { name: string; type: string }> = {
+  json: { name: 'report.json', type: 'application/json' },
+  csv: { name: 'events.csv', type: 'text/csv' },
+  markdown: { name: 'report.md', type: 'text/markdown' },
+  html: { name: 'report.html', type: 'text/html' },
+  ocsf: { name: 'ocsf.json', type: 'application/json' },
+  navigator: { name: 'attack-layer.json', type: 'application/json' },
+  timesketch: { name: 'timeline.jsonl', type: 'application/x-ndjson' },
+  iocs: { name: 'iocs.csv', type: 'text/csv' },
+};
+
+/** Writes the report, or one finding of it, and hands it to the browser as a download. */
+export async function exportAs(format: ReportFormat, finding?: string): Promise<void> {
   if (store.exporting.value !== null) return;
   store.exporting.value = say.readingRecords(0, 0);
   try {
-    download('snapsleuth-report.json', await reportPieces(), 'application/json');
+    if (format === 'json' && !finding) await gatherRaw();
+    const commit = buildCommit();
+    const tool = { ...(commit ? { commit } : {}), platform: navigator.userAgent };
+    const pieces = await session.analysis.ask('report', { format, ...(finding ? { finding } : {}), tool });
+    const { name, type } = files[format];
+    download(`snapsleuth-${finding ? `${finding}-` : ''}${name}`, pieces, type);
   } catch (error) {
     session.notice(say.exportFailed(String(error)));
   }

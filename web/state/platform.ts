@@ -3,7 +3,7 @@ import type { WorkerLike } from '../worker/lane.ts';
 import type { BootRequest } from '../worker/protocol.ts';
 
 /** Why the page cannot work here; `app/texts.ts` says what to do about each. */
-export type Obstacle = 'no-wasm' | 'no-simd' | 'no-worker' | 'broken-page';
+export type Obstacle = 'no-wasm' | 'no-simd' | 'old-browser' | 'no-worker' | 'broken-page';
 
 export class ObstacleError extends Error {
   constructor(
@@ -35,6 +35,16 @@ export function bytesFromBase64(base64: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
+/** zlib's form carries a checksum: what inflates is what was built. */
+async function inflated(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch (error) {
+    throw new ObstacleError('broken-page', String(error));
+  }
+}
+
 export interface Platform {
   boot(role: BootRequest['role']): BootRequest;
   spawn(): WorkerLike;
@@ -45,7 +55,8 @@ export async function startPlatform(): Promise<Platform> {
   if (typeof WebAssembly === 'undefined') throw new ObstacleError('no-wasm');
   if (typeof Worker === 'undefined') throw new ObstacleError('no-worker');
   if (!WebAssembly.validate(simdModule)) throw new ObstacleError('no-simd');
-  const wasm = bytesFromBase64(dataBlock('core-wasm'));
+  if (typeof DecompressionStream === 'undefined') throw new ObstacleError('old-browser');
+  const wasm = await inflated(bytesFromBase64(dataBlock('core-wasm')));
   const workerUrl = URL.createObjectURL(new Blob([dataBlock('worker-text')], { type: 'text/javascript' }));
   const module = await compile(wasm);
   const probe = new Blob(['probe']);

@@ -97,6 +97,18 @@ export interface SetAside {
   events: number;
 }
 
+/** Copies of one maker, scope, region and UTC day; `why` as in `SetAside`. */
+export interface PlanRow {
+  day: string;
+  actor: string;
+  provider: string;
+  scope: string;
+  region: string;
+  planned: number;
+  actual: number;
+  why: string[];
+}
+
 export interface Command {
   shell: 'posix' | 'powershell';
   text: string;
@@ -107,6 +119,7 @@ export interface Step {
   text: string;
   commands?: Command[];
   effect?: 'read' | 'change' | 'destroy';
+  message?: { key: string };
 }
 
 export interface Question {
@@ -192,6 +205,8 @@ export interface Summary {
   timeZoneData: string;
   inputsTotal: number;
   inputsWithProblems: number;
+  /** Copies, planned and made, over all rows of the plan. */
+  plan: { planned: number; actual: number; rows: number };
   findings: FindingHead[];
 }
 

@@ -11,7 +11,7 @@ import type { RawText } from '../worker/protocol.ts';
 import { ScanPool } from '../worker/scan_pool.ts';
 import { Library } from './library.ts';
 import { ObstacleError, type Platform, sampleFiles, startPlatform, workerCount } from './platform.ts';
-import type { CloudEvent, Settings } from './report.ts';
+import type { CloudEvent, FindingHead, Settings } from './report.ts';
 import * as store from './store.ts';
 
 const progressEveryMs = 100;
@@ -118,6 +118,16 @@ export class Session {
     });
     await this.judgeAgain();
     return true;
+  }
+
+  /** What other settings would make of it, without applying them: the findings as they would be, or why not. */
+  async tryOut(settings: Settings): Promise<FindingHead[] | string> {
+    const reply = await this.analysis.ask('setSettings', { json: JSON.stringify(settings) });
+    if (!reply.ok) return reply.error;
+    const { findings } = await this.analysis.ask('analyse', {});
+    await this.analysis.ask('setSettings', { json: JSON.stringify(store.givenSettings.value) });
+    await this.analysis.ask('analyse', {});
+    return findings;
   }
 
   async addBaselines(files: NamedFile[]): Promise<void> {
@@ -253,10 +263,10 @@ export class Session {
     const merges = this.merges;
     this.merges = [];
     await Promise.all(merges);
-    await this.judge(epoch);
-    // More files may have come while the first were being judged.
-    if (epoch !== this.epoch || !this.isAllRead()) return;
-    store.phase.value = 'done';
+    await this.judge(epoch, () => {
+      // More files may have come while the first were being judged.
+      if (this.isAllRead()) store.phase.value = 'done';
+    });
   }
 
   private isAllRead(): boolean {
@@ -270,12 +280,23 @@ export class Session {
     store.isRejudging.value = false;
   }
 
-  private async judge(epoch: number): Promise<void> {
+  /** Shows the judgement and the finding that is open in one step: drawn one after the other, all is drawn twice. */
+  private async judge(epoch: number, alsoShow: () => void = () => undefined): Promise<void> {
     const summary = await this.analysis.ask('analyse', {});
     if (epoch !== this.epoch) return;
     const kept = summary.findings.find(({ id }) => id === store.selectedId.value) ?? summary.findings[0];
-    store.summary.value = summary;
-    await this.select(kept?.id ?? null);
+    const turn = ++this.selection;
+    const finding = kept ? await this.analysis.ask('finding', { id: kept.id }) : null;
+    if (epoch !== this.epoch) return;
+    batch(() => {
+      store.summary.value = summary;
+      // Somebody who has opened another one meanwhile keeps it.
+      if (turn === this.selection) {
+        store.selectedId.value = kept?.id ?? null;
+        store.selectedFinding.value = finding;
+      }
+      alsoShow();
+    });
   }
 
   private show(change: Partial<store.Progress>, atOnce = false): void {

@@ -1,6 +1,6 @@
 /** What the views show: signals, written by the session alone. */
 import { batch, computed, signal } from '@preact/signals';
-import { notes } from './notes.ts';
+import { openedCase, work } from './casework.ts';
 import type { Obstacle } from './platform.ts';
 import type { Finding, Settings, Summary } from './report.ts';
 
@@ -58,7 +58,7 @@ export const isFindingOpen = signal(false);
 export const tab = signal<Tab>('findings');
 export const exporting = signal<string | null>(null);
 
-export type Dialog = 'settings' | 'keys' | 'privacy' | null;
+export type Dialog = 'settings' | 'case' | 'keys' | 'privacy' | null;
 export const dialog = signal<Dialog>(null);
 
 export const timeZone = computed(() => summary.value?.settings.businessHours?.timeZone ?? 'UTC');
@@ -78,7 +78,8 @@ export function forgetAll(): void {
     notices.value = [];
     isSample.value = false;
     tab.value = 'findings';
-    notes.value = new Map();
+    work.value = new Map();
+    openedCase.value = null;
     if (areSampleSettings.value) givenSettings.value = {};
     areSampleSettings.value = false;
   });

@@ -17,8 +17,11 @@ function copyOf(view: Uint8Array): ArrayBuffer {
   return view.slice().buffer as ArrayBuffer;
 }
 
-function reportPieces(analysis: AnalysisHandle, tool: object): ArrayBuffer[] {
-  analysis.reportBegin(JSON.stringify(tool));
+function reportPieces(
+  analysis: AnalysisHandle,
+  { format, finding, tool }: AnalysisCalls['report']['ask'],
+): ArrayBuffer[] {
+  if (!analysis.reportBegin(format, finding ?? '', JSON.stringify(tool))) return [];
   const pieces: ArrayBuffer[] = [];
   for (let view = analysis.reportNext(); view.length > 0; view = analysis.reportNext()) {
     pieces.push(copyOf(view));
@@ -43,12 +46,13 @@ function answersOf(analysis: AnalysisHandle): Answers {
       serial: analysis.inputFile(index),
     }),
     activity: ({ from, count, filter }) => JSON.parse(analysis.activity(from, count, filterText(filter))),
+    plan: ({ from, count }) => JSON.parse(analysis.plan(from, count)),
     rawWanted: () => JSON.parse(analysis.rawWanted()),
     putRaw: ({ raws }) => {
       for (const { index, raw, truncated } of raws) analysis.putRaw(index, raw, truncated);
       return null;
     },
-    report: ({ tool }) => reportPieces(analysis, tool),
+    report: (ask) => reportPieces(analysis, ask),
     savePartial: () => copyOf(analysis.savePartial()),
     timeZones: () => JSON.parse(analysis.timeZones()),
   };

@@ -54,7 +54,7 @@ export interface AnalysisHandle {
   /** Judges everything anew. JSON as `summary`. */
   analyse(): string;
   /**
-   * `{"totals","coverage","setAside","settings","baselines","timeZoneData","inputsTotal","inputsWithProblems",
+   * `{"totals","coverage","setAside","settings","baselines","timeZoneData","inputsTotal","inputsWithProblems","plan":{"planned","actual","rows"},
    *   "findings":[{"id","severity","score","escalate","decision","title","from","to","actor","provider","indicators":["id",…],"scopes","regions"}…]}`
    */
   summary(): string;
@@ -68,13 +68,21 @@ export interface AnalysisHandle {
   inputFile(index: number): number;
   /** `{"total":n,"events":[…]}`: a page of snapshot activity. filter: `{"text"?,"actor"?,"category"?,"outcome"?}` as JSON text or "". */
   activity(from: number, count: number, filter: string): string;
+  /**
+   * Planned against actual copies, those with most that nobody planned first:
+   * `{"total":n,"rows":[{"day","actor","provider","scope","region","planned","actual","why":[…]}…]}`.
+   */
+  plan(from: number, count: number): string;
   /** Every record the report would quote: `[{"file":serial,"input":"…","offset":n,"length":n}, …]`, in the order of the inputs. */
   rawWanted(): string;
   /** Gives the raw text of one of them, by its index in `rawWanted`: the text as `ExtractorHandle.close` gave it. */
   putRaw(index: number, raw: string, truncated: boolean): void;
-  /** Starts the report; `tool` is JSON `{"commit","platform"}`. */
-  reportBegin(tool: string): void;
-  /** The next piece of the report's JSON as bytes; empty at the end. Copy it. */
+  /**
+   * Starts the report in a format of core/report/export.h, whole or (`findingId` not "") of one finding;
+   * `tool` is JSON `{"commit","platform"}`. False: there is no such format or finding.
+   */
+  reportBegin(format: string, findingId: string, tool: string): boolean;
+  /** The next piece of the report as bytes; empty at the end. Copy it. */
   reportNext(): Uint8Array;
   /** The whole store as one partial, for a file. Copy it. */
   savePartial(): Uint8Array;

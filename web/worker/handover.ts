@@ -23,7 +23,10 @@ export class Handover {
   /** Called after each chunk within a file, with its length. */
   within(pushedBytes: number): void {
     this.sinceBytes += pushedBytes;
-    if (this.sinceBytes >= partBytes || this.scanner.pending() >= partBytes) this.now();
+    // The core sets a part apart with the first record of the next one: asked for earlier, it gives nothing, and the
+    // part would wait for the end of the next, to be merged when everybody waits for it.
+    const pending = this.scanner.pending();
+    if (pending >= partBytes || (pending > 0 && this.sinceBytes >= partBytes)) this.now();
   }
 
   afterFile(job: number): void {

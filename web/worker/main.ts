@@ -1,8 +1,10 @@
-/** The one worker bundle: a scan worker or the analysis worker, told by the first message. */
+/** The one worker bundle: a scan worker, the reading worker of one, or the analysis worker, told by the first message. */
 import { AnalysisWorker } from './analysis_worker.ts';
 import type { CoreModule, CreateCore } from './core.d.ts';
-import type { AnalysisRequest, BootRequest, ScanRequest } from './protocol.ts';
-import { rehearse } from './rehearsal.ts';
+import type { AnalysisRequest, BootRequest, ReadBootRequest, ReadRequest, ScanRequest } from './protocol.ts';
+import { ReadingLane } from './reading_lane.ts';
+import { ReadingWorker } from './reading_worker.ts';
+import { rehearseAnalysis, rehearseScan } from './rehearsal.ts';
 import { ScanWorker } from './scan_worker.ts';
 
 /** Defined by the Emscripten glue that the build puts in front of this bundle. */
@@ -53,22 +55,44 @@ const rehearsalDelayMs = 50;
 
 async function boot(request: BootRequest): Promise<void> {
   const core = await startCore(request);
-  if (request.role === 'analysis') {
-    const analysis = new AnalysisWorker(core, (reply, transfer) => postMessage(reply, { transfer }));
-    self.onmessage = (event: MessageEvent<AnalysisRequest>) => analysis.take(event.data);
-  } else {
-    const scan = new ScanWorker(core, (reply, transfer) => postMessage(reply, { transfer: transfer ?? [] }));
-    self.onmessage = (event: MessageEvent<ScanRequest>) => scan.take(event.data);
-  }
-  postMessage({
-    type: 'ready',
-    canReadFiles: await canReadFiles(request.probe),
-    version: core.version(),
-    kernel: core.kernel(),
-  });
-  if (request.role !== 'analysis') setTimeout(rehearse, rehearsalDelayMs, core);
+  const scan = request.role === 'scan' ? bootScan(core) : bootAnalysis(core);
+  const canRead = await canReadFiles(request.probe);
+  postMessage({ type: 'ready', canReadFiles: canRead, version: core.version(), kernel: core.kernel() });
+  setTimeout(() => {
+    if (!scan) return rehearseAnalysis(core);
+    if (canRead) scan.readWith(startReading());
+    rehearseScan(core);
+  }, rehearsalDelayMs);
 }
 
-self.onmessage = (event: MessageEvent<BootRequest>) => {
-  boot(event.data).catch((error: unknown) => postMessage({ type: 'boot-failed', message: String(error) }));
+function bootScan(core: CoreModule): ScanWorker {
+  const scan = new ScanWorker(core, (reply, transfer) => postMessage(reply, { transfer: transfer ?? [] }));
+  self.onmessage = (event: MessageEvent<ScanRequest>) => scan.take(event.data);
+  return scan;
+}
+
+function bootAnalysis(core: CoreModule): null {
+  const analysis = new AnalysisWorker(core, (reply, transfer) => postMessage(reply, { transfer }));
+  self.onmessage = (event: MessageEvent<AnalysisRequest>) => analysis.take(event.data);
+  return null;
+}
+
+/** From the script that runs here; null where this engine lets no worker start another. */
+function startReading(): ReadingLane | null {
+  try {
+    return new ReadingLane(new Worker(self.location.href));
+  } catch {
+    return null;
+  }
+}
+
+function bootReading(): void {
+  const reading = new ReadingWorker((reply, transfer) => postMessage(reply, { transfer }));
+  self.onmessage = (event: MessageEvent<ReadRequest>) => reading.take(event.data);
+  postMessage({ type: 'reader-ready' });
+}
+
+self.onmessage = ({ data }: MessageEvent<BootRequest | ReadBootRequest>) => {
+  if (data.role === 'read') return bootReading();
+  boot(data).catch((error: unknown) => postMessage({ type: 'boot-failed', message: String(error) }));
 };

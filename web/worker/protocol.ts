@@ -5,8 +5,9 @@
  *   page ── boot ──────────────► worker           (compiled module; a blob to try reading)
  *   page ── read, chunk, end ──► scan worker ──► need, progress, partial, read-done
  *   page ── ask ───────────────► analysis worker ──► answer
+ *   scan worker ── open, fill, stop ──► its reading worker ──► filled, failed
  */
-import type { CloudEvent, Finding, Input, Settings, Summary } from '../state/report.ts';
+import type { CloudEvent, Finding, Input, PlanRow, Settings, Summary } from '../state/report.ts';
 
 export type Ending = 'end' | 'cancelled' | 'io' | 'changed';
 
@@ -44,6 +45,24 @@ export interface BootRequest {
   probe: Blob;
 }
 
+export interface ReadBootRequest {
+  type: 'boot';
+  role: 'read';
+}
+
+/** `turn` numbers the files: what comes late for one that was given up is told by it. */
+export type ReadRequest =
+  | { type: 'open'; turn: number; file: Blob }
+  | { type: 'fill'; turn: number; buffer: ArrayBuffer }
+  | { type: 'stop' };
+
+export type ReadBootReply = { type: 'reader-ready' };
+
+export type ReadReply =
+  /** Fewer bytes than the buffer holds only with the end. */
+  | { type: 'filled'; turn: number; bytes: Uint8Array<ArrayBuffer>; done: boolean }
+  | { type: 'failed'; turn: number };
+
 export type ScanRequest =
   | BootRequest
   /** `file` is null where the page reads and sends the chunks. */
@@ -79,6 +98,17 @@ export interface ActivityFilter {
 
 export type SettingsReply = { ok: true; settings: Settings } | { ok: false; error: string };
 
+/** The words of core/report/export.h. */
+export type ReportFormat =
+  | 'json'
+  | 'csv'
+  | 'markdown'
+  | 'html'
+  | 'ocsf'
+  | 'navigator'
+  | 'timesketch'
+  | 'iocs';
+
 /** The questions that the analysis worker answers, each with its answer. */
 export interface AnalysisCalls {
   mergePartial: { ask: { bytes: ArrayBuffer }; answer: string };
@@ -95,9 +125,13 @@ export interface AnalysisCalls {
     ask: { from: number; count: number; filter: ActivityFilter };
     answer: { total: number; events: CloudEvent[] };
   };
+  plan: { ask: { from: number; count: number }; answer: { total: number; rows: PlanRow[] } };
   rawWanted: { ask: object; answer: WantedRecord[] };
   putRaw: { ask: { raws: RawText[] }; answer: null };
-  report: { ask: { tool: { commit?: string; platform: string } }; answer: ArrayBuffer[] };
+  report: {
+    ask: { format: ReportFormat; finding?: string; tool: { commit?: string; platform: string } };
+    answer: ArrayBuffer[];
+  };
   savePartial: { ask: object; answer: ArrayBuffer };
   timeZones: { ask: object; answer: string[] };
 }

@@ -7,6 +7,7 @@ import { type ByteSource, fileSource, PushedSource } from './byte_source.ts';
 import type { CoreModule, ScannerHandle } from './core.d.ts';
 import { Handover } from './handover.ts';
 import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
+import { ReadElsewhereSource, type ReadingLane } from './reading_lane.ts';
 
 type Post = (reply: ScanReply, transfer?: Transferable[]) => void;
 
@@ -25,12 +26,15 @@ interface ByteSink {
 const progressEveryMs = 100;
 /** Files opened before their turn. The page never gives more than a few MB ahead. */
 const openAhead = 4;
+/** From this size on a file is read in the reading worker: below, asking another thread is most of the time. */
+const readElsewhereBytes = 8 << 20;
 
 export class ScanWorker {
   private readonly scanner: ScannerHandle;
   private readonly handover: Handover;
   private readonly queue: Job[] = [];
   private readonly pushed = new Map<number, PushedSource>();
+  private reading: ReadingLane | null = null;
   private running = false;
   private cancelled = false;
   private unreported = 0;
@@ -45,6 +49,11 @@ export class ScanWorker {
       this.reportProgress();
       post({ type: 'partial', bytes, covers }, [bytes]);
     });
+  }
+
+  /** From now on large files are read there. */
+  readWith(reading: ReadingLane | null): void {
+    this.reading = reading;
   }
 
   take(request: ScanRequest): void {
@@ -71,15 +80,17 @@ export class ScanWorker {
 
   private jobOf(request: Extract<ScanRequest, { type: 'read' }>): Job {
     if (request.file) {
-      return {
-        id: request.job,
-        purpose: request.purpose,
-        source: fileSource(request.file, request.size),
-      };
+      const source = this.sourceOf(request.file, request.size);
+      return { id: request.job, purpose: request.purpose, source };
     }
     const source = new PushedSource((wanted) => this.post({ type: 'need', job: request.job, wanted }));
     this.pushed.set(request.job, source);
     return { id: request.job, purpose: request.purpose, source };
+  }
+
+  private sourceOf(file: File, size: number): ByteSource {
+    if (!this.reading?.isFree || size < readElsewhereBytes) return fileSource(file, size);
+    return new ReadElsewhereSource(this.reading, file, size);
   }
 
   private async run(): Promise<void> {

@@ -46,7 +46,7 @@ std::uint64_t sum_of_inputs(const Case& c) {
 
 using Lines = std::vector<std::string>;
 
-TEST(Case, CountsRepeatsExactlyInTheLaterInput) {
+TEST(Case, CountsRepeatsExactlyInTheLaterInput) {  // pitfall 6
   const std::string other = call("r-1", "2024-03-01T11:00:00Z", "DescribeInstances");
   const std::string kept = snapshot("e-1", "2024-03-01T10:00:00Z");
   Store store = scan({{"b.json", batch({kept, other, snapshot("e-2", "2024-03-01T10:00:00Z")})},
@@ -115,10 +115,16 @@ TEST(Case, ALargeInputIsOneInputWhateverItsParts) {
   EXPECT_EQ(many.total_records(), 82U);
 }
 
-TEST(Case, EventsOfOneSecondStandAsInTheirFile) {
-  Store store = scan({{"a", batch({snapshot("z", "2024-03-01T10:00:00Z"), snapshot("a", "2024-03-01T10:00:00Z"),
-                                   snapshot("m", "2024-03-01T09:59:59.9Z")})}});
-  EXPECT_EQ(ids_of(Case(store)), (Lines{"m", "z", "a"}));
+TEST(Case, EventsOfOneSecondStandAsTheyCanFollowWhereverTheyLie) {
+  const std::string deletion = call("a", "2024-03-01T10:00:00Z", "DeleteSnapshot");
+  const std::string shared = call("b", "2024-03-01T10:00:00Z", "ModifySnapshotAttribute");
+  const std::string made = snapshot("z", "2024-03-01T10:00:00Z");
+  const std::string also_made = snapshot("y", "2024-03-01T10:00:00Z");
+  const std::string earlier = snapshot("zz", "2024-03-01T09:59:59.9Z");
+  Store one = scan({{"a", batch({deletion, made, shared, also_made, earlier})}});
+  Store two = scan({{"b", batch({also_made, made})}, {"a", batch({shared, deletion, earlier})}});
+  EXPECT_EQ(ids_of(Case(one)), (Lines{"zz", "y", "z", "b", "a"}));
+  EXPECT_EQ(ids_of(Case(two)), ids_of(Case(one)));
 }
 
 std::string assume(std::string_view id, std::string_view time, std::string_view operation, std::string_view session) {
@@ -162,6 +168,20 @@ TEST(Case, ASessionThatWasAssumedStaysInItsRole) {
                                     store.strings.find("ann@example.com"), c.event(c.activity().at(0)).stored.time);
   ASSERT_TRUE(assumer.has_value());
   EXPECT_EQ(c.text(c.actor(*assumer).id), "arn:aws:iam::111111111111:user/ann");
+}
+
+TEST(Case, OfTheLinksOfOneSessionTheFirstStaysWhereverThePartsAreCut) {
+  const std::string first = assume("l-1", "2024-03-01T09:00:00Z", "AssumeRole", "ann@example.com");
+  const std::string second = assume("l-2", "2024-03-02T09:00:00Z", "AssumeRole", "ann@example.com");
+  Store one = scan({{"a", batch({second, first})}});
+  Store two = scan({{"a", second}, {"b", first}});
+  for (Store* store : {&one, &two}) {
+    const Case c(*store);
+    ASSERT_EQ(c.links().size(), 1U);
+    EXPECT_EQ(c.text(c.event(c.links().front()).id), "l-1");
+    EXPECT_TRUE(c.context().empty()) << "a role assumed is no sign-in";
+    EXPECT_EQ(c.total_records(), 2U);
+  }
 }
 
 TEST(Case, EveryAssumeRoleCountsOnceHoweverManyAreKept) {

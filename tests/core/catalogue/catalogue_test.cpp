@@ -27,7 +27,7 @@ TEST(Catalogue, FindsEveryRowAndNoTwiceTheSame) {
 }
 
 // Pitfall 9: the event source and the event name together.
-TEST(Catalogue, TellsCreateSnapshotByItsService) {
+TEST(Catalogue, TellsCreateSnapshotByItsService) {  // pitfall 9
   const std::pair<std::string_view, ResourceKind> services[] = {
       {"ec2.amazonaws.com", ResourceKind::disk},         {"elasticache.amazonaws.com", ResourceKind::cluster},
       {"memorydb.amazonaws.com", ResourceKind::cluster}, {"redshift-serverless.amazonaws.com", ResourceKind::cluster},
@@ -127,7 +127,7 @@ TEST(Catalogue, Guards) {
 }
 
 // Pitfall 32: neither permissions nor escalation.
-TEST(Catalogue, DecryptingIsAUseForForeignersOnly) {
+TEST(Catalogue, DecryptingIsAUseForForeignersOnly) {  // pitfall 32
   for (const std::string_view operation :
        {"Decrypt", "ReEncrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext"}) {
     const OperationInfo* row = aws("kms.amazonaws.com", operation);
@@ -151,7 +151,7 @@ TEST(Catalogue, SignInsAndCredentials) {
 }
 
 // Pitfall 18: Azure writes its names in any case; the row has the vendor's spelling.
-TEST(Catalogue, AzureInAnyCase) {
+TEST(Catalogue, AzureInAnyCase) {  // pitfall 18
   const OperationInfo* row = find_operation(Provider::azure, "MICROSOFT.COMPUTE", "MICROSOFT.COMPUTE/SNAPSHOTS/WRITE");
   ASSERT_NE(row, nullptr);
   EXPECT_EQ(row->operation, "Microsoft.Compute/snapshots/write");
@@ -160,7 +160,7 @@ TEST(Catalogue, AzureInAnyCase) {
 }
 
 // Pitfall 19: what hands the bytes out.
-TEST(Catalogue, AzureLinksAreExports) {
+TEST(Catalogue, AzureLinksAreExports) {  // pitfall 19
   for (const std::string_view operation :
        {"Microsoft.Compute/snapshots/beginGetAccess/action", "Microsoft.Compute/disks/beginGetAccess/action",
         "Microsoft.Compute/restorePointCollections/restorePoints/retrieveSasUris/action"}) {

@@ -109,6 +109,18 @@ TEST(LoginAnomaly, ANetworkNeverUsedBeforeUnlessItIsTrusted) {
   EXPECT_FALSE(Judged(with_snapshots({near})).fired(IndicatorId::login_anomaly));
 }
 
+TEST(LoginAnomaly, AWorkloadsCredentialsUsedFromElsewhere) {
+  std::vector<Call> calls = with_history({}, role("app"));
+  calls.push_back({day_time(12, "10:00:00"), "CreateSnapshot", role("app")});
+  EXPECT_EQ(Judged(calls).escalations(), 0U);
+  calls.back().address = "198.51.100.9";
+  const Judged judged(calls);
+  EXPECT_TRUE(judged.fired(IndicatorId::login_anomaly));
+  EXPECT_EQ(judged.escalations(), 1U) << "its first snapshot, and from a network that it never came from";
+  for (int n = 0; n < 9; ++n) calls[static_cast<std::size_t>(n)].address = "198.5" + std::to_string(n) + ".100.9";
+  EXPECT_FALSE(Judged(calls).fired(IndicatorId::login_anomaly)) << "hosted runners come from anywhere";
+}
+
 TEST(PrivilegeEscalation, RightsGotAndThenASnapshot) {
   const Call attach = by(other(day_time(11, "10:00:00"), "iam", "AttachUserPolicy",
                                R"({"userName":"mallory","policyArn":"arn:aws:iam::aws:policy/PowerUserAccess"})"),
@@ -259,7 +271,7 @@ TEST(TracksCovered, DeletionAfterTheDataWasGivenAway) {
       Judged(with_snapshots({made_snapshot(day_time(12, "10:00:00")), gone})).fired(IndicatorId::tracks_covered));
 }
 
-TEST(ProtectionWeakened, ABlockOnPublicAccessSwitchedOff) {
+TEST(ProtectionWeakened, ABlockOnPublicAccessSwitchedOff) {  // pitfall 31
   const Call off = other(day_time(12, "10:00:00"), "ec2", "DisableSnapshotBlockPublicAccess", "{}");
   const Judged judged(with_snapshots({off}));
   ASSERT_TRUE(judged.fired(IndicatorId::protection_weakened));

@@ -10,7 +10,7 @@ const std::string kBerlin = R"({"businessHours":{"timeZone":"Europe/Berlin"}})";
 
 // ---- Automation of the cloud
 
-TEST(Automation, IsSetAsideByTheNarrowRuleAlone) {
+TEST(Automation, IsSetAsideByTheNarrowRuleAlone) {  // pitfall 13
   struct Row {
     const char* what;
     Call call;
@@ -95,6 +95,14 @@ TEST(Habits, AnotherTimeOfDayIsNone) {
   EXPECT_EQ(Judged(job).set_aside(SetAsideWhy::habit), 10U);
 }
 
+TEST(Habits, AreNotOfAnAddressNeverSeen) {
+  std::vector<Call> job = nightly(1, 12, role("job"));
+  job.back().address = "198.51.100.9";
+  EXPECT_EQ(Judged(job).set_aside(SetAsideWhy::habit), 11U);
+  for (std::size_t day = 0; day < job.size(); ++day) job[day].address = "198.51.100." + std::to_string(day + 1);
+  EXPECT_EQ(Judged(job).set_aside(SetAsideWhy::habit), 8U) << "from anywhere, as hosted runners, once that is known";
+}
+
 // ---- Rate
 
 std::vector<Call> spread(const std::vector<std::string>& clocks, const std::string& name = "CreateSnapshot") {
@@ -151,7 +159,7 @@ TEST(OffHours, TakesTwoInOneRunOrInSeveralWithinTheLookBack) {
   EXPECT_EQ(weight({{day_time(14, "10:00:00")}, {day_time(14, "10:10:00")}}), Weight::enough) << "a Saturday";
 }
 
-TEST(OffHours, HolidaysZonesKnownActorsAndTickets) {
+TEST(OffHours, HolidaysZonesKnownActorsAndTickets) {  // pitfall 33
   const std::vector<Call> noon = with_history({{day_time(10, "11:00:00")}, {day_time(10, "11:10:00")}});
   const std::vector<Call> night = with_history({{day_time(10, "22:00:00")}, {day_time(10, "22:10:00")}});
   EXPECT_TRUE(Judged(noon, settings_of(R"({"businessHours":{"timeZone":"Europe/Berlin","holidays":["2026-03-10"]}})"))
@@ -231,7 +239,7 @@ TEST(NonStandard, ATryReadsAsATry) {
 
 // ---- What became of it
 
-TEST(Sharing, OutsideOwnTrustedTicketedAndTried) {
+TEST(Sharing, OutsideOwnTrustedTicketedAndTried) {  // pitfall 31
   const auto judge = [](const Call& call, const std::string& settings = "{}") {
     return Judged(with_history({call}), settings_of(settings));
   };
@@ -280,8 +288,15 @@ TEST(CopiedElsewhere, ByRegionsInUse) {
     const Indicator* found = judged.find(IndicatorId::copied_elsewhere);
     return found == nullptr ? std::nullopt : std::optional(found->weight);
   };
-  EXPECT_EQ(weight(with_history({copy})), Weight::enough);
+  EXPECT_EQ(weight(with_history({copy})), Weight::half) << "nine days of logs miss what happens once a fortnight";
+  Call late = copy;
+  late.time = day_time(16, "10:00:00");
+  EXPECT_EQ(weight(with_history({late})), Weight::enough);
+  const std::string ticket =
+      R"({"approvedChanges":[{"ticket":"CHG-1","actor":"mallory","from":"2026-03-16T00:00:00Z","to":"2026-03-17T00:00:00Z"}]})";
+  EXPECT_EQ(weight(with_history({late}), ticket), Weight::half) << "it may open a region";
   EXPECT_EQ(weight({copy}), Weight::half) << "no history: unknown";
+  EXPECT_EQ(weight({copy}, R"({"ownRegions":["eu-central-1"]})"), Weight::enough) << "the settings leave it out";
   EXPECT_EQ(weight(with_history({copy}), R"({"ownRegions":["sa-east-1"]})"), Weight::half);
   Call used{day_time(2, "10:00:00"), "DescribeInstances"};
   used.region = "sa-east-1";

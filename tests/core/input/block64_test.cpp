@@ -26,9 +26,12 @@ TEST(Block64, ClassifiesEveryByteInEveryPlace) {
       const auto expected = [&](std::string_view set) { return set.find(c) != std::string_view::npos ? bit : 0; };
       ASSERT_EQ(masks.quotes, expected("\""));
       ASSERT_EQ(masks.backslashes, expected("\\"));
-      ASSERT_EQ(masks.opens, expected("{["));
-      ASSERT_EQ(masks.closes, expected("}]"));
-      ASSERT_EQ(masks.newlines, expected("\n"));
+      ASSERT_EQ(masks.brackets, expected("{[]}"));
+      ASSERT_EQ(masks.plain, value >= 0x20 && value < 0x80);
+      const OddMasks odd = classify_odd(block.data());
+      ASSERT_EQ(odd.controls, value < 0x20 ? bit : 0);
+      ASSERT_EQ(odd.newlines, expected("\n"));
+      ASSERT_EQ(odd.beyond_ascii, value > 0x7F ? bit : 0);
       ASSERT_EQ(masks.prose, expected("ikmo"));
     }
   }

@@ -96,13 +96,57 @@ TEST(Csv, RaggedRowsAreReadAndCountedOnce) {
 
 TEST(Csv, ACutOffLastRowIsALoss) {
   EXPECT_EQ(summary(table(kHeader + "a,b,c\nd,e")), "1 records, truncated@38 x1");
-  EXPECT_EQ(summary(table(kHeader + "a,b,c\nd,e,\"f\ng,h,i\n")), "1 records, truncated@38 x1");
+  EXPECT_EQ(summary(table(kHeader + "a,b,c\nd,e,\"f\ng,h\n")), "1 records, truncated@38 x1");
+  EXPECT_EQ(summary(table(kHeader + "a,b,c\nd,e,\"{\n \"\"f\"\":1,\n \"\"g\"\":")), "1 records, truncated@38 x1");
   EXPECT_EQ(summary(table(kHeader + "a,b,c\nd,e,f")), "2 records");
   EXPECT_EQ(summary(table(kHeader + "a,b,c\nd,e,")), "2 records");
   EXPECT_EQ(summary(table(kHeader + "a,b,c\n  ")), "1 records");
   EXPECT_EQ(summary(table(kHeader)), "0 records");
   const std::string file = kHeader + "a,b,c\nd,e,f";
   EXPECT_EQ(summary(read(file, 0, {}, Ending::cancelled)[0]), "1 records, cancelled@38 x1");
+}
+
+TEST(Csv, AQuoteTooManySwallowsNoRows) {
+  const std::string stray = kHeader + "a,b,c\nd,\"e,f\ng,h,i\nj,k,l\n";
+  for (const std::string& file : {stray, stray + "m,\"n\",o\n", stray + "\"m\",n,o\n", stray + "m,\"\",o\n"}) {
+    const FoundInput input = table(file);
+    ASSERT_GE(input.records.size(), 4U) << file << summary(input);
+    EXPECT_EQ(input.records[1].text, row("d", "\"e", "f"));
+    EXPECT_EQ(input.records[3].text, row("j", "k", "l"));
+    ASSERT_EQ(input.problems.size(), 1U) << file;
+    EXPECT_EQ(input.problems[0].offset, 38U);
+    EXPECT_EQ(input.problems[0].message, "A quote opens a field here and none closes it: it was read as text.");
+  }
+  EXPECT_EQ(table(stray + "m,\"n\",o\n").records.back().text, row("m", "n", "o"));
+  EXPECT_EQ(texts(table(kHeader + "a,b,\"c\n\"d\",e,f\n")), (Texts{row("a", "b", "\"c"), row("d", "e", "f")}));
+  EXPECT_EQ(summary(table(stray + stray.substr(kHeader.size()) + "m,n,o\n")), "9 records, malformed-record@38 x2");
+}
+
+TEST(Csv, AQuoteTooManyIsFoundInALongTable) {
+  std::string file = kHeader + "a,\"b,c\n";
+  while (file.size() < (3U << 20U)) file += "CreateSnapshot,ec2.amazonaws.com,2024-03-01T10:00:00Z\n";
+  const auto lines = static_cast<std::size_t>(std::count(file.begin(), file.end(), '\n'));
+  for (const std::size_t chunk : {std::size_t{0}, std::size_t{1000}, std::size_t{1} << 16U}) {
+    EXPECT_EQ(summary(read(file, chunk)[0]), std::to_string(lines - 1) + " records, malformed-record@32 x1");
+  }
+}
+
+TEST(Csv, ALongTextOfManyLinesIsNoTable) {
+  std::string field;
+  while (field.size() < (3U << 20U)) field += "a line of a description, with a comma\n";
+  EXPECT_EQ(summary(read(kHeader + "a,\"" + field + "\",c\nd,e,f\n")[0]), "2 records");
+}
+
+TEST(Csv, InUtf16AsPowershellAndSpreadsheetsWriteIt) {
+  std::string table = "sep=;\r\neventname;eventsource;eventtime\r\nCreateSnapshot;\"ec2;x\";2024-03-01\r\n";
+  std::string tabs = "eventname\teventsource\teventtime\nCreateSnapshot\tec2;x\t2024-03-01\n";
+  for (const std::string& text : {table, tabs}) {
+    std::string utf16 = "\xFF\xFE";
+    for (const char c : text) utf16 += {c, '\0'};
+    const std::vector<FoundInput> inputs = read_every_way(utf16);
+    EXPECT_EQ(texts(inputs[0]), Texts{row("CreateSnapshot", "ec2;x", "2024-03-01")});
+    EXPECT_TRUE(inputs[0].problems.empty());
+  }
 }
 
 TEST(Csv, NamesEachColumnOnce) {

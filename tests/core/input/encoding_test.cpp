@@ -22,7 +22,7 @@ std::string utf16(const std::u16string& text, bool big_endian) {
   return out;
 }
 
-TEST(Encoding, ReadsUtf16OfBothEndsWithAndWithoutMark) {
+TEST(Encoding, ReadsUtf16OfBothEndsWithAndWithoutMark) {  // pitfall 3
   const std::u16string text = u"[{\"name\":\"Zo\u00EB \u4E2D \U0001F600\"},\r\n{\"b\":2}]";
   const std::string expected = "{\"name\":\"Zo\xC3\xAB \xE4\xB8\xAD \xF0\x9F\x98\x80\"}";
   for (const bool big_endian : {false, true}) {
@@ -72,8 +72,8 @@ TEST(Sniff, NamesWhatItDoesNotRead) {
   };
   std::string filler(600, '\x01');
   const Case cases[] = {
-      {"Obj\x01" + filler, ProblemKind::unsupported, "Avro"},
-      {"PAR1" + filler, ProblemKind::unsupported, "Parquet"},
+      {"Obj\x01" + filler, ProblemKind::unsupported, "storage account as JSON"},
+      {"PAR1" + filler, ProblemKind::unsupported, "Parquet file (Security Lake"},
       {"\x28\xB5\x2F\xFD" + filler, ProblemKind::unsupported, "zstd"},
       {"BZh9" + filler, ProblemKind::unsupported, "bzip2"},
       {"\xFD\x37zXZ\0"s + filler, ProblemKind::unsupported, "xz"},

@@ -1,6 +1,7 @@
 // gzip as it is found: many members, padding, cut off, damaged, one inside another.
 #include <gtest/gtest.h>
 
+#include "archive_builder.h"
 #include "recording_sink.h"
 
 namespace snapsleuth::testing {
@@ -23,7 +24,7 @@ TEST(Gzip, IsOneInputOfItsName) {
   EXPECT_EQ(inputs[0].records[1].offset, 20U);
 }
 
-TEST(Gzip, ReadsWhatToolsMake) {
+TEST(Gzip, ReadsWhatToolsMake) {  // pitfall 3
   EXPECT_EQ(summary_of(gzip(kBatch) + gzip(kBatch)), "4 records");
   EXPECT_EQ(summary_of(gzip(kBatch.substr(0, 17)) + gzip(kBatch.substr(17))), "2 records") << "cut across members";
   EXPECT_EQ(summary_of(gzip(kBatch) + std::string(512, '\0')), "2 records") << "padding";
@@ -33,7 +34,7 @@ TEST(Gzip, ReadsWhatToolsMake) {
   EXPECT_EQ(summary_of(gzip("")), "0 records, unrecognised@0 x1");
 }
 
-TEST(Gzip, KeepsWhatCameBeforeTheEnd) {
+TEST(Gzip, KeepsWhatCameBeforeTheEnd) {  // pitfall 4
   const std::string file = gzip(kBatch);
   EXPECT_EQ(summary_of(file.substr(0, file.size() - 1)), "2 records, truncated@29 x1");
   EXPECT_EQ(summary_of(file.substr(0, file.size() - 8)), "2 records, truncated@29 x1");
@@ -77,7 +78,7 @@ TEST(Gzip, HasALimitOfDepth) {
   EXPECT_EQ(summary_of(gzip(gzip(gzip(kBatch))), limits), "0 records, limit@0 x1");
 }
 
-TEST(Gzip, HasALimitOfRatio) {
+TEST(Gzip, HasALimitOfRatio) {  // pitfall 3
   DoorLimits limits;
   limits.ratio = 100;
   limits.ratio_from = 1 << 20;
@@ -99,6 +100,18 @@ TEST(Gzip, CarriesAPartial) {
   EXPECT_EQ(plain[0].partial, partial);
   EXPECT_EQ(plain[0].bytes, partial.size());
   for (const std::size_t chunk : {0, 1, 100}) EXPECT_EQ(read(gzip(partial), chunk)[0].partial, partial);
+}
+
+TEST(Door, AsksNoName) {  // pitfall 1
+  const std::string names[] = {"log.json", "log.json.gz", "log.zip", "log.csv", "log"};
+  const std::string files[] = {kBatch, gzip(kBatch), zstd(kBatch), zip({{"a", kBatch}}), tar({{"a", kBatch}})};
+  for (const std::string& name : names) {
+    for (const std::string& file : files) {
+      const std::vector<FoundInput> inputs = read(file, 0, {}, Ending::complete, name);
+      EXPECT_EQ(summary(inputs[0]), "2 records") << name;
+      EXPECT_TRUE(inputs[0].name.starts_with(name));
+    }
+  }
 }
 
 TEST(Door, CanBeUsedAgain) {

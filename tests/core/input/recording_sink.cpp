@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 #include <zlib.h>
+#include <zstd.h>
 
 #include <algorithm>
 #include <memory>
@@ -97,6 +98,24 @@ std::string gzip(std::string_view text) {
   deflate(&stream, Z_FINISH);
   out.resize(stream.total_out);
   deflateEnd(&stream);
+  return out;
+}
+
+std::string zstd(std::string_view text, const ZstdFrame& frame) {
+  ZSTD_CCtx* context = ZSTD_createCCtx();
+  ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, frame.level);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_windowLog, frame.window_log);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, frame.checksum ? 1 : 0);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_contentSizeFlag, frame.known_size ? 1 : 0);
+  if (frame.known_size) ZSTD_CCtx_setPledgedSrcSize(context, text.size());
+  std::string out(ZSTD_compressBound(text.size()) + 64, '\0');
+  ZSTD_inBuffer in{text.data(), text.size(), 0};
+  ZSTD_outBuffer to{out.data(), out.size(), 0};
+  // Not told that this is all, the encoder does not shrink the window to it.
+  if (!frame.known_size) ZSTD_compressStream2(context, &to, &in, ZSTD_e_continue);
+  EXPECT_EQ(ZSTD_compressStream2(context, &to, &in, ZSTD_e_end), 0U);
+  out.resize(to.pos);
+  ZSTD_freeCCtx(context);
   return out;
 }
 

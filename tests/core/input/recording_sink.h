@@ -67,4 +67,13 @@ std::string summary(const FoundInput& input);
 /// A gzip member.
 std::string gzip(std::string_view text);
 
+struct ZstdFrame {
+  int level = 3;
+  int window_log = 0;       ///< 0: as the level has it.
+  bool checksum = true;     ///< As the command line tool writes.
+  bool known_size = false;  ///< Whether the frame says how long its content is.
+};
+/// A frame of zstd.
+std::string zstd(std::string_view text, const ZstdFrame& frame = {});
+
 }  // namespace snapsleuth::testing

@@ -91,7 +91,7 @@ TEST(Recovery, BetweenDocuments) {
   for (const Broken& broken : cases) expect_summary(broken);
 }
 
-TEST(Recovery, CutOffAtTheEnd) {
+TEST(Recovery, CutOffAtTheEnd) {  // pitfall 4
   const Broken cases[] = {
       {"in a record of a batch", R"({"Records":[)" + kGood + R"(,{"eventVersion":"1)", "1 records, truncated@47 x1"},
       {"between records of a batch", R"({"Records":[)" + kGood, "1 records, truncated@46 x1"},

@@ -29,7 +29,7 @@ void expect_records(const Shape& shape) {
   EXPECT_EQ(inputs[0].records.back().frame, shape.frame);
 }
 
-TEST(Splitter, ReadsEveryShapeOfArray) {
+TEST(Splitter, ReadsEveryShapeOfArray) {  // pitfall 2
   const Shape shapes[] = {
       {"a CloudTrail batch",
        R"({"Records":[{"a":1},{"b":{"c":[2]}}]})",
@@ -69,7 +69,7 @@ TEST(Splitter, ReadsEveryShapeOfArray) {
   for (const Shape& shape : shapes) expect_records(shape);
 }
 
-TEST(Splitter, ReadsEveryShapeOfDocument) {
+TEST(Splitter, ReadsEveryShapeOfDocument) {  // pitfall 2
   constexpr RecordFrame kDocument = RecordFrame::document;
   const Shape shapes[] = {
       {"a single object", R"({"a":{"b":[1,{"c":2}]}})", {R"({"a":{"b":[1,{"c":2}]}})"}, "", kDocument},
@@ -101,12 +101,24 @@ TEST(Splitter, ReadsEveryShapeOfDocument) {
   for (const Shape& shape : shapes) expect_records(shape);
 }
 
-TEST(Splitter, PassesOverTextInFrontOfDocuments) {
+TEST(Splitter, NamesTextInFrontOfDocumentsAndPassesOverIt) {  // pitfall 1
+  const std::pair<std::string, std::size_t> files[] = {
+      {"Query: logName:\"x\"\nDNS:\n{\"a\":1}", 1},
+      {"\naws> cloudtrail lookup-events\n{\"Events\":[{\"a\":1}]}", 1},
+      {"First:\n{\"a\":1}\n\nSecond:\n{\"a\":2}", 2},
+  };
+  for (const auto& [file, records] : files) {
+    const std::vector<FoundInput> inputs = read_every_way(file);
+    EXPECT_EQ(inputs[0].records.size(), records) << file;
+    ASSERT_EQ(inputs[0].problems.size(), 1U) << file;
+    EXPECT_EQ(inputs[0].problems[0].message, "Text before the first record is no log and was passed over.");
+    EXPECT_EQ(inputs[0].problems[0].offset, file.find_first_not_of('\n'));
+  }
+}
+
+TEST(Splitter, PassesOverTimeStampsInFrontOfDocuments) {
   constexpr RecordFrame kDocument = RecordFrame::document;
   const Shape shapes[] = {
-      {"a line of prose", "Query: logName:\"x\"\nDNS:\n{\"a\":1}", {R"({"a":1})"}, "", kDocument},
-      {"a prompt", "aws> cloudtrail lookup-events\n{\"Events\":[{\"a\":1}]}", {R"({"a":1})"}, "Events"},
-      {"a label before each", "First:\n{\"a\":1}\n\nSecond:\n{\"a\":2}", {R"({"a":1})", R"({"a":2})"}, "", kDocument},
       {"time stamps of CloudWatch",
        "2023-07-10T12:10:36.000Z {\"a\":1}\n2023-07-10T12:10:37.000Z {\"a\":2}\n",
        {R"({"a":1})", R"({"a":2})"},

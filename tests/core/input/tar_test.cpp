@@ -68,7 +68,7 @@ TEST(Tar, HasLimits) {
   limits.depth = 1;
   const std::vector<FoundInput> deep = read(tar({{"a.tar", tar({{"b", "{}"}})}}), 0, limits);
   EXPECT_EQ(deep.at(0).problems.at(0).message,
-            "Archives and gzips lie inside one another more than 1 deep: this one was not opened.");
+            "Archives and compressions lie inside one another more than 1 deep: this one was not opened.");
 }
 
 TEST(Tar, SaysWhatIsWrong) {

@@ -38,7 +38,7 @@ TEST(Zip, ReadsEveryWayToWriteAMember) {
   }
 }
 
-TEST(Zip, OpensWhatLiesInIt) {
+TEST(Zip, OpensWhatLiesInIt) {  // pitfall 3
   const std::string inner = zip({{"c.json", kLine, false, Descriptor::with_signature}});
   const std::string file = zip({{"a.json.gz", gzip(kBatch), false},
                                 {"b.zip", inner, false, Descriptor::with_signature},

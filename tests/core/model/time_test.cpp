@@ -13,7 +13,7 @@ std::string round_trip(std::string_view text) {
   return time ? format_time(*time) : "none";
 }
 
-TEST(ParseTime, ReadsTheFormsOfCloudLogs) {
+TEST(ParseTime, ReadsTheFormsOfCloudLogs) {  // pitfall 8
   EXPECT_EQ(parse_time("1970-01-01T00:00:00Z"), Time{0});
   EXPECT_EQ(parse_time("2024-08-01T12:28:02Z"), Time{1'722'515'282 * kSecondNs});
   EXPECT_EQ(round_trip("2024-08-01 12:28:02"), "2024-08-01T12:28:02Z");

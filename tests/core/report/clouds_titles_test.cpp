@@ -27,7 +27,7 @@ TEST(CloudTitles, OfADownloadLink) {
                                        "Microsoft.Compute/snapshots/beginGetAccess/action",
                                        Category::export_,
                                        {{A::snapshot, kGroup + "snapshots/s1"}}}});
-  EXPECT_EQ(title, "kim@example.com gave out a download link and made one snapshot" + std::string(kWhen));
+  EXPECT_EQ(title, "kim@example.com gave out a download link of s1 and made one snapshot" + std::string(kWhen));
 }
 
 TEST(CloudTitles, OfAGallerysShare) {

@@ -45,7 +45,7 @@ std::vector<TextFile> files() {
       {"d.json", R"({"a":1})"}};
 }
 
-TEST(Report, IsTheSameInAnyOrderAndGroupingAndTwice) {
+TEST(Report, IsTheSameInAnyOrderAndGroupingAndTwice) {  // pitfall 5
   std::vector<Store> stores;
   for (std::size_t i = 0; i < files().size(); ++i) stores.push_back(scan({files()[i]}, i + 1));
   std::vector<std::size_t> order{0, 1, 2, 3};

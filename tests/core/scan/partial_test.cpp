@@ -18,6 +18,7 @@ Store sample() {
                                       R"("requestParameters":{"snapshotId":"snap-1","createVolumePermission":)"
                                       R"({"add":{"items":[{"group":"all"}]}}})"),
                                  call("r-1", "2024-03-01T10:01:00Z", "DescribeInstances")})},
+               {"c.json", R"({"Snapshots":[{"SnapshotId":"snap-1","VolumeSize":8,"OwnerId":"1","Encrypted":true}]})"},
                {"b.json", "{\"a\":1}\n{\"protoPayload\":{}}\n[{\"cut\":"}});
 }
 
@@ -135,7 +136,8 @@ TEST(Partial, IsAnInputLikeAnyLog) {
       EXPECT_EQ(part.file, names.back() == "month.partial" ? 1U : 0U);
     }
     std::sort(names.begin(), names.end());
-    EXPECT_EQ(names, (std::vector<std::string>{"month.partial", "month.partial!/a.json", "month.partial!/b.json"}));
+    EXPECT_EQ(names, (std::vector<std::string>{"month.partial", "month.partial!/a.json", "month.partial!/b.json",
+                                               "month.partial!/c.json"}));
   }
 }
 

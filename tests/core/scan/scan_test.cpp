@@ -155,6 +155,24 @@ TEST(Scan, AnIdIsMadeWhereTheLogGivesNone) {
   EXPECT_NE(first, store.text(store.events[1].id));
 }
 
+TEST(Scan, ReceiversPastWhatIsKeptAreAProblemAndWhatIsSharedIsKept) {
+  const auto share = [](int receivers) {
+    std::string items;
+    for (int i = 0; i < receivers; ++i)
+      items += (i == 0 ? "" : ",") + (R"({"userId":")" + std::to_string(100000000000 + i)) + "\"}";
+    return call("e-1", "2024-03-01T10:00:00Z", "ModifySnapshotAttribute", "ann",
+                R"("requestParameters":{"createVolumePermission":{"add":{"items":[)" + items +
+                    R"(]}},"snapshotId":"snap-0123456789abcdef0"})");
+  };
+  const Store many = scan({{"a.json", share(300)}});
+  ASSERT_EQ(many.parts.at(0).problems.size(), 1U);
+  EXPECT_EQ(many.parts.at(0).problems.at(0).kind, ProblemKind::limit);
+  ASSERT_EQ(many.events.size(), 1U);
+  EXPECT_TRUE(std::any_of(many.attributes.begin(), many.attributes.end(),
+                          [](const StoredAttribute& attribute) { return attribute.kind == AttributeKind::snapshot; }));
+  EXPECT_TRUE(scan({{"a.json", share(200)}}).parts.at(0).problems.empty());
+}
+
 /// `count` calls by one user from as many addresses.
 std::string from_addresses(int begin, int count) {
   std::string out;

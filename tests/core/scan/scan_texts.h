@@ -107,6 +107,22 @@ inline std::vector<std::string> described(const Store& s) {
     line({"fact", actor(fact.actor), std::to_string(static_cast<int>(fact.kind)), text(fact.value),
           format_time(fact.span.first), format_time(fact.span.last)});
   }
+  for (const StoredInventory& entry : s.inventory) {
+    std::vector<std::string> words{"inventory",
+                                   part_name(entry.part),
+                                   std::to_string(entry.offset),
+                                   std::to_string(static_cast<int>(entry.kind)),
+                                   format_time(entry.as_of),
+                                   format_time(entry.latest),
+                                   text(entry.list),
+                                   text(entry.id),
+                                   text(entry.scope),
+                                   text(entry.name)};
+    for (const StoredInventoryFact& fact : s.facts_of(entry)) {
+      words.push_back(std::to_string(static_cast<int>(fact.key)) + "=" + text(fact.value));
+    }
+    line(words);
+  }
   for (const QuarterHour& q : s.quarter_hours) line({"quarter", actor(q.actor), std::to_string(q.quarter)});
   std::sort(lines.begin(), lines.end());
   return lines;

@@ -22,7 +22,7 @@ TEST(Attributes, SizesAreTextsOrNumbers) {
             (Texts{"size_gib=20"}));
 }
 
-TEST(Attributes, NewCallsNestTheirParameters) {
+TEST(Attributes, NewCallsNestTheirParameters) {  // pitfall 12
   EXPECT_EQ(attributes_of("ec2.amazonaws.com", "CreateSnapshots",
                           R"({"CreateSnapshotsRequest":{"InstanceSpecification":{"InstanceId":"i-1"}}})",
                           R"({"CreateSnapshotsResponse":{"snapshotSet":{"item":[{"snapshotId":"snap-1"},)"
@@ -33,7 +33,7 @@ TEST(Attributes, NewCallsNestTheirParameters) {
       (Texts{"snapshot=snap-1"}));
 }
 
-TEST(Attributes, ASharedSnapshot) {
+TEST(Attributes, ASharedSnapshot) {  // pitfall 11
   EXPECT_EQ(attributes_of("ec2.amazonaws.com", "ModifySnapshotAttribute",
                           R"({"snapshotId":"snap-1","attributeType":"CREATE_VOLUME_PERMISSION",)"
                           R"("createVolumePermission":{"add":{"items":[{"userId":"222222222222"},{"group":"all"}]}}})"),
@@ -65,7 +65,7 @@ TEST(Attributes, RdsInItsOddCasing) {
             (Texts{"source=db-1", "snapshot=s-1", "encrypted=true"}));
 }
 
-TEST(Attributes, RdsSharesByValues) {
+TEST(Attributes, RdsSharesByValues) {  // pitfall 11
   EXPECT_EQ(
       attributes_of("rds.amazonaws.com", "ModifyDBSnapshotAttribute",
                     R"({"dBSnapshotIdentifier":"s-1","attributeName":"restore","valuesToAdd":["222222222222","all"],)"

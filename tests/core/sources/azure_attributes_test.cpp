@@ -30,14 +30,14 @@ TEST(AzureAttributes, ASnapshotOfADisk) {
   EXPECT_FALSE(e.flagged(EventFlags::kWeakens));
 }
 
-TEST(AzureAttributes, BodiesComeAsObjectsToo) {
+TEST(AzureAttributes, BodiesComeAsObjectsToo) {  // pitfall 20
   ActivityRecord record;
   record.properties = R"({"requestbody":{"properties":{"creationData":{"sourceResourceId":"/disks/D"}}}})";
   EXPECT_TRUE(event_of(record.diagnostic()).has("source=/disks/d"));
 }
 
 // Pitfall 19: create or update.
-TEST(AzureAttributes, AWriteWithoutOriginIsAnUpdate) {
+TEST(AzureAttributes, AWriteWithoutOriginIsAnUpdate) {  // pitfall 19
   const SeenEvent tags = seen_asked("Microsoft.Compute/snapshots/write", kSnap, R"({"tags":{"a":"b"}})");
   EXPECT_EQ(tags.draft.category, Category::configure);
   EXPECT_TRUE(tags.has("snapshot=" + resource_lower(kSnap)));
@@ -73,7 +73,7 @@ TEST(AzureAttributes, ASnapshotOfASnapshotIsACopy) {
 }
 
 // Pitfall 19: what hands the bytes out.
-TEST(AzureAttributes, LinksToDownload) {
+TEST(AzureAttributes, LinksToDownload) {  // pitfall 19
   const std::string body = R"({"access":"Read","durationInSeconds":3600})";
   const std::pair<const char*, std::string_view> calls[] = {
       {"Microsoft.Compute/snapshots/beginGetAccess/action", kSnap},
@@ -236,6 +236,23 @@ TEST(AzureAttributes, RulesThatLetEverybodyIn) {
                          R"({"properties":{"securityRules":[{"properties":{"access":"Allow","direction":"Inbound",)"
                          R"("sourceAddressPrefixes":["10.0.0.1","0.0.0.0/0"]}}]}})")
                   .has("public_access=true"));
+}
+
+TEST(AzureAttributes, TheWayFromAMachineToARule) {
+  const SeenEvent machine = seen_asked(
+      "Microsoft.Compute/virtualMachines/write", kMachine,
+      R"({"identity":{"type":"UserAssigned","userAssignedIdentities":{"/subscriptions/S/Id/One":{}}},"properties":)"
+      R"({"networkProfile":{"networkInterfaces":[{"id":"/subscriptions/S/Nic"}]}}})");
+  EXPECT_TRUE(machine.has("security_group=/subscriptions/s/nic"));
+  EXPECT_TRUE(machine.has("resource=/subscriptions/s/id/one"));
+  const SeenEvent interface =
+      seen_asked("Microsoft.Network/networkInterfaces/write", "Microsoft.Network/networkInterfaces/Nic",
+                 R"({"properties":{"networkSecurityGroup":{"id":"/subscriptions/S/Nsg"}}})");
+  EXPECT_TRUE(interface.has("security_group=/subscriptions/s/nsg"));
+  const std::string rule = "Microsoft.Network/networkSecurityGroups/N/securityRules/R";
+  const SeenEvent written = seen_asked("Microsoft.Network/networkSecurityGroups/securityRules/write", rule, "{}");
+  EXPECT_TRUE(written.has("security_group=" + resource_lower("Microsoft.Network/networkSecurityGroups/N")));
+  EXPECT_TRUE(written.has("resource=" + resource_lower(rule)));
 }
 
 TEST(AzureAttributes, ListingKeysIsContext) {

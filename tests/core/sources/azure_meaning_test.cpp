@@ -26,7 +26,7 @@ SeenEvent by(std::string claims, std::string caller = "") {
 }
 
 // Pitfall 17: what only began is no success; it is an attempt all the same.
-TEST(AzureOutcome, WordsOfEveryExport) {
+TEST(AzureOutcome, WordsOfEveryExport) {  // pitfall 17
   for (const char* word : {"Start", "Started", "Accept", "Accepted", "In Progress", ""}) {
     const SeenEvent e = with_status(word);
     EXPECT_EQ(e.draft.outcome, Outcome::unknown) << word;
@@ -70,7 +70,7 @@ TEST(AzureOutcome, RefusedCallsAreKeptWhateverTheyAre) {
 }
 
 // Pitfall 17: by correlation id, operation and resource.
-TEST(AzureJoin, RecordsOfOneOperationHaveOneId) {
+TEST(AzureJoin, RecordsOfOneOperationHaveOneId) {  // pitfall 17
   ActivityRecord start;
   start.status = "Started";
   ActivityRecord end;
@@ -110,7 +110,7 @@ TEST(AzureJoin, ARecordThatLacksAPartJoinsByTime) {
 }
 
 // Pitfall 20: a display name is not unique, and chosen freely.
-TEST(AzureActor, APersonIsTheNameAndTheObjectIdBesideIt) {
+TEST(AzureActor, APersonIsTheNameAndTheObjectIdBesideIt) {  // pitfall 20
   const SeenEvent e = by(person_claims());
   EXPECT_EQ(e.actor, "ann@contoso.com");
   EXPECT_EQ(e.actor_alias, "95fdefa0-a7b8-47a3-b969-046862c9a979");
@@ -135,7 +135,7 @@ TEST(AzureActor, ThePortalIsAConsole) {
   EXPECT_FALSE(e.called(CallerFlags::kMfa));
 }
 
-TEST(AzureActor, AnApplicationIsItsAppId) {
+TEST(AzureActor, AnApplicationIsItsAppId) {  // pitfall 20
   const SeenEvent e = by(app_claims(kApp), "b1c34143-e405-4058-8e29-84596ad737b8");
   EXPECT_EQ(e.actor, kApp);
   EXPECT_EQ(e.actor_alias, "b1c34143-e405-4058-8e29-84596ad737b8");

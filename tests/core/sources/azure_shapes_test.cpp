@@ -49,7 +49,7 @@ TEST(AzureShapes, DiagnosticSettings) {
 }
 
 // Pitfall 18: what kind of call it was, in the category's place.
-TEST(AzureShapes, OlderCategories) {
+TEST(AzureShapes, OlderCategories) {  // pitfall 18
   for (const char* category : {"Action", "Write", "Delete"}) {
     EXPECT_EQ(seen(replaced(ActivityRecord{}.diagnostic(), "Administrative", category)).result.status,
               ReadStatus::event)
@@ -131,7 +131,7 @@ TEST(AzureShapes, AnswersOfQueriesHoldManyEvents) {
 }
 
 // Pitfall 18: the portal's table has friendly names, and no addresses.
-TEST(AzureShapes, PortalTable) {
+TEST(AzureShapes, PortalTable) {  // pitfall 18
   const auto row = [](std::string_view operation, std::string_view type, std::string_view resource) {
     return R"({"Correlation id":"cdab1f54-adff-4d32-91ce-829db00381ae","Operation name":")" + std::string(operation) +
            R"(","Status":"Succeeded","Event category":"Administrative","Level":"Informational",)"

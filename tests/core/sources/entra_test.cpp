@@ -58,7 +58,7 @@ TEST(EntraSignIn, DiagnosticSettings) {
 }
 
 // Pitfall 21: four categories.
-TEST(EntraSignIn, FourKinds) {
+TEST(EntraSignIn, FourKinds) {  // pitfall 21
   const std::pair<const char*, const char*> categories[] = {
       {"SignInLogs", "entra.signin.interactive"},
       {"NonInteractiveUserSignInLogs", "entra.signin.non-interactive"},
@@ -89,7 +89,7 @@ TEST(EntraSignIn, AServicePrincipalIsItsAppId) {
 }
 
 // Pitfall 21: an interrupt is neither a failure nor a success.
-TEST(EntraSignIn, Outcomes) {
+TEST(EntraSignIn, Outcomes) {  // pitfall 21
   for (const char* code : {"50074", "50076", "50079", "50140", "50097", "65001", "\"50074\""}) {
     EXPECT_EQ(event_of(sign_in(code)).draft.outcome, Outcome::unknown) << code;
   }

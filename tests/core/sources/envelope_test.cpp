@@ -162,28 +162,6 @@ TEST(Envelope, NoCutOfOneIsACrash) {
   }
 }
 
-TEST(Context, ListsAreSetAside) {
-  const std::pair<const char*, const char*> lists[] = {
-      {R"({"UserDetailList":[],"RoleDetailList":[],"Policies":[]})", "aws.iam.authorization-details"},
-      {R"({"Snapshots":[{"SnapshotId":"snap-1"}]})", "aws.ec2.snapshots"},
-      {R"({"Volumes":[]})", "aws.ec2.volumes"},
-      {R"({"id":"/x","principalId":"p","roleDefinitionName":"Owner","type":"Microsoft.Authorization/roleAssignments"})",
-       "azure.role-assignments"},
-      {R"({"creationData":{},"diskState":"Unattached","type":"Microsoft.Compute/snapshots"})", "azure.snapshots"},
-      {R"({"bindings":[{"members":["allUsers"],"role":"r"}],"etag":"e","version":1})", "gcp.iam-policy"},
-      {R"({"kind":"compute#snapshot","name":"s","sourceDisk":"d"})", "gcp.snapshots"},
-  };
-  for (const auto& [text, format] : lists) {
-    const Seen seen = read_document(text);
-    EXPECT_EQ(seen.result.status, ReadStatus::set_aside) << text;
-    EXPECT_EQ(seen.result.format, format);
-    EXPECT_NE(seen.result.message.find("not a log"), std::string_view::npos);
-  }
-  const Seen report = read_record(R"({"user":"ann","arn":"arn:aws:iam::1:user/ann","user_creation_time":"t"})",
-                                  RecordFrame::csv_row, "");
-  EXPECT_EQ(report.result.format, "aws.iam.credential-report");
-}
-
 TEST(Base64, ReadsWhatEncodersWrite) {
   const std::pair<const char*, const char*> texts[] = {
       {"", ""},      {"Zg==", "f"},   {"Zg", "f"},        {"Zm8=", "fo"},

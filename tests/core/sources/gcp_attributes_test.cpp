@@ -226,6 +226,23 @@ TEST(GcpNetwork, ARuleOpenToAllIsToldFromOneThatIsNot) {
   }
 }
 
+TEST(GcpNetwork, TheWayFromAMachineToARule) {
+  const SeenEvent machine = compute(
+      "v1.compute.instances.insert",
+      R"("resourceName":"projects/ours/zones/europe-west1-b/instances/vm","request":{"networkInterfaces":[{"network":)"
+      R"("https://compute.googleapis.com/compute/v1/projects/ours/global/networks/default"}],"tags":{"tags":["web"]},)"
+      R"("serviceAccounts":[{"email":"app@ours.iam.gserviceaccount.com","scopes":["x"]}]})");
+  EXPECT_TRUE(machine.has("security_group=projects/ours/global/networks/default"));
+  EXPECT_TRUE(machine.has("network_tag=web"));
+  EXPECT_TRUE(machine.has("target_principal=app@ours.iam.gserviceaccount.com"));
+  const SeenEvent rule = compute("v1.compute.firewalls.insert",
+                                 R"("resourceName":"projects/ours/global/firewalls/f","request":{"targetTags":["web"],)"
+                                 R"("network":"projects/ours/global/networks/default"})");
+  EXPECT_TRUE(rule.has("security_group=projects/ours/global/firewalls/f"));
+  EXPECT_TRUE(rule.has("resource=projects/ours/global/networks/default"));
+  EXPECT_TRUE(rule.has("network_tag=web"));
+}
+
 SeenEvent sql(std::string_view method, std::string_view payload) {
   return event_of(gcp_entry("cloudsql.googleapis.com", method, payload));
 }

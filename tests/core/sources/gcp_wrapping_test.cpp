@@ -173,6 +173,15 @@ TEST(GcpWrappings, EntriesThatAreNoAuditRecordAreSetAside) {
   }
 }
 
+TEST(GcpWrappings, WhatAPerimeterOnlyWouldRefuseIsSetAside) {
+  const std::string metadata =
+      R"("metadata":{"@type":"type.googleapis.com/google.cloud.audit.VpcServiceControlAuditMetadata","dryRun":true})";
+  const std::string log = R"("logName":"projects/ours/logs/cloudaudit.googleapis.com%2Fpolicy")";
+  const Seen seen = read_record(gcp_entry("compute.googleapis.com", "v1.compute.snapshots.get", metadata, log));
+  EXPECT_EQ(seen.result.status, ReadStatus::set_aside);
+  EXPECT_EQ(seen.result.format, "gcp.dry-run");
+}
+
 TEST(GcpWrappings, AnEntryWithoutATimeIsAProblem) {
   const Seen seen = read_record(R"({"protoPayload":{"serviceName":"compute.googleapis.com","methodName":"x"}})");
   EXPECT_EQ(seen.result.status, ReadStatus::malformed);

@@ -64,7 +64,7 @@ TEST(Identity, IdentityCenterKeepsThePerson) {
   EXPECT_TRUE(e.called(CallerFlags::kPersonSession));
 }
 
-TEST(Identity, OidcSessionsFoldIntoTheRole) {
+TEST(Identity, OidcSessionsFoldIntoTheRole) {  // pitfall 34
   const SeenEvent e = by(role_session(
       "/", "Deploy", "GitHubActions",
       R"(,"webIdFederationData":{"federatedProvider":"arn:aws:iam::111111111111:oidc-provider/x","attributes":{}})"));
@@ -183,7 +183,7 @@ TEST(Identity, AHiddenNameIsNoOnesAccount) {
   EXPECT_EQ(e.draft.actor_kind, ActorKind::unknown);
 }
 
-TEST(Identity, AServiceEventWithoutATypeNamesTheForeignAccount) {
+TEST(Identity, AServiceEventWithoutATypeNamesTheForeignAccount) {  // pitfall 14
   const SeenEvent e = event_of(
       R"({"userIdentity":{"accountId":"222222222222","invokedBy":"ec2.amazonaws.com"},"eventTime":"2024-03-01T10:00:00Z",)"
       R"("eventSource":"ec2.amazonaws.com","eventName":"SharedSnapshotVolumeCreated","awsRegion":"eu-west-1",)"
@@ -197,7 +197,7 @@ TEST(Identity, AServiceEventWithoutATypeNamesTheForeignAccount) {
   EXPECT_TRUE(e.has("foreign_principal=222222222222"));
 }
 
-TEST(Identity, TheMessengerIsNotTheActor) {
+TEST(Identity, TheMessengerIsNotTheActor) {  // pitfall 13
   const SeenEvent e =
       by(R"({"type":"IAMUser","arn":"arn:aws:iam::111111111111:user/ann","accountId":"111111111111","userName":"ann",)"
          R"("invokedBy":"cloudformation.amazonaws.com"})");

@@ -25,18 +25,18 @@ TEST(Outcomes, OtherFailures) {
   EXPECT_EQ(outcome_of(R"("errorMessage":"something went wrong")"), Outcome::error);
 }
 
-TEST(Outcomes, SuccessIsNoCodeNullOrEmpty) {
+TEST(Outcomes, SuccessIsNoCodeNullOrEmpty) {  // pitfall 10
   EXPECT_EQ(outcome_of(""), Outcome::success);
   EXPECT_EQ(outcome_of(R"("errorCode":null)"), Outcome::success);
   EXPECT_EQ(outcome_of(R"("errorCode":"","errorMessage":"")"), Outcome::success);
 }
 
-TEST(Outcomes, ADryRunIsTold) {
+TEST(Outcomes, ADryRunIsTold) {  // pitfall 10
   EXPECT_TRUE(event_of(cloudtrail("ec2.amazonaws.com", "CreateSnapshot", R"("errorCode":"Client.DryRunOperation")"))
                   .flagged(EventFlags::kDryRun));
 }
 
-TEST(Outcomes, AFailedConsoleLoginHasNoCode) {
+TEST(Outcomes, AFailedConsoleLoginHasNoCode) {  // pitfall 10
   const auto login = [](std::string_view members) {
     return event_of(cloudtrail("signin.amazonaws.com", "ConsoleLogin", members));
   };
@@ -79,7 +79,7 @@ TEST(Kept, EveryRefusedCall) {
   EXPECT_EQ(e.draft.category, Category::other);
 }
 
-TEST(Kept, DecryptingOnlyForAnOutsider) {
+TEST(Kept, DecryptingOnlyForAnOutsider) {  // pitfall 32
   EXPECT_FALSE(event_of(cloudtrail("kms.amazonaws.com", "Decrypt")).draft.kept);
   const SeenEvent foreign =
       event_of(cloudtrail("kms.amazonaws.com", "Decrypt", "", R"({"type":"AWSAccount","accountId":"222222222222"})"));
@@ -102,7 +102,7 @@ SeenEvent share(std::string_view request) {
       cloudtrail("ec2.amazonaws.com", "ModifySnapshotAttribute", R"("requestParameters":)" + std::string(request)));
 }
 
-TEST(Categories, TakingAShareBackIsContainment) {
+TEST(Categories, TakingAShareBackIsContainment) {  // pitfall 11
   const SeenEvent e =
       share(R"({"snapshotId":"snap-1","createVolumePermission":{"remove":{"items":[{"group":"all"}]}}})");
   EXPECT_EQ(e.draft.category, Category::configure);
@@ -120,7 +120,7 @@ TEST(Categories, GivingAndTakingIsSharing) {
   EXPECT_FALSE(e.flagged(EventFlags::kUnsharesOnly));
 }
 
-TEST(Categories, ARefusedShareWithoutParametersIsStillOne) {
+TEST(Categories, ARefusedShareWithoutParametersIsStillOne) {  // pitfall 12
   const SeenEvent e = event_of(cloudtrail("rds.amazonaws.com", "ModifyDBSnapshotAttribute",
                                           R"("errorCode":"AccessDenied","requestParameters":null)"));
   EXPECT_EQ(e.draft.category, Category::share);

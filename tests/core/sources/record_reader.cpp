@@ -9,7 +9,7 @@ namespace snapsleuth::testing {
 namespace {
 
 /// In the order of AttributeKind.
-constexpr std::array<std::string_view, 23> kKinds{"snapshot",
+constexpr std::array<std::string_view, 24> kKinds{"snapshot",
                                                   "source",
                                                   "made",
                                                   "attached_to",
@@ -31,8 +31,16 @@ constexpr std::array<std::string_view, 23> kKinds{"snapshot",
                                                   "detail",
                                                   "owner_volume",
                                                   "public_access",
-                                                  "security_group"};
-static_assert(kKinds.size() == static_cast<std::size_t>(AttributeKind::security_group) + 1);
+                                                  "security_group",
+                                                  "network_tag"};
+static_assert(kKinds.size() == static_cast<std::size_t>(AttributeKind::network_tag) + 1);
+
+/// In the order of InventoryKey.
+constexpr std::array<std::string_view, kInventoryKeys> kInventoryWords{
+    "created",     "password",   "password_used", "password_set", "mfa",       "key",         "key_rotated",
+    "key_used",    "key_region", "key_service",   "policy",       "group",     "boundary",    "allows",
+    "allows_some", "denies",     "from",          "size_gib",     "encrypted", "description", "tag",
+    "cloud_tag",   "schedule",   "reader",        "link",         "used_by"};
 
 class Keeper final : public EventSink {
  public:
@@ -61,9 +69,18 @@ class Keeper final : public EventSink {
     }
     events.push_back(std::move(seen));
   }
+  void inventory(const InventoryDraft& d) override {
+    SeenInventory seen{d, std::string(d.list), std::string(d.id), std::string(d.scope), std::string(d.name), {}};
+    for (const InventoryFact& fact : d.facts) {
+      seen.facts.push_back(std::string(kInventoryWords[static_cast<std::size_t>(fact.key)]) + "=" +
+                           std::string(fact.value));
+    }
+    told.push_back(std::move(seen));
+  }
   void no_event(const ReadResult& result) override { others.push_back(result); }
 
   std::vector<SeenEvent> events;
+  std::vector<SeenInventory> told;
   std::vector<ReadResult> others;
 };
 
@@ -85,7 +102,7 @@ Seen read_record(std::string_view text, RecordFrame frame, std::string_view wrap
   record.frame = frame;
   record.wrapper = wrapper;
   const ReadResult result = reader.read(record, keeper);
-  return {result, std::move(keeper.events), std::move(keeper.others)};
+  return {result, std::move(keeper.events), std::move(keeper.told), std::move(keeper.others)};
 }
 
 SeenEvent event_of(std::string_view text) {

@@ -21,9 +21,17 @@ struct SeenEvent {
   [[nodiscard]] bool called(std::uint16_t caller_flag) const { return (draft.caller_flags & caller_flag) != 0; }
 };
 
+/// What a context file says of one thing.
+struct SeenInventory {
+  InventoryDraft draft;  ///< For the numbers; its views are void.
+  std::string list, id, scope, name;
+  std::vector<std::string> facts;  ///< "encrypted=false", in the order in which they were found.
+};
+
 struct Seen {
   ReadResult result;
   std::vector<SeenEvent> events;
+  std::vector<SeenInventory> inventory;
   std::vector<ReadResult> others;  ///< Of records inside the record, that gave no event.
 };
 

@@ -33,7 +33,7 @@ TEST(Wrapping, NamesTheShape) {
   EXPECT_EQ(read_record(create(), RecordFrame::document, "").result.format, "aws.cloudtrail.lines");
 }
 
-TEST(Wrapping, LookupEventsCarryTheRecordAsText) {
+TEST(Wrapping, LookupEventsCarryTheRecordAsText) {  // pitfall 7
   const Seen seen =
       read_record(R"({"EventId":"e-1","EventName":"CreateSnapshot","EventTime":"2024-03-01 21:00:00+11:00",)"
                   R"("EventSource":"ec2.amazonaws.com","CloudTrailEvent":)" +
@@ -79,7 +79,7 @@ TEST(Wrapping, LogstashTakesTheTime) {
   EXPECT_EQ(format_time(event_of(create(R"("@timestamp":"2030-01-01T00:00:00Z")")).draft.time), "2024-03-01T10:00:00Z");
 }
 
-TEST(SetAside, DigestInsightAndNotification) {
+TEST(SetAside, DigestInsightAndNotification) {  // pitfall 7
   Seen seen = read_record(R"({"awsAccountId":"1","digestStartTime":"2024-03-01T10:00:00Z","logFiles":[]})");
   EXPECT_EQ(seen.result.status, ReadStatus::set_aside);
   EXPECT_EQ(seen.result.format, "aws.cloudtrail.digest");

@@ -240,7 +240,7 @@ TEST(CloudCoverage, FetchesWhatIsMissingInEachCloudsOwnWords) {
   ASSERT_EQ(sign_ins.missing.size(), 1U);
   EXPECT_EQ(sign_ins.missing[0].query,
             "union isfuzzy=true SigninLogs, AADNonInteractiveUserSignInLogs, AADServicePrincipalSignInLogs, "
-            "AADManagedIdentitySignInLogs | where TimeGenerated between (datetime(2026-03-10T01:00:00Z) .. "
+            "AADManagedIdentitySignInLogs | where TimeGenerated between (datetime(2026-03-03T01:00:00Z) .. "
             "datetime(2026-03-10T01:05:00Z))");
   const JudgedLog google_judged(
       google_log({{at("01:00:00"), "v1.compute.snapshots.insert", Category::create, {{A::made, kGoogleS1}}}}));

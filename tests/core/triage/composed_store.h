@@ -30,6 +30,9 @@ struct Deed {
   std::uint16_t event_flags = EventFlags::kSnapshotActivity;
   Outcome outcome = Outcome::success;
   std::string access_key = {};
+  std::string via = {};
+  std::string session = {};
+  std::string service = "microsoft.compute";
 };
 
 /// A log of one cloud and one scope.
@@ -82,6 +85,8 @@ class JudgedLog {
     Caller caller;
     caller.actor = text(deed.actor);
     caller.access_key = text(deed.access_key);
+    caller.via = text(deed.via);
+    caller.session = text(deed.session);
     caller.address = text("203.0.113.7");
     caller.scope = text(deed.scope.empty() ? log.scope : deed.scope);
     caller.provider = log.provider;
@@ -97,7 +102,7 @@ class JudgedLog {
     event.length = 10;
     event.id = text("cccccccc-1111-2222-3333-" + std::to_string(100000000000 + store_.events.size()) + "/0123456789ab");
     event.caller = store_.intern_caller(caller);
-    event.operation = store_.intern_operation({text("microsoft.compute"), text(deed.operation)});
+    event.operation = store_.intern_operation({text(deed.service), text(deed.operation)});
     event.log = store_.intern_log(log.provider, caller.scope, text("log"), false, time);
     store_.logs[event.log].last = std::max(store_.logs[event.log].last, time);
     event.attributes_begin = static_cast<std::uint32_t>(store_.attributes.size());

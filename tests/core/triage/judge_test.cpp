@@ -99,7 +99,7 @@ TEST(Judge, ExposureRunsFromTheShareToItsUndoing) {
       << "everybody still may";
 }
 
-TEST(Judge, TheStoryFollowsTheSnapshotThroughVolumeAndMachine) {
+TEST(Judge, TheStoryFollowsTheSnapshotThroughVolumeAndMachine) {  // pitfall 15
   Call volume{day_time(10, "10:10:00"), "CreateVolume"};
   volume.request = R"({"snapshotId":"snap-0aaaaaaaaaaaaaaa1"})";
   volume.response = R"({"volumeId":"vol-0bbbbbbbbbbbbbbb1"})";

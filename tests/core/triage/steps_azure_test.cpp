@@ -44,6 +44,8 @@ TEST(AzureSteps, OfADownloadLinkInOrder) {
                                                      "containment change step.repair.isolate.azure",
                                                      "containment change step.repair.tighten.azure",
                                                      "containment change step.repair.monitor.azure",
+                                                     "containment read step.repair.rule.sigma",
+                                                     "containment read step.repair.rule.kql",
                                                      "containment - step.repair.baseline",
                                                      "containment destroy step.delete.azure",
                                                  }));

@@ -18,6 +18,8 @@ inline CaseFacts user_case() {
   facts.long_term_keys = {"AKIAIOSFODNN7EXAMPLE"};
   facts.scopes = {"111122223333"};
   facts.regions = {"eu-west-1"};
+  facts.addresses = {"203.0.113.7"};
+  facts.operations = {{"ec2.amazonaws.com", "CreateSnapshot"}};
   facts.first = "2024-08-03T23:10:00Z";
   facts.last = "2024-08-03T23:40:00Z";
   facts.window_from = "2024-08-02T23:10:00Z";
@@ -208,6 +210,8 @@ inline CaseFacts google_case() {
   facts.long_term_keys.clear();
   facts.scopes = {"my-project"};
   facts.regions = {"europe-west1"};
+  facts.addresses = {"203.0.113.7"};
+  facts.operations = {{"compute.googleapis.com", "v1.compute.snapshots.setIamPolicy"}};
   facts.service_account_keys = {
       "//iam.googleapis.com/projects/my-project/serviceAccounts/backup@my-project.iam.gserviceaccount.com/keys/"
       "0123456789abcdef0123456789abcdef01234567"};

@@ -41,6 +41,8 @@ TEST(GoogleSteps, OfASharedSnapshotInOrder) {
                                                       "containment destroy step.repair.detach",
                                                       "containment change step.repair.tighten.google",
                                                       "containment change step.repair.monitor.google",
+                                                      "containment read step.repair.rule.sigma",
+                                                      "containment change step.repair.rule.google",
                                                       "containment - step.repair.baseline",
                                                       "containment destroy step.delete.google",
                                                   }));

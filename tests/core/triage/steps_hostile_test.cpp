@@ -42,7 +42,7 @@ std::vector<std::string*> names_in(CaseFacts& facts) {
   std::vector<std::string*> names{&facts.finding_id,  &facts.actor_id,  &facts.user_name, &facts.role_name,
                                   &facts.window_from, &facts.window_to, &facts.first,     &facts.object_id};
   for (auto* list : {&facts.sessions, &facts.long_term_keys, &facts.temporary_keys, &facts.scopes, &facts.regions,
-                     &facts.correlations, &facts.service_account_keys}) {
+                     &facts.correlations, &facts.service_account_keys, &facts.addresses}) {
     for (std::string& name : *list) {
       names.push_back(&name);
     }
@@ -68,6 +68,10 @@ std::vector<std::string*> names_in(CaseFacts& facts) {
       names.push_back(&thing.id);
       names.push_back(&thing.region);
     }
+  }
+  for (CalledOperation& called : facts.operations) {
+    names.push_back(&called.service);
+    names.push_back(&called.operation);
   }
   for (OpenedGroup& group : facts.opened_groups) {
     names.push_back(&group.id);

@@ -49,6 +49,9 @@ TEST(Steps, OfAnEbsCaseInOrder) {
                                                    "containment destroy step.repair.detach",
                                                    "containment change step.repair.tighten.aws",
                                                    "containment change step.repair.monitor.aws",
+                                                   "containment read step.repair.rule.sigma",
+                                                   "containment read step.repair.rule.kql",
+                                                   "containment change step.repair.rule.eventbridge",
                                                    "containment - step.repair.baseline",
                                                    "containment destroy step.delete.ebs",
                                                }));
@@ -217,6 +220,8 @@ TEST(Steps, OfOneCloudNameNoOther) {
       const bool names_aws = step.text.key.find("aws") != std::string::npos;
       EXPECT_TRUE(facts.provider == Provider::aws || !names_aws) << step.text.key;
       for (const Command& command : step.commands) {
+        const bool writes_a_file = command.text.starts_with("cat > case-") || command.text.starts_with("@'\n");
+        if (writes_a_file) continue;                            // a rule, whose words are its language's
         const std::size_t line = command.text.rfind('\n') + 1;  // the files and settings that it needs stand before
         EXPECT_EQ(command.text.substr(line, tool.size()), tool) << command.text;
       }

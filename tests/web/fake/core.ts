@@ -167,6 +167,7 @@ class Analysis extends Bytes {
       timeZoneData: 'fake',
       inputsTotal: report.inputs.length,
       inputsWithProblems: report.inputs.filter(({ problems }) => problems.length > 0).length,
+      plan: { planned: 3, actual: 5, rows: 1 },
       findings: report.findings.map((finding) => ({
         ...finding,
         indicators: finding.indicators.map(({ id }) => id),
@@ -200,6 +201,17 @@ class Analysis extends Bytes {
     return JSON.stringify({ total: events.length, events: events.slice(from, from + count) });
   }
 
+  plan(): string {
+    const row = {
+      day: '2026-03-19',
+      actor: 'backup',
+      provider: 'aws',
+      scope: '111122223333',
+      region: 'eu-central-1',
+    };
+    return JSON.stringify({ total: 1, rows: [{ ...row, planned: 3, actual: 5, why: ['habit'] }] });
+  }
+
   rawWanted(): string {
     const first = this.inputWithRecords(0);
     return JSON.stringify(first ? [{ file: first.serial, input: first.name, offset: 0, length: 400 }] : []);
@@ -207,9 +219,10 @@ class Analysis extends Bytes {
 
   putRaw(): void {}
 
-  reportBegin(): void {
+  reportBegin(): boolean {
     const whole = encode(this.report());
     this.pieces = [whole.slice(0, 1000), whole.slice(1000)];
+    return true;
   }
 
   reportNext(): Uint8Array {

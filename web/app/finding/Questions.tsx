@@ -1,4 +1,4 @@
-import { answer, noteOf } from '../../state/notes.ts';
+import { answer, workOn } from '../../state/casework.ts';
 import type { Answer, Finding, Question } from '../../state/report.ts';
 import { Evidence } from '../parts/Evidence.tsx';
 import { answerWord, text } from '../texts.ts';
@@ -10,7 +10,7 @@ function tone({ answer, concern }: Question): string {
 }
 
 function OwnAnswer({ finding, question }: { finding: string; question: Question }) {
-  const given = noteOf(finding).answers[question.id] ?? '';
+  const given = workOn(finding).answers[question.id] ?? '';
   return (
     <label class="own-answer quiet">
       {text.yourAnswer}{' '}

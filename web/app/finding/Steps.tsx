@@ -1,10 +1,8 @@
 import { signal } from '@preact/signals';
+import { stepKeys, tick, workOn } from '../../state/casework.ts';
 import type { Command, Finding, Step } from '../../state/report.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { effectWord, shellWord, tierWord } from '../texts.ts';
-
-/** What the analyst has ticked, for as long as the page is open: `finding id/step`. */
-const ticked = signal<ReadonlySet<string>>(new Set());
 
 type Shell = Command['shell'];
 
@@ -38,12 +36,6 @@ function ShellChoice() {
   );
 }
 
-function toggle(key: string): void {
-  const next = new Set(ticked.value);
-  if (!next.delete(key)) next.add(key);
-  ticked.value = next;
-}
-
 function CommandBox({ command }: { command: Command }) {
   return (
     <div class="command">
@@ -57,12 +49,12 @@ function CommandBox({ command }: { command: Command }) {
   );
 }
 
-function StepItem({ step, id }: { step: Step; id: string }) {
+function StepItem({ step, isDone, onTick }: { step: Step; isDone: boolean; onTick: () => void }) {
   const effect = step.effect ?? 'read';
   return (
     <li class={`step effect-${effect}`} data-testid="step">
       <label>
-        <input type="checkbox" checked={ticked.value.has(id)} onChange={() => toggle(id)} />
+        <input type="checkbox" checked={isDone} onChange={onTick} />
         <span>
           {effect !== 'read' && <strong class={`effect effect-${effect}`}>{effectWord[effect]}</strong>}{' '}
           {step.text}
@@ -78,23 +70,30 @@ function StepItem({ step, id }: { step: Step; id: string }) {
 const tiers = ['l1', 't2', 'containment'] as const;
 
 export function StepsSection({ finding }: { finding: Finding }) {
-  const numbered = finding.steps.map((step, index) => ({ step, id: `${finding.id}/${index}` }));
+  const keys = stepKeys(finding.steps);
+  const keyed = finding.steps.map((step, index) => ({ step, key: keys[index] ?? '' }));
+  const { done } = workOn(finding.id);
   return (
     <section aria-labelledby="steps-heading">
       <h3 id="steps-heading">What to do next</h3>
       <ShellChoice />
       {tiers.map((tier) => {
-        const steps = numbered.filter(({ step }) => step.tier === tier);
+        const steps = keyed.filter(({ step }) => step.tier === tier);
         if (steps.length === 0) return null;
-        const done = steps.filter(({ id }) => ticked.value.has(id)).length;
+        const ticked = steps.filter(({ key }) => done.includes(key)).length;
         return (
           <div key={tier} class="tier">
             <h4>
-              {tierWord[tier]} <span class="quiet">{`${done} of ${steps.length} done`}</span>
+              {tierWord[tier]} <span class="quiet">{`${ticked} of ${steps.length} done`}</span>
             </h4>
             <ul class="steps">
-              {steps.map(({ step, id }) => (
-                <StepItem key={id} step={step} id={id} />
+              {steps.map(({ step, key }) => (
+                <StepItem
+                  key={key}
+                  step={step}
+                  isDone={done.includes(key)}
+                  onTick={() => tick(finding.id, key)}
+                />
               ))}
             </ul>
           </div>

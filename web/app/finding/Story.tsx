@@ -4,13 +4,14 @@ import { EventTable } from '../parts/EventTable.tsx';
 import { evidenceOf } from '../parts/Evidence.tsx';
 import { Id } from '../parts/Id.tsx';
 import { Time } from '../parts/Time.tsx';
-import { storyWord } from '../texts.ts';
+import { storyNetworkWord, storyWord } from '../texts.ts';
 
 const grave = new Set(['shared', 'made-public', 'exported', 'read', 'opened', 'copied']);
 
 function Edge({ finding, edge }: { finding: Finding; edge: StoryEdge }) {
   const event = evidenceOf(finding, [edge.event]);
-  const words = storyWord[edge.kind] ?? edge.kind;
+  const toNetwork = edge.kind === 'opened' && event[0]?.category === 'network';
+  const words = toNetwork ? storyNetworkWord : (storyWord[edge.kind] ?? edge.kind);
   return (
     <li class={`${grave.has(edge.kind) ? 'grave' : ''} ${edge.attempt ? 'attempt' : ''}`}>
       {event[0] && (

@@ -1,34 +1,67 @@
-import { decide, noteOf, type Verdict } from '../../state/notes.ts';
+import { type State, setNote, setState, states, type Work, workOn } from '../../state/casework.ts';
 import type { Finding } from '../../state/report.ts';
+import { timeZone } from '../../state/store.ts';
+import { ExportMenu, findingFormats } from '../ExportMenu.tsx';
+import { moment } from '../format.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
-import { text, verdictWord } from '../texts.ts';
+import { say, stateWord, text } from '../texts.ts';
 import { handoverText } from './handover_text.ts';
+import { WhyBenign } from './WhyBenign.tsx';
 
-const verdicts: [Verdict, string][] = [
-  ['escalate', 'e'],
-  ['benign', 'b'],
-];
+const keys: Record<State, string> = { looking: 'l', escalated: 'e', benign: 'b', 'needs-information': 'i' };
 
-/** The analyst's own decision, and the finding as text to hand over. */
-export function VerdictBar({ finding }: { finding: Finding }) {
-  const note = noteOf(finding.id);
+function States({ finding, work }: { finding: string; work: Work }) {
   return (
-    <p class="actions verdict">
-      <span class="quiet">{text.yourDecision}</span>
-      {verdicts.map(([verdict, key]) => (
+    <>
+      {states.map((state) => (
         <button
-          key={verdict}
+          key={state}
           type="button"
           class="small"
-          data-testid={`verdict-${verdict}`}
-          aria-pressed={note.verdict === verdict}
-          aria-keyshortcuts={key}
-          onClick={() => decide(finding.id, verdict)}
+          data-testid={`state-${state}`}
+          aria-pressed={work.state === state}
+          aria-keyshortcuts={keys[state]}
+          onClick={() => setState(finding, state)}
         >
-          {verdictWord[verdict]}
+          {stateWord[state]}
         </button>
       ))}
-      <CopyButton text={handoverText(finding, note)} label={text.handOver} />
-    </p>
+    </>
+  );
+}
+
+function Notes({ finding, work }: { finding: string; work: Work }) {
+  return (
+    <label class="notes">
+      <span class="quiet">{text.note}</span>
+      <textarea
+        data-testid="note"
+        rows={work.note ? 4 : 1}
+        maxLength={100_000}
+        placeholder={text.notePlaceholder}
+        value={work.note}
+        onInput={(event) => setNote(finding, event.currentTarget.value)}
+      />
+    </label>
+  );
+}
+
+/** The analyst's own work on the finding, and the finding in the form that it is handed over in. */
+export function VerdictBar({ finding }: { finding: Finding }) {
+  const work = workOn(finding.id);
+  return (
+    <section class="work" aria-label={text.yourState}>
+      <p class="actions verdict">
+        <span class="quiet">{text.yourState}</span>
+        <States finding={finding.id} work={work} />
+        <CopyButton text={handoverText(finding, work)} label={text.handOver} />
+        <ExportMenu label={text.exportFinding} formats={findingFormats} finding={finding.id} />
+      </p>
+      {work.state === 'benign' && <WhyBenign key={finding.id} finding={finding} />}
+      <Notes finding={finding.id} work={work} />
+      {work.changed && (
+        <p class="quiet changed">{say.changedBy(moment(work.changed, timeZone.value), work.by)}</p>
+      )}
+    </section>
   );
 }

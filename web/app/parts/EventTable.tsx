@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CloudEvent } from '../../state/report.ts';
 import { timeZone } from '../../state/store.ts';
-import { number, zoneName } from '../format.ts';
+import { actorParts, number, shortened, zoneName } from '../format.ts';
 import { outcomeWord, say } from '../texts.ts';
 import { Id } from './Id.tsx';
 import { RawRecord } from './RawRecord.tsx';
@@ -75,7 +75,7 @@ function EventRow({ event, showActor }: { event: CloudEvent; showActor: boolean 
         </td>
         {showActor && (
           <td>
-            <Id id={event.actor} most={30} />
+            <ActorId id={event.actor} />
           </td>
         )}
         <td class="from">
@@ -102,6 +102,16 @@ function EventRow({ event, showActor }: { event: CloudEvent; showActor: boolean 
         </tr>
       )}
     </>
+  );
+}
+
+function ActorId({ id }: { id: string }) {
+  const { name, place } = actorParts(id);
+  return (
+    <span title={id}>
+      <code>{shortened(name, 34)}</code>
+      {place && <span class="quiet place"> {place}</span>}
+    </span>
   );
 }
 

@@ -2,6 +2,7 @@
 // It knows no settings: a change of settings judges the same case anew.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -13,6 +14,7 @@
 #include <unordered_set>
 #include <vector>
 
+#include "analysis/inventory.h"
 #include "scan/store.h"
 
 namespace snapsleuth {
@@ -136,15 +138,28 @@ class Case {
   /// Events that name a resource, in time order, baselines included.
   [[nodiscard]] std::span<const EventIndex> events_naming(StringId resource) const;
   /// Sign-ins, credentials, permissions, network, logging, and refused calls: what stands around snapshot activity.
+  /// Without the links, of which but the first is kept.
   [[nodiscard]] const std::vector<EventIndex>& context() const { return context_; }
-  /// Who assumed a role as a session, by the logs: the last to do so before `at`.
+  /// The call by which a role was assumed as a session, by the logs: the last before `at`.
+  [[nodiscard]] std::optional<EventIndex> assumption_of(StringId role, StringId session, Time at) const;
+  /// Who made that call.
   [[nodiscard]] std::optional<ActorIndex> assumer_of(StringId role, StringId session, Time at) const;
+  /// Calls that made or changed an access key, a service account's key or an application's credential, in time order,
+  /// baselines included.
+  [[nodiscard]] std::span<const EventIndex> events_of_key(StringId key) const;
   /// Of these, those from `from` to `to`, both included.
   [[nodiscard]] std::span<const EventIndex> context_between(Time from, Time to) const;
   /// Whether sign-ins stand in the logs.
   [[nodiscard]] bool has_sign_ins() const { return has_sign_ins_; }
+  /// Of one cloud, baselines included.
+  [[nodiscard]] bool has_sign_ins(Provider provider) const {
+    return has_sign_ins_of_[static_cast<std::size_t>(provider)];
+  }
   /// How events became sessions: AssumeRole and its like.
   [[nodiscard]] const std::vector<EventIndex>& links() const { return links_; }
+
+  /// What the context files say.
+  [[nodiscard]] const Inventory& inventory() const { return inventory_; }
 
   [[nodiscard]] const std::vector<CaseInput>& inputs() const { return inputs_; }
   [[nodiscard]] const std::vector<CaseLog>& logs() const { return logs_; }
@@ -174,6 +189,7 @@ class Case {
   void count(const StoredEvent& event, std::uint64_t CaseInput::*counter);
   void count_others();
   void index_events();
+  void drop_later_links();
   void index_links();
   std::optional<std::pair<StringId, StringId>> session_made(const StoredEvent& event);
   void describe_logs();
@@ -185,6 +201,7 @@ class Case {
   StringId person_of(StringId actor, StringId session);
 
   Store& store_;
+  Inventory inventory_;
   // What the records of one operation say together: numbers past those of the store's own tables.
   std::size_t merged_attributes_from_;
   std::size_t merged_callers_from_;
@@ -203,9 +220,11 @@ class Case {
   std::vector<EventIndex> activity_;
   std::vector<EventIndex> context_;
   bool has_sign_ins_ = false;
+  std::array<bool, 3> has_sign_ins_of_{};
   std::vector<EventIndex> links_;
-  std::map<std::pair<StringId, StringId>, std::vector<std::pair<Time, ActorIndex>>> assumers_;  // in time order
+  std::map<std::pair<StringId, StringId>, std::vector<EventIndex>> assumptions_;  // in time order
   std::unordered_map<StringId, std::vector<EventIndex>> by_resource_;
+  std::unordered_map<StringId, std::vector<EventIndex>> by_key_;
   std::vector<CaseInput> inputs_;
   std::vector<std::uint32_t> input_of_part_;
   std::vector<CaseLog> logs_;

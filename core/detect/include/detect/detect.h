@@ -11,6 +11,7 @@ namespace snapsleuth {
 struct DetectionResult {
   std::vector<Detection> detections;  ///< In the order of actors, then time.
   std::vector<SetAside> set_aside;
+  std::vector<PlannedEvent> planned;
 };
 
 /// Whether what fired is reason enough to escalate: one that is enough alone, or two that never are.

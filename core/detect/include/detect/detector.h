@@ -18,7 +18,7 @@ struct RunView {
   const DetectContext& context;
   const Run& run;
   const ActorHistory& history;
-  /// The actor's activity that was not set aside, this run at the end: for windows that begin before it.
+  /// The actor's activity that was not set aside, this run at the end, from one window of a rate before it.
   std::span<const EventIndex> activity;
   /// Until when what follows is this run's aftermath: the look-ahead, or half-way to the actor's next run.
   Time aftermath_end;
@@ -40,8 +40,10 @@ struct RunView {
   [[nodiscard]] bool is_unknown_workload() const;
   /// Whether the logs reach far enough behind the look-back to say what the actor did not do before it.
   [[nodiscard]] bool knows_before_look_back() const;
-  /// Whether the value stood in the actor's calls before this run, and before what escalated.
+  /// Whether the value stood in the actor's calls before this run, and not in what escalated alone.
   [[nodiscard]] bool used_before(FactKind kind, StringId value, std::int64_t margin_ns = 0) const;
+  /// The key of a sentence about what was never before: where something escalated before, it says so.
+  [[nodiscard]] std::string key_of_news(std::string key) const;
   /// Whether an actor has been calling this operation since before the look-back: then it is its work.
   [[nodiscard]] bool has_long_called(ActorIndex actor, EventIndex event) const;
   void silence(IndicatorId indicator, const Silencer& by) const;
@@ -74,6 +76,9 @@ std::optional<Indicator> detect_network_change(const RunView& view);
 std::optional<Indicator> detect_logging_tampered(const RunView& view);
 std::optional<Indicator> detect_tracks_covered(const RunView& view);
 std::optional<Indicator> detect_protection_weakened(const RunView& view);
+
+/// The run's copies outside the hours that hold for their maker, which no setting answers for.
+std::vector<OffHoursAct> off_hours_acts(const RunView& view, std::optional<Silencer>& silencer);
 
 /// Whether the settings list the event's actor, key, address, agent or receiver as compromised or hostile.
 bool is_known_compromised(const DetectContext& context, EventIndex event);

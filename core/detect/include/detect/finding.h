@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "analysis/case.h"
+#include "detect/own_hours.h"
 #include "model/message.h"
 #include "model/vocabulary.h"
 
@@ -46,9 +47,16 @@ struct Silenced {
   SetAsideWhy why = SetAsideWhy::known_actor;
 };
 
+/// What the actor had done before a run, nothing of what escalated.
+struct Past {
+  std::uint64_t creations = 0;              ///< Copies that succeeded.
+  std::vector<EventIndex> creation_events;  ///< The first few of them.
+  OwnHour hour = OwnHour::unknown;          ///< Where the run's start lies to a workload's own hours.
+};
+
 struct Detection {
   Run run;
-  std::optional<Time> tainted_from;  ///< The actor's earlier run that escalated: what came since is not its history.
+  Past past;
   std::vector<Indicator> indicators;
   std::vector<Silenced> silenced;
 };
@@ -59,6 +67,12 @@ struct SetAside {
   SetAsideWhy why = SetAsideWhy::cloud_automation;
   Message text;
   std::uint64_t events = 0;
+};
+
+/// An event that was expected before anybody asked: by the platform, or by the actor's own habit.
+struct PlannedEvent {
+  EventIndex event = 0;
+  SetAsideWhy why = SetAsideWhy::cloud_automation;
 };
 
 }  // namespace snapsleuth

@@ -4,10 +4,12 @@
 #include <cstdint>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "detect/context.h"
+#include "detect/networks.h"
 
 namespace snapsleuth {
 
@@ -20,28 +22,37 @@ enum class Habit : std::uint8_t {
 /// The habits of one actor. Built anew when one of its events turns out to belong to an escalated finding.
 class Habits {
  public:
-  /// `activity`: the actor's creations and deletions that may be habits, in time order.
-  Habits(const DetectContext& context, const std::vector<EventIndex>& activity);
+  /// Of the actor's activity, in time order.
+  Habits(const DetectContext& context, ActorIndex actor);
 
   /// Covers creation, and deletion of what the same actor made; never sharing, exporting, reading or a new destination.
-  [[nodiscard]] Habit habit_of(EventIndex event) const;
+  /// Nor what comes from an address that the actor never came from: a stolen key may be used at the usual time.
+  [[nodiscard]] Habit habit_of(EventIndex event);
   /// From now on it is no earlier day of anything. False where it never was, or no longer.
   bool forget(EventIndex event);
 
  private:
   /// Operation, scope, and the kind of address.
   using Series = std::tuple<std::string_view, StringId, int>;
+  /// The minutes by one clock, and what was judged of a minute: of many events in one, the same.
+  struct Clock {
+    std::vector<std::int64_t> minutes;  ///< Since 1970, ascending.
+    std::unordered_map<std::int64_t, Habit> judged;
+  };
   struct Days {
-    std::map<int, std::vector<std::int64_t>> by_minute_utc;  ///< Minute of the day: days, ascending.
-    std::map<int, std::vector<std::int64_t>> by_minute_local;
+    Clock utc;
+    Clock local;
   };
 
+  [[nodiscard]] const Calendar& calendar_of(EventIndex event) const;
   [[nodiscard]] Series series_of(EventIndex event) const;
   [[nodiscard]] bool may_be_habit(EventIndex event) const;
-  [[nodiscard]] Habit judge(const std::map<int, std::vector<std::int64_t>>& days, int minute, std::int64_t day,
-                            std::int64_t logs_begin_day) const;
+  [[nodiscard]] static Habit judge(const std::vector<std::int64_t>& minutes, std::int64_t minute,
+                                   std::int64_t logs_begin_day);
+  [[nodiscard]] static Habit judge(Clock& clock, std::int64_t minute, std::int64_t logs_begin_day);
 
   const DetectContext& context_;
+  KnownAddresses addresses_;
   std::map<Series, Days> series_;
   std::unordered_set<StringId> made_;
   std::unordered_set<EventIndex> forgotten_;

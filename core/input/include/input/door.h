@@ -4,7 +4,7 @@
 // it was wrapped in, and the rows of tables (CSV). Chunk borders mean nothing: fed whole, in 7-byte pieces, gzipped, in
 // many members or from an archive, the same records come out.
 //
-//   bytes ─► Door ─► gzip ─► zip / tar ─► (each member through the same door) ─► text encoding ─► splitter
+//   bytes ─► Door ─► gzip / zstd ─► zip / tar ─► (each member through the same door) ─► text encoding ─► splitter
 //   or table reader ─► RecordSink
 #pragma once
 
@@ -39,6 +39,10 @@ struct Record {
   /// The key of the array that holds it ("Records"); empty for a bare array or a document. Of a row, the column that
   /// holds a whole record as JSON, if its table has one.
   std::string_view wrapper;
+  /// Where in `text` the brackets outside strings stand, each by its offset, in order; they match. Only of a record
+  /// that is all ASCII and has no control character in a string, so that it can be read without looking for more than
+  /// its quotes. Empty of any other, and where it is not known.
+  std::span<const std::uint32_t> brackets = {};
 };
 
 /// Receives what the door finds, in the order of the bytes. Inputs never nest: each is ended before the next begins.
@@ -61,7 +65,7 @@ class RecordSink {
 enum class Ending : std::uint8_t { complete, cancelled, io, changed };
 
 struct DoorLimits {
-  int depth = 4;                                         ///< Archives and gzips inside one another.
+  int depth = 4;                                         ///< Archives and compressions inside one another.
   std::uint64_t ratio = 1200;                            ///< Bytes out for each byte in, once `ratio_from` is passed…
   std::uint64_t ratio_from = std::uint64_t{256} << 20U;  ///< …so that small, very regular logs are not refused.
   std::uint64_t members = 1'000'000;                     ///< In one archive.

@@ -35,7 +35,8 @@ enum class AttributeKind : std::uint8_t {
   detail,             ///< A mode or state that a judgement reads ("block-new-sharing").
   owner_volume,       ///< The volume a snapshot shows in its answer.
   public_access,      ///< "true": reachable from the internet.
-  security_group,
+  security_group,     ///< Also what else lets traffic to a machine: a network interface, a network with firewall rules.
+  network_tag,        ///< By which firewall rules choose the machines of a network (Google Cloud).
 };
 
 struct Attribute {
@@ -96,6 +97,7 @@ struct EventDraft {
   std::string_view error;
   std::string_view log_kind;  ///< "cloudtrail.management", …
   bool kept = false;          ///< Whether the judgement needs more of it than the facts.
+  bool cut = false;           ///< It names more things than an event keeps: `attributes` lacks the rest.
   std::vector<Attribute> attributes;
 
   void clear();

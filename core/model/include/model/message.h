@@ -23,14 +23,9 @@ struct Message {
   Message() = default;
   explicit Message(std::string message_key) : key(std::move(message_key)) {}
 
-  Message& with(std::string name, MessageValue value) & {
-    values.emplace_back(std::move(name), std::move(value));
-    return *this;
-  }
-  Message&& with(std::string name, MessageValue value) && {
-    values.emplace_back(std::move(name), std::move(value));
-    return std::move(*this);
-  }
+  // Not inline: sentences are made in hundreds of places, and each would hold a copy of this.
+  Message& with(std::string name, MessageValue value) &;
+  Message&& with(std::string name, MessageValue value) &&;
 };
 
 }  // namespace snapsleuth

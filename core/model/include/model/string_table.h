@@ -37,6 +37,30 @@ inline bool equal_texts(std::string_view a, std::string_view b) noexcept {
   return !differ(size - sizeof(std::uint64_t));
 }
 
+/// The same against a literal, whose words the compiler knows.
+template <std::size_t kSize>
+bool equal_texts(std::string_view text, const char (&literal)[kSize]) noexcept {
+  constexpr std::size_t kLength = kSize - 1;
+  if (text.size() != kLength) return false;
+  const auto same = [&]<typename Word>(Word, std::size_t at) {
+    Word a = 0;
+    Word b = 0;
+    std::memcpy(&a, text.data() + at, sizeof a);
+    std::memcpy(&b, literal + at, sizeof b);
+    return a == b;
+  };
+  if constexpr (kLength >= 8) {
+    for (std::size_t at = 0; at + 8 < kLength; at += 8) {
+      if (!same(std::uint64_t{}, at)) return false;
+    }
+    return same(std::uint64_t{}, kLength - 8);
+  } else if constexpr (kLength >= 4) {
+    return same(std::uint32_t{}, 0) && same(std::uint32_t{}, kLength - 4);
+  } else {
+    return text == literal;
+  }
+}
+
 /// Mixes two hashes, in order.
 constexpr std::uint64_t hash_mix(std::uint64_t a, std::uint64_t b) noexcept {
   a ^= b + 0x9e3779b97f4a7c15ULL + (a << 12U) + (a >> 4U);

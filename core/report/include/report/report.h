@@ -86,15 +86,30 @@ class Report {
   [[nodiscard]] std::string finding(std::string_view id) const;
   [[nodiscard]] std::string inputs(std::size_t from, std::size_t count, bool only_problems) const;
   [[nodiscard]] std::string activity(std::size_t from, std::size_t count, const ActivityFilter& filter) const;
+  /// Planned against actual copies: `{"total":n,"rows":[{"day","actor","provider","scope","region","planned","actual",
+  /// "why":[…]}]}`. Not part of the report's schema.
+  [[nodiscard]] std::string plan(std::size_t from, std::size_t count) const;
 
- private:
-  friend class ReportParts;
+  // What the formats are written from.
   /// A run of equal block reads, shown as one entry.
   struct Fold {
     std::uint64_t count = 1;
     Time until;
   };
+  [[nodiscard]] const Case& investigated() const { return case_; }
+  [[nodiscard]] const Settings& settings() const { return settings_; }
+  [[nodiscard]] const Judgement& judgement() const { return judgement_; }
+  [[nodiscard]] const DetectContext& context() const { return context_; }
+  /// All snapshot activity in time order, without what stands under another entry.
+  [[nodiscard]] const std::vector<EventIndex>& shown_activity() const { return activity_; }
+  /// The event that `event` stands under: itself, but for repeated reads.
+  [[nodiscard]] EventIndex shown_as(EventIndex event) const;
+  /// How many equal reads an entry stands for, where it is more than one.
+  [[nodiscard]] const Fold* fold_of(EventIndex event) const;
+  /// Null where there is none of that id.
+  [[nodiscard]] const Finding* find(std::string_view id) const;
 
+ private:
   void fold_equal_reads();
   [[nodiscard]] bool is_equal_read(EventIndex a, EventIndex b) const;
 

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -15,6 +16,7 @@
 
 #include "model/event.h"
 #include "model/flat_index.h"
+#include "model/inventory.h"
 #include "model/string_table.h"
 #include "model/time.h"
 
@@ -169,6 +171,30 @@ struct QuarterHour {
   std::int32_t quarter = 0;
 };
 
+/// How many things context files tell of; of more, those with the smallest hashes stay.
+inline constexpr std::size_t kMaxInventory = 200'000;
+
+struct StoredInventoryFact {
+  InventoryKey key = InventoryKey::created;
+  StringId value = 0;
+};
+
+/// What a context file says of one thing (model/inventory.h). Of several that say it, the latest stays.
+struct StoredInventory {
+  Time as_of;   ///< 0: the file does not say when it was made.
+  Time latest;  ///< The newest time in it; 0 without one.
+  std::uint64_t offset = 0;
+  StringId list = 0;
+  StringId id = 0;
+  StringId scope = 0;
+  StringId name = 0;
+  PartIndex part = 0;
+  std::uint32_t facts_begin = 0;
+  std::uint16_t facts_count = 0;
+  Provider provider = Provider::aws;
+  InventoryKind kind = InventoryKind::snapshot;
+};
+
 class Store {
  public:
   StringTable strings;
@@ -182,6 +208,9 @@ class Store {
   std::vector<Fact> facts;
   std::vector<QuarterHour> quarter_hours;
   std::set<ActorAlias> aliases;
+  std::vector<StoredInventory> inventory;
+  std::vector<StoredInventoryFact> inventory_facts;
+  bool inventory_cut = false;  ///< There was more than is kept.
 
   [[nodiscard]] std::string_view text(StringId id) const { return strings.view(id); }
 
@@ -192,6 +221,10 @@ class Store {
   /// Index of the fact, for whoever notes the same again and again.
   std::uint32_t note_fact(ActorKeyIndex actor, FactKind kind, StringId value, const Span& span);
   void note_quarter_hour(ActorKeyIndex actor, std::int32_t quarter);
+  void add_inventory(const InventoryDraft& draft, PartIndex part, std::uint64_t offset);
+  [[nodiscard]] std::span<const StoredInventoryFact> facts_of(const StoredInventory& entry) const {
+    return std::span(inventory_facts).subspan(entry.facts_begin, entry.facts_count);
+  }
   /// Where the part is there already, false.
   bool add_part(InputPart part, PartIndex& index);
 
@@ -211,6 +244,7 @@ class Store {
   class Merge;
   void bound_facts();
   void bound_quarter_hours();
+  void bound_inventory();
   FlatIndex caller_index_;
   FlatIndex operation_index_;
   FlatIndex actor_index_;

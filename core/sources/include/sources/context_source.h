@@ -1,4 +1,5 @@
-// Lists of what there is in an account (users, volumes, snapshots, rights): gathered beside logs, and none themselves.
+// Context files: lists of what there is in an account (users, rights, volumes, snapshots), gathered beside logs and
+// none themselves. What they say goes to the sink as inventory; as records they are set aside.
 #pragma once
 
 #include <memory>

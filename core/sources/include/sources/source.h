@@ -9,6 +9,7 @@
 
 #include "input/door.h"
 #include "model/event.h"
+#include "model/inventory.h"
 
 namespace snapsleuth {
 
@@ -32,6 +33,8 @@ class EventSink {
   virtual ~EventSink() = default;
   /// The draft's views are valid during the call.
   virtual void event(const EventDraft& draft) = 0;
+  /// What a context file says of one thing. The draft's views are valid during the call.
+  virtual void inventory(const InventoryDraft&) {}
   /// Of a record that carries several others: what became of one that gave no event, where the record's own result
   /// tells of another.
   virtual void no_event(const ReadResult&) {}

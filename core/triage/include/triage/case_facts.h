@@ -87,6 +87,12 @@ struct KeyGrant {
   std::string region;
 };
 
+/// A call by the names that the log has for it.
+struct CalledOperation {
+  std::string service;
+  std::string operation;
+};
+
 struct CaseFacts {
   std::string finding_id;
   Provider provider = Provider::aws;
@@ -103,6 +109,8 @@ struct CaseFacts {
   std::vector<std::string> temporary_keys;  ///< ASIA….
   std::vector<std::string> scopes;
   std::vector<std::string> regions;
+  std::vector<std::string> addresses;
+  std::vector<CalledOperation> operations;  ///< Of the run, tried or done, listing left out; each once.
 
   // Times as text, UTC, as format_time writes them.
   std::string first;  ///< Of the run.

@@ -26,7 +26,8 @@ struct QuestionAnswer {
   Answer answer = Answer::unknown;
   Message why;
   std::vector<EventIndex> evidence;
-  bool concern = false;  ///< Whether the answer speaks for abuse.
+  bool concern = false;          ///< Whether the answer speaks for abuse.
+  std::vector<Message> context;  ///< What context files say to it: sentences, each with its file and date.
 };
 
 /// Whom a download link lets in.
@@ -51,6 +52,7 @@ struct Exposure {
   std::optional<Time> to;  ///< Empty: still open, as far as these logs tell.
   Answer opened = Answer::unknown;
   std::vector<EventIndex> evidence;
+  std::vector<std::string> given;  ///< The things themselves that somebody was let at.
 };
 
 struct ScorePart {
@@ -60,7 +62,7 @@ struct ScorePart {
 
 /// Who stands behind the actor.
 struct Originator {
-  ActorIndex actor = 0;
+  std::string actor;  ///< Its id; it need not have acted in these logs.
   Message how;
   std::vector<EventIndex> evidence;
 };
@@ -79,9 +81,22 @@ struct Finding {
   std::optional<Exposure> exposure;
   std::vector<Message> would_change;
   std::vector<Originator> originators;
-  std::vector<std::string> linked;  ///< Ids of other findings on the same snapshots.
-  std::vector<EventIndex> events;   ///< Of the run, at most 1,000, evidence always among them.
+  std::vector<std::string>
+      linked;                      ///< Ids of other findings of the same chain: by a snapshot, or by who stands behind.
+  std::vector<EventIndex> events;  ///< Of the run, at most 1,000, evidence always among them.
   std::vector<EventIndex> related;  ///< Everything else that something here rests on.
+};
+
+/// Copies that one maker made in one scope and region on one UTC day, and how many of them were planned: by the
+/// platform's automation, a habit, a known actor or a ticket.
+struct PlanRow {
+  ActorIndex actor = 0;
+  StringId scope = 0;
+  StringId region = 0;
+  std::int64_t day = 0;  ///< Since 1970.
+  std::uint64_t planned = 0;
+  std::uint64_t actual = 0;
+  std::uint8_t why = 0;  ///< A bit for each `SetAsideWhy` that planned some.
 };
 
 /// One question of the playbook, as far as these logs can answer it at all.
@@ -99,6 +114,7 @@ struct QuestionCoverage {
 struct Judgement {
   std::vector<Finding> findings;  ///< Most severe first, then earliest.
   std::vector<SetAside> set_aside;
+  std::vector<PlanRow> plan;
   std::vector<QuestionCoverage> questions;
 };
 

@@ -1,0 +1,78 @@
+#include "finding_names.h"
+
+#include <algorithm>
+#include <array>
+
+namespace snapsleuth {
+namespace {
+
+constexpr std::array<std::string_view, 4> kQuestionTexts{
+    "Was the snapshot activity performed by an account with a history of such actions?",
+    "Are there associated login anomalies with the account involved?",
+    "Did the event occur during regular operational hours, or does it stand out?",
+    "Are there any known vulnerabilities or excessive permissions associated with the account?"};
+
+constexpr std::size_t kMaxNames = 100;
+
+void note_some(std::vector<std::string>& texts, std::string_view text) {
+  if (texts.size() < kMaxNames) note_name(texts, text);
+}
+
+}  // namespace
+
+std::string_view playbook_question(QuestionId id) { return kQuestionTexts[static_cast<std::size_t>(id)]; }
+
+Message answer_with_context(const QuestionAnswer& question) {
+  if (question.context.empty()) return question.why;
+  return Message("answer.with-context")
+      .with("answer", std::vector<Message>{question.why})
+      .with("context", question.context);
+}
+
+void note_name(std::vector<std::string>& texts, std::string_view text) {
+  if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
+}
+
+std::vector<std::string> resources_of(const Case& c, EventIndex event) {
+  std::vector<std::string> resources;
+  for (const StoredAttribute& attribute : c.attributes(event)) {
+    switch (attribute.kind) {
+      case AttributeKind::snapshot:
+      case AttributeKind::source:
+      case AttributeKind::made:
+      case AttributeKind::attached_to:
+      case AttributeKind::owner_volume:
+      case AttributeKind::bucket:
+      case AttributeKind::resource:
+        note_name(resources, c.text(attribute.value));
+        break;
+      default:
+        break;
+    }
+  }
+  return resources;
+}
+
+FindingNames names_in(const Case& c, const Finding& finding) {
+  FindingNames names;
+  for (const EventIndex event : finding.detection.run.events) {
+    const Caller& caller = c.caller(event);
+    note_some(names.sessions, c.text(caller.session));
+    note_some(names.access_keys, c.text(caller.access_key));
+    note_some(names.via, c.text(caller.via));
+    note_name(names.scopes, c.text(caller.scope));
+    note_some(names.regions, c.text(caller.region));
+    note_some(names.addresses, c.text(caller.address));
+    note_some(names.agents, c.text(caller.agent));
+    // A listing names what is there, not what was touched.
+    if (c.event(event).stored.category == Category::list) continue;
+    for (const StoredAttribute& attribute : c.attributes(event)) {
+      const bool is_data = attribute.kind == AttributeKind::snapshot || attribute.kind == AttributeKind::made ||
+                           attribute.kind == AttributeKind::source;
+      if (is_data) note_some(names.resources, c.text(attribute.value));
+    }
+  }
+  return names;
+}
+
+}  // namespace snapsleuth

@@ -1,0 +1,38 @@
+// The names that stand in a finding's events, each once: what every format lists beside the sentences.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "triage/finding.h"
+
+namespace snapsleuth {
+
+/// Each list has at most 100 names, scopes all: a burst from a thousand addresses says so by its number of events.
+struct FindingNames {
+  std::vector<std::string> sessions;
+  std::vector<std::string> access_keys;
+  std::vector<std::string> via;
+  std::vector<std::string> scopes;
+  std::vector<std::string> regions;
+  std::vector<std::string> addresses;
+  std::vector<std::string> agents;
+  std::vector<std::string> resources;  ///< Snapshots, what they were made from, and what was made of them.
+};
+
+FindingNames names_in(const Case& c, const Finding& finding);
+
+/// Everything that one event names as a resource.
+std::vector<std::string> resources_of(const Case& c, EventIndex event);
+
+/// The playbook's question, in its words.
+std::string_view playbook_question(QuestionId id);
+
+/// What the logs say to a question first, then what context files say.
+Message answer_with_context(const QuestionAnswer& question);
+
+/// Adds a text that is not there yet; an empty one never is.
+void note_name(std::vector<std::string>& texts, std::string_view text);
+
+}  // namespace snapsleuth

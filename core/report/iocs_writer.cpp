@@ -1,0 +1,90 @@
+// Indicators of compromise, a value a row: what to search for elsewhere, and to block.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "export_text.h"
+#include "export_writers.h"
+#include "finding_names.h"
+
+namespace snapsleuth {
+namespace {
+
+struct Seen {
+  Time first;
+  Time last;
+  std::uint64_t events = 0;
+  Decision gravest = Decision::none;
+  std::vector<std::string> findings;
+};
+
+class IocsWriter final : public PartsWriter {
+ public:
+  explicit IocsWriter(ExportScope scope) : scope_(std::move(scope)), case_(scope_.report.investigated()) {
+    for (const Finding* finding : scope_.findings) {
+      for (const EventIndex event : finding->detection.run.events) gather(event, *finding);
+      gather_receivers(*finding);
+    }
+    for (auto& [name, seen] : seen_) rows_.emplace_back(name, std::move(seen));
+  }
+
+ private:
+  using Name = std::pair<std::string_view, std::string_view>;  // kind and value
+
+  void gather(EventIndex event, const Finding& finding) {
+    const Caller& caller = case_.caller(event);
+    note("actor", case_.text(case_.actor(case_.event(event).actor).id), event, finding);
+    note("access-key", case_.text(caller.access_key), event, finding);
+    note("address", case_.text(caller.address), event, finding);
+    note("user-agent", case_.text(caller.agent), event, finding);
+    for (const StoredAttribute& attribute : case_.attributes(event)) {
+      if (attribute.kind == AttributeKind::snapshot) note("snapshot", case_.text(attribute.value), event, finding);
+    }
+  }
+
+  /// Who was given access and is none of the own scopes.
+  void gather_receivers(const Finding& finding) {
+    for (const Indicator& indicator : finding.detection.indicators) {
+      if (indicator.id != IndicatorId::shared_outside) continue;
+      for (const std::string& receiver : indicator.targets) {
+        for (const EventIndex event : indicator.evidence) note("receiver", receiver, event, finding);
+      }
+    }
+  }
+
+  void note(std::string_view kind, std::string_view value, EventIndex event, const Finding& finding) {
+    if (value.empty()) return;
+    const Time time = case_.event(event).stored.time;
+    Seen& seen = seen_[{kind, value}];
+    if (seen.events++ == 0) seen.first = time;
+    seen.first = std::min(seen.first, time);
+    seen.last = std::max(seen.last, time);
+    seen.gravest = std::min(seen.gravest, finding.decision);
+    note_name(seen.findings, finding.id);
+  }
+
+  void head(std::string& out) override {
+    out += kCsvMark;
+    append_csv_line(out, {"kind", "value", "first_seen", "last_seen", "events", "decision", "findings"});
+  }
+  [[nodiscard]] std::size_t parts() const override { return rows_.size(); }
+  void part(std::size_t index, std::string& out) override {
+    const auto& [name, seen] = rows_[index];
+    append_csv_line(out,
+                    {std::string(name.first), std::string(name.second), format_time(seen.first), format_time(seen.last),
+                     std::to_string(seen.events), std::string(to_word(seen.gravest)), joined(seen.findings, " ")});
+  }
+  void tail(std::string& /*out*/) override {}
+
+  ExportScope scope_;
+  const Case& case_;
+  std::map<Name, Seen> seen_;
+  std::vector<std::pair<Name, Seen>> rows_;
+};
+
+}  // namespace
+
+std::unique_ptr<ReportWriter> iocs_writer(ExportScope scope) { return std::make_unique<IocsWriter>(std::move(scope)); }
+
+}  // namespace snapsleuth

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { CaseFileError, caseOf, changesBetween, parseCase } from '../../web/state/case_file.ts';
+import { analyst, setNote, setState, stepKeys, tick, work, workOn } from '../../web/state/casework.ts';
+import { benignSettings, explanationsOf } from '../../web/state/explanations.ts';
+import { findings } from './fake/fixture.ts';
+
+beforeEach(() => {
+  work.value = new Map();
+  analyst.value = '';
+});
+
+describe('the work on a finding', () => {
+  test('a state given twice is taken back, and who and when stand beside it', () => {
+    analyst.value = ' ann ';
+    setState('f', 'benign');
+    expect(workOn('f')).toMatchObject({ state: 'benign', by: 'ann' });
+    expect(Date.parse(workOn('f').changed ?? '')).not.toBeNaN();
+    setState('f', 'benign');
+    expect(workOn('f').state).toBeUndefined();
+  });
+
+  test('a step is ticked and unticked by what it is, not by its place', () => {
+    const steps = [
+      { message: { key: 'step.a' }, text: 'Ask ann' },
+      { message: { key: 'step.b' }, text: 'x' },
+      { message: { key: 'step.a' }, text: 'Ask bo' },
+    ];
+    expect(stepKeys(steps)).toEqual(['step.a', 'step.b', 'step.a#1']);
+    tick('f', 'step.a#1');
+    expect(workOn('f').done).toEqual(['step.a#1']);
+    tick('f', 'step.a#1');
+    expect(workOn('f').done).toEqual([]);
+  });
+});
+
+describe('the case file', () => {
+  test('is read as it was written', () => {
+    setState('f', 'needs-information');
+    setNote('f', '=1+1 <script>');
+    const file = caseOf({
+      saved: '2026-03-20T10:00:00.000Z',
+      analyst: 'ann',
+      settings: { ownScopes: ['111122223333'] },
+      findings,
+      work: Object.fromEntries(work.value),
+    });
+    expect(parseCase(JSON.stringify(file))).toEqual(file);
+  });
+
+  test('is refused with the reason where it is none, damaged or lies', () => {
+    const good = {
+      schema: 'snapsleuth.case/1',
+      saved: '2026-03-20T10:00:00Z',
+      work: {},
+      findings: [],
+      settings: {},
+    };
+    const bad: [unknown, RegExp][] = [
+      ['{"schema":"snap', /cut off/],
+      [[], /no object/],
+      [{ ...good, schema: 'snapsleuth.case/9' }, /version/],
+      [{ ...good, saved: 'yesterday' }, /no time/],
+      [{ ...good, settings: [] }, /settings/],
+      [{ ...good, work: { f: { state: 'won' } } }, /state/],
+      [{ ...good, work: { f: { done: [1] } } }, /done/],
+      [{ ...good, work: { f: { note: 5 } } }, /note/],
+      [{ ...good, work: { f: { answers: { history: 'maybe' } } } }, /no answer/],
+      [{ ...good, findings: [{ id: 'x', decision: 'shrug' }] }, /decision/],
+      [{ ...good, analyst: 'x'.repeat(1000) }, /too long/],
+    ];
+    for (const [value, reason] of bad) {
+      const text = typeof value === 'string' ? value : JSON.stringify(value);
+      expect(() => parseCase(text)).toThrow(CaseFileError);
+      expect(() => parseCase(text)).toThrow(reason);
+    }
+    expect(parseCase(JSON.stringify(good)).analyst).toBe('');
+  });
+
+  test('a name out of a prototype is a finding like any other', () => {
+    const text = `{"schema":"snapsleuth.case/1","saved":"2026-03-20T10:00:00Z","work":{"__proto__":{"state":"benign"}}}`;
+    const { work: read } = parseCase(text);
+    expect(Object.keys(read)).toEqual(['__proto__']);
+    expect(({} as Record<string, unknown>).state).toBeUndefined();
+  });
+
+  test('says what changed: other decisions, new findings, those that went', () => {
+    const before = [
+      { id: 'a', decision: 'escalate', title: 'A' },
+      { id: 'b', decision: 'review', title: 'B' },
+      { id: 'c', decision: 'review', title: 'C' },
+    ] as const;
+    const now = [
+      { id: 'a', decision: 'review', title: 'A' },
+      { id: 'b', decision: 'review', title: 'B' },
+      { id: 'd', decision: 'escalate', title: 'D' },
+    ] as const;
+    expect(changesBetween(before, now)).toEqual([
+      { id: 'a', title: 'A', from: 'escalate', to: 'review' },
+      { id: 'd', title: 'D', from: null, to: 'escalate' },
+      { id: 'c', title: 'C', from: 'review', to: null },
+    ]);
+  });
+});
+
+describe('a setting that would have said so', () => {
+  test('names this actor, this time and this receiver, and adds to what is set', () => {
+    const [finding] = findings;
+    if (!finding) throw new Error('The fixture has a finding.');
+    const explanations = explanationsOf(finding, []);
+    expect(explanations.map(({ kind }) => kind)).toContain('ticket');
+    const given = { knownActors: [{ pattern: 'other' }], ownScopes: ['1'] };
+    for (const explanation of explanations) {
+      const settings = benignSettings(given, explanation, 'CHG-1');
+      expect(settings.knownActors?.[0]).toEqual({ pattern: 'other' });
+      if (explanation.kind === 'ticket') {
+        expect(settings.approvedChanges?.[0]).toMatchObject({ ticket: 'CHG-1', actor: finding.actor.id });
+        expect(Date.parse(settings.approvedChanges?.[0]?.to ?? '')).toBeGreaterThan(Date.parse(finding.to));
+      }
+    }
+  });
+
+  test('an id with a star in it is never a pattern of itself', () => {
+    const [finding] = findings;
+    if (!finding) throw new Error('The fixture has a finding.');
+    const hostile = { ...finding, actor: { ...finding.actor, id: '*' }, story: [] };
+    expect(explanationsOf(hostile, [])).toEqual([]);
+  });
+});

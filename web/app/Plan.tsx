@@ -1,0 +1,70 @@
+import { session } from '../state/session.ts';
+import { summary } from '../state/store.ts';
+import { number } from './format.ts';
+import { Disclosure } from './parts/Disclosure.tsx';
+import { Id } from './parts/Id.tsx';
+import { Pager, usePages } from './tabs/paging.tsx';
+import { say, setAsideWord, text } from './texts.ts';
+
+const pageSize = 50;
+
+function PlanTable() {
+  const { rows, total, from, turn } = usePages(
+    pageSize,
+    (first, count) => session.analysis.ask('plan', { from: first, count }),
+    [summary.value],
+  );
+  return (
+    <>
+      <p class="quiet">{text.planNote}</p>
+      <div class="table-frame">
+        <table data-testid="plan">
+          <thead>
+            <tr>
+              <th scope="col">Day (UTC)</th>
+              <th scope="col">Made by</th>
+              <th scope="col">Account</th>
+              <th scope="col">Region</th>
+              <th scope="col">Made</th>
+              <th scope="col">Planned</th>
+              <th scope="col">Not planned</th>
+              <th scope="col">Planned by</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(({ day, actor, scope, region, planned, actual, why }) => (
+              <tr key={[day, actor, scope, region].join('\n')}>
+                <td>{day}</td>
+                <td>
+                  <Id id={actor} most={50} />
+                </td>
+                <td>
+                  <Id id={scope} most={24} />
+                </td>
+                <td>{region}</td>
+                <td class="number">{number(actual)}</td>
+                <td class="number">{number(planned)}</td>
+                <td class="number">{number(actual - planned)}</td>
+                <td>{why.map((one) => setAsideWord[one] ?? one).join(', ')}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Pager from={from} shown={rows.length} total={total} turn={turn} />
+    </>
+  );
+}
+
+/** What was made against what was expected: the table to take to the infrastructure team. */
+export function Plan() {
+  const { planned = 0, actual = 0 } = summary.value?.plan ?? {};
+  if (actual === 0) return null;
+  return (
+    <section class="plan" aria-label={text.planLabel}>
+      <Disclosure label={<span data-testid="plan-label">{say.plan(actual, planned)}</span>}>
+        {() => <PlanTable />}
+      </Disclosure>
+    </section>
+  );
+}

@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks';
+import { changesBetween, type DecisionChange } from '../../state/case_file.ts';
+import { benignSettings, type Explanation, explanationsOf } from '../../state/explanations.ts';
+import type { Finding } from '../../state/report.ts';
+import { session } from '../../state/session.ts';
+import { givenSettings, summary } from '../../state/store.ts';
+import { DecisionChanges } from '../DecisionChanges.tsx';
+import { Disclosure } from '../parts/Disclosure.tsx';
+import { say, text } from '../texts.ts';
+
+type Preview = { changes: DecisionChange[] } | { error: string } | null;
+
+function Form({ finding }: { finding: Finding }) {
+  const explanations = explanationsOf(finding, summary.value?.settings.ownScopes ?? []);
+  const [chosen, setChosen] = useState(0);
+  const [ticket, setTicket] = useState('');
+  const [preview, setPreview] = useState<Preview>(null);
+  const [isBusy, setBusy] = useState(false);
+  const explanation: Explanation | undefined = explanations[chosen];
+  if (!explanation) return null;
+  const needsTicket = explanation.kind === 'ticket';
+  const settings = () => benignSettings(givenSettings.value, explanation, ticket.trim());
+  const tryIt = async () => {
+    setBusy(true);
+    const findings = await session.tryOut(settings());
+    setPreview(
+      typeof findings === 'string'
+        ? { error: findings }
+        : { changes: changesBetween(summary.value?.findings ?? [], findings) },
+    );
+    setBusy(false);
+  };
+  return (
+    <form class="why-benign" data-testid="why-benign" onSubmit={(event) => event.preventDefault()}>
+      <p class="quiet">{text.whyBenignIntro}</p>
+      {explanations.map(({ label, entry }, index) => (
+        <label key={label} class="check">
+          <input
+            type="radio"
+            name="explanation"
+            checked={chosen === index}
+            onChange={() => {
+              setChosen(index);
+              setPreview(null);
+            }}
+          />{' '}
+          {label} <code>{entry}</code>
+        </label>
+      ))}
+      {needsTicket && (
+        <label class="field">
+          Ticket
+          <input
+            type="text"
+            data-testid="benign-ticket"
+            value={ticket}
+            onInput={(event) => setTicket(event.currentTarget.value)}
+          />
+        </label>
+      )}
+      <p class="actions">
+        <button
+          type="button"
+          class="small"
+          data-testid="benign-preview"
+          disabled={isBusy || (needsTicket && ticket.trim() === '')}
+          onClick={() => void tryIt()}
+        >
+          {text.preview}
+        </button>
+        {preview && 'changes' in preview && preview.changes.length > 0 && (
+          <button
+            type="button"
+            class="small"
+            data-testid="benign-apply"
+            onClick={() => void session.applySettings(JSON.stringify(settings()))}
+          >
+            {text.apply}
+          </button>
+        )}
+      </p>
+      <div role="status">
+        {preview && 'error' in preview && <p>{preview.error}</p>}
+        {preview && 'changes' in preview && (
+          <>
+            <p>{say.wouldChange(preview.changes.length)}</p>
+            <DecisionChanges changes={preview.changes} />
+          </>
+        )}
+      </div>
+    </form>
+  );
+}
+
+/** The setting that would have told that this is benign: offered, tried out, applied. */
+export function WhyBenign({ finding }: { finding: Finding }) {
+  return <Disclosure label={text.whyBenign}>{() => <Form finding={finding} />}</Disclosure>;
+}

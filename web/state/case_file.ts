@@ -1,0 +1,150 @@
+/**
+ * The case as a file: settings and work, not the logs. It is opened again over the same logs, over more of them or under
+ * other settings, and then says what changed in each decision.
+ */
+import { type State, states, type Work } from './casework.ts';
+import type { Answer, Decision, Settings } from './report.ts';
+
+const schema = 'snapsleuth.case/1';
+const mostBytes = 20_000_000;
+const mostNote = 100_000;
+
+/** A finding as it was judged when the case was saved. */
+export interface SavedFinding {
+  id: string;
+  decision: Decision;
+  title: string;
+}
+
+export interface CaseFile {
+  schema: typeof schema;
+  saved: string;
+  analyst: string;
+  /** As given, not as in force. */
+  settings: Settings;
+  findings: SavedFinding[];
+  work: Record<string, Work>;
+}
+
+export function caseOf(
+  content: Omit<CaseFile, 'schema' | 'findings'> & { findings: readonly SavedFinding[] },
+): CaseFile {
+  const findings = content.findings.map(({ id, decision, title }) => ({ id, decision, title }));
+  return { schema, ...content, findings };
+}
+
+export class CaseFileError extends Error {}
+
+type Fields = Record<string, unknown>;
+
+function need(holds: boolean, what: string): asserts holds {
+  if (!holds) throw new CaseFileError(what);
+}
+
+function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function textAt(fields: Fields, name: string, where: string, most = 10_000): string {
+  const value = fields[name] ?? '';
+  need(typeof value === 'string' && value.length <= most, `“${name}” of ${where} is no text, or too long.`);
+  return value;
+}
+
+/** A moment, or nothing. */
+function timeAt(fields: Fields, name: string, where: string): string {
+  const value = textAt(fields, name, where, 40);
+  need(value === '' || !Number.isNaN(Date.parse(value)), `“${name}” of ${where} is no time.`);
+  return value;
+}
+
+function isOneOf<Word extends string>(words: readonly Word[], value: unknown): value is Word {
+  return words.includes(value as Word);
+}
+
+const answers: readonly Answer[] = ['yes', 'no', 'unknown'];
+const decisions: readonly Decision[] = ['escalate', 'review', 'none'];
+
+function workFrom(value: unknown, id: string): Work {
+  const where = `the work on ${id}`;
+  need(isObject(value), `${where} is no object.`);
+  const { state, done = [], answers: given = {} } = value;
+  need(state === undefined || isOneOf(states, state), `${where} has a state that there is not.`);
+  need(
+    Array.isArray(done) &&
+      done.length <= 1000 &&
+      done.every((key) => typeof key === 'string' && key.length <= 1000),
+    `“done” of ${where} is no list of texts.`,
+  );
+  need(isObject(given), `“answers” of ${where} is no object.`);
+  for (const [question, said] of Object.entries(given)) {
+    need(isOneOf(answers, said), `${where} answers “${question.slice(0, 100)}” with what is no answer.`);
+  }
+  const by = textAt(value, 'by', where, 200);
+  const changed = timeAt(value, 'changed', where);
+  return {
+    ...(state ? { state: state as State } : {}),
+    answers: given as Record<string, Answer>,
+    done: done as string[],
+    note: textAt(value, 'note', where, mostNote),
+    ...(by ? { by } : {}),
+    ...(changed ? { changed } : {}),
+  };
+}
+
+function findingFrom(value: unknown): SavedFinding {
+  need(isObject(value), 'A finding of it is no object.');
+  const id = textAt(value, 'id', 'a finding', 100);
+  need(id !== '' && isOneOf(decisions, value.decision), 'A finding of it has no id, or no decision.');
+  return { id, decision: value.decision, title: textAt(value, 'title', `finding ${id}`) };
+}
+
+/** Throws `CaseFileError`, which says what is wrong with it. The settings are checked by the core, which knows them. */
+export function parseCase(text: string): CaseFile {
+  need(text.length <= mostBytes, 'It is too large for a case file.');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    throw new CaseFileError(`It is not JSON, or was cut off (${(error as Error).message}).`);
+  }
+  need(isObject(value), 'It holds no object.');
+  need(value.schema === schema, `It is no case of this version: “schema” is not “${schema}”.`);
+  const { settings = {}, findings = [], work = {} } = value;
+  need(isObject(settings), 'Its settings are no object.');
+  need(Array.isArray(findings), 'Its findings are no list.');
+  need(isObject(work), 'Its work is no object.');
+  const saved = timeAt(value, 'saved', 'the case');
+  need(saved !== '', '“saved” of the case is missing.');
+  return {
+    schema,
+    saved,
+    analyst: textAt(value, 'analyst', 'the case', 200),
+    settings: settings as Settings,
+    findings: findings.map(findingFrom),
+    work: Object.fromEntries(Object.entries(work).map(([id, one]) => [id, workFrom(one, id)])),
+  };
+}
+
+export interface DecisionChange {
+  id: string;
+  title: string;
+  /** Null: it was, or is, no finding. */
+  from: Decision | null;
+  to: Decision | null;
+}
+
+/** What differs between the findings as they were and as they are; those that went last. */
+export function changesBetween(
+  before: readonly SavedFinding[],
+  now: readonly SavedFinding[],
+): DecisionChange[] {
+  const was = new Map(before.map((finding) => [finding.id, finding]));
+  const is = new Set(now.map(({ id }) => id));
+  const changed = now.flatMap(({ id, title, decision }): DecisionChange[] => {
+    const from = was.get(id)?.decision ?? null;
+    return from === decision ? [] : [{ id, title, from, to: decision }];
+  });
+  const gone = before.filter(({ id }) => !is.has(id));
+  return [...changed, ...gone.map(({ id, title, decision }) => ({ id, title, from: decision, to: null }))];
+}

@@ -1,0 +1,82 @@
+/** What the analyst decides, answers, ticks and notes, beside what the core says: the work on each finding. */
+import { signal } from '@preact/signals';
+import type { CaseFile } from './case_file.ts';
+import type { Answer } from './report.ts';
+
+export const states = ['looking', 'escalated', 'benign', 'needs-information'] as const;
+/** Where the work on a finding stands; none of these: nobody has looked at it. */
+export type State = (typeof states)[number];
+
+export interface Work {
+  state?: State;
+  /** By the id of the question. */
+  answers: Record<string, Answer>;
+  /** Keys of the steps that are done (`stepKeys`). */
+  done: string[];
+  note: string;
+  /** Who changed it last, as they call themselves. */
+  by?: string;
+  /** When, in UTC. */
+  changed?: string;
+}
+
+const untouched: Work = { answers: {}, done: [], note: '' };
+
+/** By the id of the finding, which one file more does not change. */
+export const work = signal<ReadonlyMap<string, Work>>(new Map());
+export const analyst = signal('');
+/** The case that was opened, as it was saved: what decisions are compared with. */
+export const openedCase = signal<CaseFile | null>(null);
+
+export function workOn(finding: string): Work {
+  return work.value.get(finding) ?? untouched;
+}
+
+/** Puts the work on a finding as it now is, with who did it and when. */
+function put(finding: string, next: Work): void {
+  const { by: _, ...rest } = next;
+  const who = analyst.value.trim();
+  const signed = { ...rest, ...(who ? { by: who } : {}), changed: new Date().toISOString() };
+  work.value = new Map(work.value).set(finding, signed);
+}
+
+/** The same state again takes it back. */
+export function setState(finding: string, state: State): void {
+  const { state: before, ...rest } = workOn(finding);
+  put(finding, before === state ? rest : { ...rest, state });
+}
+
+export function answer(finding: string, question: string, given: Answer | ''): void {
+  const before = workOn(finding);
+  const { [question]: _, ...others } = before.answers;
+  put(finding, { ...before, answers: given ? { ...others, [question]: given } : others });
+}
+
+export function tick(finding: string, step: string): void {
+  const before = workOn(finding);
+  const { done } = before;
+  put(finding, {
+    ...before,
+    done: done.includes(step) ? done.filter((key) => key !== step) : [...done, step],
+  });
+}
+
+export function setNote(finding: string, note: string): void {
+  put(finding, { ...workOn(finding), note });
+}
+
+/**
+ * What a step is known by: its sentence's key and how many of that key stand before it. Other settings and more logs
+ * change the names in a step, and which steps there are, but not what the step is.
+ */
+export function stepKeys(
+  steps: readonly { message?: { key: string } | undefined; text: string }[],
+): string[] {
+  const seen = new Map<string, number>();
+  return steps.map(({ message, text }) => {
+    const key = message?.key ?? text;
+    const before = seen.get(key) ?? 0;
+    seen.set(key, before + 1);
+    return before === 0 ? key : `${key}#${before}`;
+  });
+}

@@ -1,0 +1,114 @@
+/** The scan worker's side of its reading worker, and the source of bytes that it makes of one file. */
+import type { ByteSource, ByteStep } from './byte_source.ts';
+import type { WorkerLike } from './lane.ts';
+import type { ReadBootReply, ReadReply, ReadRequest } from './protocol.ts';
+
+/** Small, so that what the other thread has written is still in the processor's cache when it is scanned. */
+const bufferBytes = 1 << 20;
+const buffersLent = 4;
+
+/** One file at a time. Until the worker has said that it is there, and where it cannot be started, never free. */
+export class ReadingLane {
+  isFree = false;
+  private turn = 0;
+  private listener: (reply: ReadReply) => void = () => undefined;
+
+  constructor(private readonly worker: WorkerLike) {
+    worker.onmessage = (event: MessageEvent<ReadReply | ReadBootReply>) => this.take(event.data);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      this.isFree = false;
+      this.listener({ type: 'failed', turn: this.turn });
+    };
+    worker.postMessage({ type: 'boot', role: 'read' });
+  }
+
+  open(file: Blob, listener: (reply: ReadReply) => void): void {
+    this.isFree = false;
+    this.turn += 1;
+    this.listener = listener;
+    this.post({ type: 'open', turn: this.turn, file });
+  }
+
+  fill(buffer: ArrayBuffer): void {
+    this.post({ type: 'fill', turn: this.turn, buffer }, [buffer]);
+  }
+
+  close(): void {
+    this.post({ type: 'stop' });
+    this.listener = () => undefined;
+    this.isFree = true;
+  }
+
+  private take(reply: ReadReply | ReadBootReply): void {
+    if (reply.type === 'reader-ready') this.isFree = true;
+    else if (reply.turn === this.turn) this.listener(reply);
+  }
+
+  private post(request: ReadRequest, transfer: Transferable[] = []): void {
+    this.worker.postMessage(request, transfer);
+  }
+}
+
+/** A large file, read elsewhere: the next buffers are being filled while the core is at work on this one. */
+export class ReadElsewhereSource implements ByteSource {
+  private readonly replies: ReadReply[] = [];
+  private wake: (() => void) | null = null;
+  private lent: ArrayBuffer | null = null;
+  private isStarted = false;
+  private isDone = false;
+  private bytesRead = 0;
+
+  constructor(
+    private readonly lane: ReadingLane,
+    private readonly file: Blob,
+    private readonly size: number,
+    private readonly buffer = bufferBytes,
+  ) {
+    lane.isFree = false;
+  }
+
+  start(): void {
+    if (this.isStarted) return;
+    this.isStarted = true;
+    this.lane.open(this.file, (reply) => {
+      this.replies.push(reply);
+      this.wake?.();
+    });
+    for (let i = 0; i < buffersLent; i++) this.lane.fill(new ArrayBuffer(this.buffer));
+  }
+
+  async next(): Promise<ByteStep> {
+    this.start();
+    if (this.isDone) return this.end(this.bytesRead === this.size ? 'end' : 'changed');
+    if (this.lent) this.lane.fill(this.lent);
+    this.lent = null;
+    const reply = await this.reply();
+    // A file that was readable and then is not was moved or written to meanwhile.
+    if (reply.type === 'failed') return this.end(this.bytesRead > 0 ? 'changed' : 'io');
+    this.isDone = reply.done;
+    this.bytesRead += reply.bytes.length;
+    if (reply.bytes.length === 0) return this.next();
+    this.lent = reply.bytes.buffer;
+    return { bytes: reply.bytes };
+  }
+
+  stop(): void {
+    this.lane.close();
+  }
+
+  private end(ending: 'end' | 'changed' | 'io'): ByteStep {
+    this.lane.close();
+    return { ending };
+  }
+
+  private async reply(): Promise<ReadReply> {
+    for (;;) {
+      const reply = this.replies.shift();
+      if (reply) return reply;
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+  }
+}
