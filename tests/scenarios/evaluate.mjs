@@ -1,5 +1,8 @@
 // Compares a report with what is known to have happened.
 
+/** Signs that never carry an escalation alone, by the rules of judging. */
+const weak = new Set(['rapid-succession', 'non-standard-actor', 'excessive-permissions', 'unusual-call', 'network-change', 'used-elsewhere', 'copied-elsewhere', 'tracks-covered', 'protection-weakened']);
+
 /** The scenario that wrote most of a finding's own events; any intrusion before any lawful one. */
 function writerOf(org, finding) {
   const counts = new Map();
@@ -11,36 +14,61 @@ function writerOf(org, finding) {
   return [...counts].sort((a, b) => rank(b) - rank(a))[0]?.[0];
 }
 
-/** {attacks, falseAlarms, indicators} of one organisation's report. */
-export function evaluate(org, report) {
-  const findings = report.findings.map((finding) => ({ finding, scenario: writerOf(org, finding) }));
-  const escalated = findings.filter(({ finding }) => finding.escalate);
-  const attacks = [...org.took.values()]
+/**
+ * The decision as it would be without one indicator, derived from the report: no setting switches one off. Each reason
+ * to escalate carries the message of the indicator that it rests on. It falls with that indicator; one that rests on a
+ * weak sign stands as long as two signs are left.
+ */
+function escalatesWithout(finding, indicator) {
+  if (!finding.escalate || !indicator) return finding.escalate;
+  const left = finding.indicators.filter(({ id }) => id !== indicator).map(({ id }) => id);
+  const reasons = finding.escalationReasons.map(({ message }) => left.concat(indicator).find((id) => message.key.startsWith(`indicator.${id}`)));
+  const standing = reasons.filter((id) => id !== indicator);
+  return standing.some((id) => !weak.has(id)) || (left.length >= 2 && left.some((id) => weak.has(id)));
+}
+
+/** {name, found, missing, findings} of each intrusion, as if one indicator did not exist. */
+function attacksIn(org, findings, without) {
+  return [...org.took.values()]
     .filter(({ kind }) => kind === 'attack')
     .map(({ name, indicators }) => {
       const own = findings.filter(({ scenario }) => scenario === name).map(({ finding }) => finding);
       const fired = new Set(own.flatMap((finding) => finding.indicators.map(({ id }) => id)));
       return {
         name,
-        found: own.some(({ escalate }) => escalate),
-        missing: indicators.filter((id) => !fired.has(id)),
+        found: own.some((finding) => escalatesWithout(finding, without)),
+        missing: indicators.filter((id) => id === without || !fired.has(id)),
         findings: own,
       };
     });
-  const isAttack = ({ scenario }) => org.took.get(scenario)?.kind === 'attack';
+}
+
+/**
+ * {attacks, trueAlarms, falseAlarms, indicators, without(indicator)} of one organisation's report. An intrusion's
+ * finding that ends before it began is a false alarm too.
+ */
+export function evaluate(org, report, without) {
+  const findings = report.findings.map((finding) => ({ finding, scenario: writerOf(org, finding) }));
+  const escalated = findings.filter(({ finding }) => escalatesWithout(finding, without));
+  const isAttack = ({ scenario, finding }) => {
+    const { kind, begins } = org.took.get(scenario) ?? {};
+    return kind === 'attack' && Date.parse(finding.to) >= (begins ?? 0) - 1000;
+  };
   return {
-    attacks,
+    attacks: attacksIn(org, findings, without),
     trueAlarms: escalated.filter(isAttack).length,
     falseAlarms: escalated.filter((found) => !isAttack(found)),
-    indicators: judgedIndicators(org, findings),
+    indicators: judgedIndicators(org, findings).filter(({ id }) => id !== without),
+    without: (indicator) => attacksIn(org, findings, indicator),
   };
 }
 
-/** Every indicator that fired: true where the scenario says that it must or may. */
+/** Every indicator that fired: true where the scenario says that it must or may, and not before an intrusion began. */
 function judgedIndicators(org, findings) {
   return findings.flatMap(({ finding, scenario }) => {
-    const { indicators = [], may = [] } = org.took.get(scenario) ?? {};
-    return finding.indicators.map(({ id, why }) => ({ id, why, scenario, isTrue: [...indicators, ...may].includes(id) }));
+    const { indicators = [], may = [], begins } = org.took.get(scenario) ?? {};
+    const early = begins !== undefined && Date.parse(finding.to) < begins - 1000;
+    return finding.indicators.map(({ id, why }) => ({ id, why, scenario, isTrue: !early && [...indicators, ...may].includes(id) }));
   });
 }
 

@@ -87,6 +87,13 @@ export class Organisation {
     this.entries.push({ log, ms, record });
   }
 
+  /** From here on it is an intrusion: nothing before may be escalated for it. */
+  begins(ms) {
+    const scenario = this.took.get(this.scenario);
+    scenario.begins = Math.min(scenario.begins ?? ms, ms);
+    return ms;
+  }
+
   /** A further id by which a report may name what the scenario wrote. */
   wrote(id) {
     this.writtenBy.set(id, this.scenario);

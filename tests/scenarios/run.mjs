@@ -1,22 +1,24 @@
 // Makes organisations, lets the native program judge their logs, and compares its findings with the truth.
 //
 //   node tests/scenarios/run.mjs [--cloud aws|gcp|azure] [--seeds N] [--first N] [--only NAME] [--baseline DAYS]
-//     [--verbose] [--keep FOLDER]
+//     [--without INDICATOR] [--verbose] [--keep FOLDER]
 //
 // A seed is one organisation: every third lives without an intrusion, the others suffer two. `--only` plays that scenario
-// by itself in every seed, beside nothing but everyday life. `--baseline` gives the first days as history only. The last
-// line is `N passed, N failed`.
+// by itself in every seed, beside nothing but everyday life. `--baseline` gives the first days as history only. `--without`
+// judges as if an indicator did not exist (evaluate.mjs says how). At the end each indicator is taken out of the scenario
+// that carries it, which must fail then. The last line is `N passed, N failed`.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { carriers } from './carriers.mjs';
 import { clouds } from './clouds.mjs';
 import { evaluate, told, toldByKind } from './evaluate.mjs';
-import { expectedToFail } from './expected_to_fail.mjs';
 import { dayMs, Organisation } from './organisation.mjs';
 import { Random } from './random.mjs';
+import { Tally } from './tally.mjs';
 
 const program = fileURLToPath(new URL('../../build/bin/snapsleuth', import.meta.url));
 const { values: options } = parseArgs({
@@ -26,15 +28,16 @@ const { values: options } = parseArgs({
     first: { type: 'string', default: '0' },
     only: { type: 'string' },
     baseline: { type: 'string', default: '0' },
+    without: { type: 'string' },
     verbose: { type: 'boolean', default: false },
     keep: { type: 'string' },
   },
 });
 
 /** Which scenarios an organisation sees. Every intrusion comes round before one comes again. */
-function mixOf(cloud, seed) {
+function mixOf(cloud, seed, only = options.only) {
   const { benign, attacks } = clouds[cloud];
-  if (options.only) return [options.only].filter((name) => benign[name] ?? attacks[name]);
+  if (only) return [only].filter((name) => benign[name] ?? attacks[name]);
   const random = new Random(`mix ${cloud} ${seed}`);
   const lawful = Object.keys(benign).filter(() => random.chance(0.6));
   if (seed % 3 === 0) return lawful;
@@ -43,12 +46,12 @@ function mixOf(cloud, seed) {
   return [...lawful, round[turn % round.length], round[(turn + 1) % round.length]];
 }
 
-function organisationOf(cloud, seed) {
+function organisationOf(cloud, seed, only) {
   const { found, everyday, benign, attacks } = clouds[cloud];
   const org = new Organisation(cloud, seed);
   found(org);
   org.play('everyday', { kind: 'benign', run: everyday, may: [] });
-  for (const name of mixOf(cloud, seed)) org.play(name, benign[name] ?? attacks[name]);
+  for (const name of mixOf(cloud, seed, only)) org.play(name, benign[name] ?? attacks[name]);
   return org;
 }
 
@@ -80,69 +83,65 @@ function reportOn(org, folder) {
 
 // ---- Counting
 
-const tests = { passed: 0, failed: 0 };
-const cameRight = new Set();
-const cameWrong = new Set();
-const alarms = { found: 0, missed: 0, true: 0, false: 0 };
-const byIndicator = new Map();
+const tally = new Tally(options);
+/** cloud/scenario to {indicator: whether it fails without it} of the organisation where it was seen first. */
+const seen = new Map();
 
-/** One test. One that is known to fail passes by failing, and says why. */
-function check(name, isRight, details) {
-  const scenario = name.split('#')[0];
-  const known = expectedToFail[scenario];
-  (isRight ? cameRight : cameWrong).add(scenario);
-  if (isRight || known) tests.passed += 1;
-  else tests.failed += 1;
-  if (isRight) return;
-  console.log(`${known ? 'known fault' : 'FAILED'} ${name}${known ? `: ${known}` : ''}`);
-  if (!known || options.verbose) console.log(details);
+function judgeAttack(org, { name, found, missing, findings }) {
+  const { cloud, seed } = org;
+  tally.of(cloud)[found ? 'found' : 'missed'] += 1;
+  for (const id of org.took.get(name).indicators) tally.indicator(cloud, id, missing.includes(id) ? 'missed' : 'due');
+  if (!found) tally.missed(cloud, `${name}: not escalated`);
+  for (const id of missing) tally.missed(cloud, `${name}: ${id}`);
+  const text = findings.map((finding) => told(finding, '    ')).join('\n') || '    no finding';
+  const isRight = found && missing.length === 0;
+  tally.check(`${cloud}/${name}#${seed}`, isRight, `  ${found ? 'escalated' : 'MISSED'}; not fired: ${missing.join(', ') || 'none'}\n${text}`);
 }
-
-const count = (id, what) => {
-  const counts = byIndicator.get(id) ?? { fired: 0, true: 0, due: 0, missed: 0 };
-  counts[what] += 1;
-  byIndicator.set(id, counts);
-};
 
 function judge(org, report) {
-  const { attacks, trueAlarms, falseAlarms, indicators } = evaluate(org, report);
-  const place = (name) => `${org.cloud}/${name}#${org.seed}`;
-  for (const { name, found, missing, findings } of attacks) {
-    alarms[found ? 'found' : 'missed'] += 1;
-    for (const id of org.took.get(name).indicators) count(id, missing.includes(id) ? 'missed' : 'due');
-    const seen = findings.map((finding) => told(finding, '    ')).join('\n') || '    no finding';
-    check(place(name), found && missing.length === 0, `  ${found ? 'escalated' : 'MISSED'}; not fired: ${missing.join(', ') || 'none'}\n${seen}`);
+  const { cloud, seed } = org;
+  const { attacks, trueAlarms, falseAlarms, indicators, without } = evaluate(org, report, options.without);
+  for (const found of attacks) judgeAttack(org, found);
+  for (const [indicator, carrier] of Object.entries(carriers)) remember(cloud, indicator, carrier, attacks, without);
+  tally.of(cloud).true += trueAlarms;
+  tally.of(cloud).false += falseAlarms.length;
+  const wrong = new Map();
+  for (const { scenario, finding } of falseAlarms) wrong.set(scenario, [...(wrong.get(scenario) ?? []), finding]);
+  for (const [name, found] of wrong) {
+    tally.missed(cloud, `${name}: escalated though lawful`);
+    tally.check(`${cloud}/${name}#${seed}`, false, `  ${found.length} false\n${toldByKind(found, '    ')}`);
   }
-  alarms.true += trueAlarms;
-  alarms.false += falseAlarms.length;
-  const by = Map.groupBy ? Map.groupBy(falseAlarms, ({ scenario }) => scenario) : grouped(falseAlarms);
-  for (const [name, found] of by) {
-    const text = toldByKind(found.map(({ finding }) => finding), '    ');
-    check(place(name), false, `  ${found.length} false\n${text}`);
-  }
-  const without = [...org.took.keys()].filter((name) => !by.has(name) && org.took.get(name).kind === 'benign');
-  for (const name of without) check(place(name), true);
+  for (const { name, kind } of org.took.values()) if (kind === 'benign' && !wrong.has(name)) tally.check(`${cloud}/${name}#${seed}`, true);
   for (const { id, isTrue, scenario, why } of indicators) {
-    count(id, 'fired');
-    if (isTrue) count(id, 'true');
-    else if (options.verbose) console.log(`  said of ${place(scenario)}: ${id}: ${why}`);
+    tally.indicator(cloud, id, 'fired');
+    if (isTrue) tally.indicator(cloud, id, 'true');
+    else if (options.verbose) console.log(`  said of ${cloud}/${scenario}#${seed}: ${id}: ${why}`);
   }
 }
 
-function grouped(falseAlarms) {
-  const groups = new Map();
-  for (const found of falseAlarms) groups.set(found.scenario, [...(groups.get(found.scenario) ?? []), found]);
-  return groups;
+// ---- Each indicator taken out
+
+const isRight = ({ found, missing }) => found && missing.length === 0;
+
+function remember(cloud, indicator, carrier, attacks, without) {
+  const [of, name] = carrier.split('/');
+  const whole = attacks.find((attack) => attack.name === name);
+  if (of !== cloud || !whole || seen.has(indicator)) return;
+  const rest = without(indicator).find((attack) => attack.name === name);
+  seen.set(indicator, { right: isRight(whole), wrong: !isRight(rest) });
 }
 
-const ratio = (part, whole) => (whole === 0 ? '  -  ' : (part / whole).toFixed(3));
-
-function summary() {
-  const { found, missed } = alarms;
-  console.log(`\nescalations: recall ${ratio(found, found + missed)} (${found} of ${found + missed} intrusions), precision ${ratio(alarms.true, alarms.true + alarms.false)} (${alarms.false} false)`);
-  console.log('indicator               fired   true  precision   due  recall');
-  for (const [id, { fired, true: right, due, missed: gone }] of [...byIndicator].sort()) {
-    console.log(`${id.padEnd(22)} ${String(fired).padStart(6)} ${String(right).padStart(6)} ${ratio(right, fired).padStart(10)} ${String(due + gone).padStart(5)} ${ratio(due, due + gone).padStart(7)}`);
+function checkCarriers() {
+  for (const [indicator, carrier] of Object.entries(carriers)) {
+    const [cloud, name] = carrier.split('/');
+    if (!options.cloud.includes(cloud)) continue;
+    if (!seen.has(indicator)) {
+      const org = organisationOf(cloud, 1, name);
+      const { attacks, without } = evaluate(org, reportOn(org, join(folder, `${cloud}-${name}`)));
+      for (const [id, other] of Object.entries(carriers)) remember(cloud, id, other, attacks, without);
+    }
+    const { right, wrong } = seen.get(indicator);
+    tally.check(`without ${indicator}: ${carrier}`, right && wrong, `  with it ${right ? 'right' : 'WRONG'}, without it ${wrong ? 'wrong' : 'STILL RIGHT'}`);
   }
 }
 
@@ -157,12 +156,10 @@ for (const cloud of options.cloud) {
     if (!options.keep) rmSync(own, { recursive: true });
   }
 }
+if (!options.only && !options.without) checkCarriers();
 if (!options.keep) rmSync(folder, { recursive: true });
-summary();
-for (const name of Object.keys(expectedToFail)) {
-  if (cameRight.has(name) && !cameWrong.has(name)) console.log(`no longer fails: ${name}`);
-}
+tally.print();
 mkdirSync('build/results', { recursive: true });
-writeFileSync('build/results/scenarios.json', JSON.stringify(tests));
-console.log(`${tests.passed} passed, ${tests.failed} failed`);
-process.exitCode = tests.failed > 0 ? 1 : 0;
+writeFileSync('build/results/scenarios.json', JSON.stringify(tally.tests));
+console.log(`${tally.tests.passed} passed, ${tally.tests.failed} failed`);
+process.exitCode = tally.tests.failed > 0 ? 1 : 0;

@@ -6,8 +6,9 @@ export const benign = (run, may = []) => ({ kind: 'benign', run, may });
 /** `indicators` must fire and the whole must escalate; `may` may be said of it too. */
 export const attack = (run, indicators, may = []) => ({ kind: 'attack', run, indicators, may });
 
-export const byDay = (org) => org.local(org.lateWeekday(), 10 + org.random.next() * 5);
-export const byNight = (org) => org.local(org.lateWeekday(), 22 + org.random.next());
+/** When an intrusion begins. */
+export const byDay = (org) => org.begins(org.local(org.lateWeekday(), 10 + org.random.next() * 5));
+export const byNight = (org) => org.begins(org.local(org.lateWeekday(), 22 + org.random.next()));
 
 /** The hours of a ticket. */
 export const span = (ms, hours) => ({ from: stamp(ms - 10 * minute), to: stamp(ms + hours * hour) });

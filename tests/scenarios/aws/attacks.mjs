@@ -1,5 +1,6 @@
 // Intrusions. Each has a victim with a life of its own, and says what is true of it: `indicators` must fire, `may` may.
 import { hour, minute } from '../organisation.mjs';
+import { attack, byDay, byNight } from '../scenario.mjs';
 import { agents, call, from, iamUser, refused, role, root, signIn, ssoPerson } from './account.mjs';
 import { live, runApplication, runScript } from './everyday.mjs';
 import {
@@ -24,8 +25,6 @@ import {
 } from './operations.mjs';
 import { attacksOnRights } from './attacks_on_rights.mjs';
 
-const byDay = (org) => org.local(org.lateWeekday(), 10 + org.random.next() * 5);
-const byNight = (org) => org.local(org.lateWeekday(), 22 + org.random.next());
 const elsewhere = (org, caller, agent = agents.cli) => from(caller, org.random.address(), agent);
 
 function stolenPassword(org) {
@@ -75,7 +74,7 @@ function lowAndSlow(org) {
   const person = ssoPerson(org, 'sam.slow@example.com');
   live(org, person, { snapshots: true });
   for (let day = 15; day <= 33; day += 3) {
-    const ms = org.local(day, 22 + org.random.next() * 1.5);
+    const ms = org.begins(org.local(day, 22 + org.random.next() * 1.5));
     createSnapshot(org, ms, person.renew(ms), volumeId(org));
   }
 }
@@ -225,7 +224,6 @@ function exportedElsewhere(org) {
   });
 }
 
-const attack = (run, indicators, may = []) => ({ kind: 'attack', run, indicators, may });
 export const attacks = {
   'stolen-password': attack(stolenPassword, ['login-anomaly'], ['non-standard-actor', 'unusual-call']),
   'stolen-key': attack(stolenKey, ['shared-outside', 'login-anomaly'], ['unusual-call']),

@@ -1,10 +1,10 @@
 // Intrusions that go by way of rights, credentials and what automation is told to do.
 import { minute } from '../organisation.mjs';
+import { attack, byDay } from '../scenario.mjs';
 import { agents, call, from, iamUser, refused, serviceRole, ssoPerson } from './account.mjs';
 import { live, runScript } from './everyday.mjs';
 import { adding, createSnapshot, shareSnapshot, volumeId } from './operations.mjs';
 
-const byDay = (org) => org.local(org.lateWeekday(), 10 + org.random.next() * 5);
 
 /** A stolen key makes a user of its own, and that one takes the snapshots. */
 function userOfTheirOwn(org) {
@@ -41,7 +41,7 @@ function toldAutomation(org) {
   const person = ssoPerson(org, 'theo.told@example.com');
   live(org, person, { snapshots: true });
   const day = org.lateWeekday();
-  const ms = org.local(day, 15);
+  const ms = org.begins(org.local(day, 15));
   const now = { ...person.renew(ms), agent: agents.cli };
   const dlm = serviceRole(org, 'dlm.amazonaws.com', 'AWSDataLifecycleManagerDefaultRole', 'AWSDataLifecycleManager');
   call(org, ms, now, 'dlm', 'CreateLifecyclePolicy', {
@@ -63,7 +63,6 @@ function toldAutomation(org) {
   shareSnapshot(org, night + 20 * minute, dlm.renew(night), made, adding(org.intruder));
 }
 
-const attack = (run, indicators, may = []) => ({ kind: 'attack', run, indicators, may });
 export const attacksOnRights = {
   'user-of-their-own': attack(userOfTheirOwn, ['unfamiliar-actor', 'privilege-escalation'], ['non-standard-actor', 'unusual-call', 'login-anomaly', 'excessive-permissions']),
   'rights-gained': attack(rightsGained, ['privilege-escalation'], ['unauthorized-call', 'non-standard-actor', 'unusual-call', 'excessive-permissions']),

@@ -1,11 +1,11 @@
 // Lawful people, and the pipelines that they drive.
-import { hour, minute, stamp } from '../organisation.mjs';
+import { minute } from '../organisation.mjs';
+import { benign, span } from '../scenario.mjs';
 import { agents, call, from, iamUser, refused, role, signIn, ssoPerson } from './account.mjs';
 import { live } from './everyday.mjs';
 import { adding, attachVolume, copySnapshot, createDatabaseSnapshot, createSnapshot, createVolume, deleteSnapshot, instanceId, openPort, runInstance, shareSnapshot, volumeId } from './operations.mjs';
 
 const at = (person, ms, agent = agents.cli) => ({ ...(person.renew ? person.renew(ms) : person), agent });
-const span = (ms, hours) => ({ from: stamp(ms - 10 * minute), to: stamp(ms + hours * hour) });
 
 /** A migration on a Saturday night, under a ticket that names who and where. */
 function migrationAtNight(org) {
@@ -159,18 +159,17 @@ function onceOutOfHours(org) {
   createSnapshot(org, ms, from(person, org.office, agents.chrome), volumeId(org), { description: 'to be sure' });
 }
 
-const scenario = (run, may = []) => ({ kind: 'benign', run, may });
 export const people = {
-  'migration-at-night': scenario(migrationAtNight, ['rapid-succession', 'copied-elsewhere', 'off-hours', 'unusual-call']),
-  'first-snapshot-by-day': scenario(firstSnapshotByDay, ['non-standard-actor', 'unusual-call']),
-  'first-week-under-ticket': scenario(firstWeekUnderTicket, ['non-standard-actor', 'unfamiliar-actor', 'unusual-call']),
-  'on-call-at-night': scenario(onCallAtNight, ['used-elsewhere', 'off-hours', 'unusual-call']),
-  'cleaning-up': scenario(cleaningUp, ['rapid-succession', 'unusual-call']),
-  administrator: scenario(administrator, ['excessive-permissions']),
-  'infrastructure-as-code': scenario(infrastructureAsCode, ['network-change', 'excessive-permissions', 'non-standard-actor']),
-  typist: scenario(typist, ['login-anomaly']),
-  traveller: scenario(traveller, ['login-anomaly']),
-  'read-only-console': scenario(readOnlyConsole, ['unauthorized-call', 'excessive-permissions']),
-  'rotated-key': scenario(rotatedKey, []),
-  'once-out-of-hours': scenario(onceOutOfHours, ['off-hours']),
+  'migration-at-night': benign(migrationAtNight, ['rapid-succession', 'copied-elsewhere', 'off-hours', 'unusual-call']),
+  'first-snapshot-by-day': benign(firstSnapshotByDay, ['non-standard-actor', 'unusual-call']),
+  'first-week-under-ticket': benign(firstWeekUnderTicket, ['non-standard-actor', 'unfamiliar-actor', 'unusual-call']),
+  'on-call-at-night': benign(onCallAtNight, ['used-elsewhere', 'off-hours', 'unusual-call']),
+  'cleaning-up': benign(cleaningUp, ['rapid-succession', 'unusual-call']),
+  administrator: benign(administrator, ['excessive-permissions']),
+  'infrastructure-as-code': benign(infrastructureAsCode, ['network-change', 'excessive-permissions', 'non-standard-actor']),
+  typist: benign(typist, ['login-anomaly']),
+  traveller: benign(traveller, ['login-anomaly']),
+  'read-only-console': benign(readOnlyConsole, ['unauthorized-call', 'excessive-permissions']),
+  'rotated-key': benign(rotatedKey, []),
+  'once-out-of-hours': benign(onceOutOfHours, ['off-hours']),
 };

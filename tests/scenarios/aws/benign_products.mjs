@@ -1,5 +1,6 @@
 // Lawful machines: what backs up, images, stores, scans and recovers by itself.
 import { hour, minute, stamp } from '../organisation.mjs';
+import { benign } from '../scenario.mjs';
 import { agents, call, role, serviceRole } from './account.mjs';
 import {
   adding,
@@ -208,17 +209,16 @@ function copiesIntoVault(org) {
   }
 }
 
-const scenario = (run, may = []) => ({ kind: 'benign', run, may });
 // `may`: what may be said of it truly, though it must not escalate.
 export const products = {
-  'lifecycle-manager': scenario(lifecycleManager),
-  'aws-backup': scenario(awsBackup),
-  'backup-product': scenario(backupProduct, ['rapid-succession', 'copied-elsewhere', 'non-standard-actor']),
-  'image-pipeline': scenario(imagePipeline, ['network-change', 'copied-elsewhere', 'rapid-succession', 'non-standard-actor', 'tracks-covered']),
-  'storage-driver': scenario(storageDriver, ['rapid-succession', 'used-elsewhere', 'non-standard-actor']),
-  'disaster-recovery': scenario(disasterRecovery),
-  'agentless-scanner': scenario(agentlessScanner, ['rapid-succession', 'shared-outside', 'non-standard-actor', 'tracks-covered']),
-  'database-refresh': scenario(databaseRefresh, ['used-elsewhere', 'non-standard-actor']),
-  'export-to-lake': scenario(exportToLake, ['data-read-out', 'non-standard-actor']),
-  'copies-into-vault': scenario(copiesIntoVault, ['rapid-succession', 'copied-elsewhere', 'non-standard-actor']),
+  'lifecycle-manager': benign(lifecycleManager),
+  'aws-backup': benign(awsBackup),
+  'backup-product': benign(backupProduct, ['rapid-succession', 'copied-elsewhere', 'non-standard-actor']),
+  'image-pipeline': benign(imagePipeline, ['network-change', 'copied-elsewhere', 'rapid-succession', 'non-standard-actor', 'tracks-covered']),
+  'storage-driver': benign(storageDriver, ['rapid-succession', 'used-elsewhere', 'non-standard-actor']),
+  'disaster-recovery': benign(disasterRecovery),
+  'agentless-scanner': benign(agentlessScanner, ['rapid-succession', 'shared-outside', 'non-standard-actor', 'tracks-covered']),
+  'database-refresh': benign(databaseRefresh, ['used-elsewhere', 'non-standard-actor']),
+  'export-to-lake': benign(exportToLake, ['data-read-out', 'non-standard-actor']),
+  'copies-into-vault': benign(copiesIntoVault, ['rapid-succession', 'copied-elsewhere', 'non-standard-actor']),
 };

@@ -85,7 +85,7 @@ function insiderByNight(org) {
 /** One snapshot a night, every third night. */
 function lowAndSlow(org) {
   const who = insider(org, 'sam.slow');
-  for (let day = 15; day <= 33; day += 3) createSnapshot(org, org.local(day, 22 + org.random.next() * 1.5), who, diskOf(org));
+  for (let day = 15; day <= 33; day += 3) createSnapshot(org, org.begins(org.local(day, 22 + org.random.next() * 1.5)), who, diskOf(org));
 }
 
 function refusedOnly(org) {
@@ -106,7 +106,7 @@ function guestAccount(org) {
   const day = org.lateWeekday();
   audit(org, org.local(day - 2, 15), admin, 'Invite external user', 'UserManagement', [{ id: guest.oid, displayName: 'helper', type: 'User', userPrincipalName: `${guest.upn.replace('@', '_')}#EXT#@example.com` }], { service: 'Invited Users', details: [{ key: 'invitedUserEmailAddress', value: guest.upn }] });
   grant(org, org.local(day - 2, 16), admin, guest.oid);
-  const ms = org.local(day, 11);
+  const ms = org.begins(org.local(day, 11));
   signIn(org, ms, guest);
   createSnapshot(org, ms + 3 * minute, guest, diskOf(org));
   createSnapshot(org, ms + 5 * minute, guest, diskOf(org));
@@ -220,6 +220,16 @@ function probing(org) {
   for (let n = 0; n < 6; n += 1) handOut(org, ms + n * 30_000, who, diskOf(org), { refused: true });
 }
 
+/** Made owner weeks ago and never in need of it: takes everything there is within minutes. */
+function broadRights(org) {
+  const admin = person(org, 'gil.generous');
+  live(org, admin);
+  const who = insider(org, 'bea.broad');
+  grant(org, org.local(2, 16), admin, who.oid);
+  const ms = byDay(org);
+  for (let n = 0; n < 12; n += 1) createSnapshot(org, ms + n * 20_000, who, diskOf(org));
+}
+
 export const attacks = {
   'stolen-password': attack(stolenPassword, ['login-anomaly', 'data-read-out'], ['non-standard-actor', 'unusual-call', 'unfamiliar-actor']),
   'stolen-secret': attack(stolenSecret, ['data-read-out', 'login-anomaly'], ['unusual-call']),
@@ -242,5 +252,6 @@ export const attacks = {
   'copied-to-unused-region': attack(copiedToUnusedRegion, ['copied-elsewhere', 'rapid-succession'], ['unusual-call', 'login-anomaly']),
   'copied-into-foreign-subscription': attack(copiedIntoForeignSubscription, ['copied-elsewhere'], ['unusual-call']),
   'known-compromised': attack(knownCompromised, ['known-compromised']),
+  'broad-rights': attack(broadRights, ['excessive-permissions', 'rapid-succession']),
   probing: attack(probing, ['unauthorized-call'], ['rapid-succession', 'excessive-permissions', 'unusual-call', 'data-read-out']),
 };

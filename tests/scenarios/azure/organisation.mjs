@@ -244,14 +244,14 @@ export function audit(org, ms, caller, name, category, targets, { service = 'Cor
   });
 }
 
-/** {name: bytes}: blobs of an hour, a record a line. */
+/** {name: bytes}: blobs as a storage account holds them, a record a line; one a day here, which is read sooner. */
 export function deliveries(org, entries) {
   const containers = { SignInLogs: 'signinlogs', ServicePrincipalSignInLogs: 'serviceprincipalsigninlogs', ManagedIdentitySignInLogs: 'managedidentitysigninlogs' };
   return lines(
     byFile(entries, ({ log, ms }) => {
       const [kind, what] = log.split(' ');
-      const hour = new Date(ms).toISOString();
-      const at = `y=${hour.slice(0, 4)}/m=${hour.slice(5, 7)}/d=${hour.slice(8, 10)}/h=${hour.slice(11, 13)}/m=00/PT1H.json`;
+      const [year, month, day] = new Date(ms).toISOString().slice(0, 10).split('-');
+      const at = `y=${year}/m=${month}/d=${day}/h=00/m=00/PT1H.json`;
       if (kind === 'activity') return `insights-activity-logs/resourceId=/SUBSCRIPTIONS/${what.toUpperCase()}/${at}`;
       return `insights-logs-${kind === 'audit' ? 'auditlogs' : containers[what]}/tenantId=${org.tenant}/${at}`;
     }),

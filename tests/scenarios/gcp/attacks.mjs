@@ -75,7 +75,7 @@ function insiderByNight(org) {
 /** One snapshot a night, every third night. */
 function lowAndSlow(org) {
   const who = insider(org, 'sam.slow');
-  for (let day = 15; day <= 33; day += 3) createSnapshot(org, org.local(day, 22 + org.random.next() * 1.5), who, diskName(org));
+  for (let day = 15; day <= 33; day += 3) createSnapshot(org, org.begins(org.local(day, 22 + org.random.next() * 1.5)), who, diskName(org));
 }
 
 function refusedOnly(org) {
@@ -97,7 +97,7 @@ function guestAccount(org) {
   const guest = { ...person(org, 'helper', { domain: 'freelance-it.net' }), address: org.random.address() };
   const day = org.lateWeekday();
   grant(org, org.local(day - 2, 16), admin, `user:${guest.email}`, 'roles/compute.storageAdmin');
-  const ms = org.local(day, 11);
+  const ms = org.begins(org.local(day, 11));
   look(org, ms, guest, 'disks.list');
   createSnapshot(org, ms + 3 * minute, guest, diskName(org));
   createSnapshot(org, ms + 5 * minute, guest, diskName(org));
@@ -276,6 +276,16 @@ function probing(org) {
   }
 }
 
+/** Made owner weeks ago and never in need of it: takes everything there is within minutes. */
+function broadRights(org) {
+  const admin = person(org, 'gil.generous');
+  live(org, admin);
+  const who = insider(org, 'bea.broad');
+  grant(org, org.local(2, 16), admin, `user:${who.email}`, 'roles/owner');
+  const ms = byDay(org);
+  for (let n = 0; n < 12; n += 1) createSnapshot(org, ms + n * 20_000, who, diskName(org));
+}
+
 export const attacks = {
   'stolen-password': attack(stolenPassword, ['login-anomaly', 'shared-outside'], ['non-standard-actor', 'unusual-call', 'unfamiliar-actor']),
   'stolen-key': attack(stolenKey, ['shared-outside', 'login-anomaly'], ['unusual-call']),
@@ -300,5 +310,6 @@ export const attacks = {
   'copied-to-unused-region': attack(copiedToUnusedRegion, ['copied-elsewhere', 'rapid-succession'], ['unusual-call', 'login-anomaly']),
   'known-compromised-key': attack(knownCompromisedKey, ['known-compromised']),
   'read-directly': attack(readDirectly, ['data-read-out'], ['unusual-call']),
+  'broad-rights': attack(broadRights, ['excessive-permissions', 'rapid-succession']),
   probing: attack(probing, ['unauthorized-call'], ['rapid-succession', 'excessive-permissions', 'unusual-call']),
 };
