@@ -149,8 +149,8 @@ error_code read_cloudtrail_fields(simdjson::ondemand::parser& parser, std::strin
   simdjson::ondemand::document document;
   object members;
   if (const error_code error = open_object(parser, text, document, members)) return error;
-  return for_members(members,
-                     [&](std::string_view key, simdjson::ondemand::value member) { read_member(key, member, fields); });
+  const auto take = [&](std::string_view key, simdjson::ondemand::value member) { read_member(key, member, fields); };
+  return at_end(document, for_members(members, take));
 }
 
 bool read_cloudtrail_fields(std::string_view text, std::span<const std::uint32_t> brackets, CloudtrailFields& fields) {

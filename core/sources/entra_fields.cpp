@@ -190,7 +190,7 @@ simdjson::error_code EntraReader::read(Text text, EntraFields& fields) {
   simdjson::ondemand::document document;
   object members;
   if (const simdjson::error_code error = open_object(parser_, text, document, members)) return error;
-  return for_members(members, [&](Text name, value v) { read_member(name, v); });
+  return at_end(document, for_members(members, [&](Text name, value v) { read_member(name, v); }));
 }
 
 }  // namespace snapsleuth::azure

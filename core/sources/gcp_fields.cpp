@@ -314,7 +314,7 @@ error_code read_gcp_fields(simdjson::ondemand::parser& parser, std::string_view 
   object members;
   if (const error_code error = open_object(parser, text, document, members)) return error;
   const auto take = [&](std::string_view key, value member) { read_member(key, member, fields, marks); };
-  if (const error_code error = for_members(members, take)) return error;
+  if (const error_code error = at_end(document, for_members(members, take))) return error;
   fields.shape = shape_of(fields, marks);
   return simdjson::SUCCESS;
 }

@@ -56,6 +56,13 @@ inline simdjson::error_code open_object(simdjson::ondemand::parser& parser, std:
   return document.get_object().get(members);
 }
 
+/// `error` of visiting all members of a record, or that the record did not end where its text does: one that is broken
+/// inside can send the parser past its end, to be closed by whatever lies behind it.
+inline simdjson::error_code at_end(simdjson::ondemand::document& document, simdjson::error_code error) {
+  if (error != simdjson::SUCCESS || document.at_end()) return error;
+  return simdjson::INCOMPLETE_ARRAY_OR_OBJECT;
+}
+
 /// Calls `visit(key, value)` for each member.
 template <typename Visit>
 simdjson::error_code for_members(simdjson::ondemand::object members, Visit visit) {
