@@ -57,9 +57,9 @@ inline simdjson::error_code open_object(simdjson::ondemand::parser& parser, std:
 }
 
 /// `error` of visiting all members of a record, or that the record did not end where its text does: one that is broken
-/// inside can send the parser past its end, to be closed by whatever lies behind it.
+/// inside can send the parser past its end, to be closed by whatever lies behind it, or make it give up inside a value.
 inline simdjson::error_code at_end(simdjson::ondemand::document& document, simdjson::error_code error) {
-  if (error != simdjson::SUCCESS || document.at_end()) return error;
+  if (error != simdjson::SUCCESS || (document.is_alive() && document.at_end())) return error;
   return simdjson::INCOMPLETE_ARRAY_OR_OBJECT;
 }
 
