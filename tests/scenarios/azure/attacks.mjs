@@ -1,5 +1,5 @@
 // Intrusions in Azure. Each has a victim with a life of its own, and says what is true of it.
-import { minute } from '../organisation.mjs';
+import { minute, stamp } from '../organisation.mjs';
 import { attack, byDay, byNight } from '../scenario.mjs';
 import { application, audit, clients, from, operate, person, signIn } from './organisation.mjs';
 import { live, runApplication, runScript } from './everyday.mjs';
@@ -209,8 +209,9 @@ function copiedIntoForeignSubscription(org) {
 function knownCompromised(org) {
   const victim = application(org, 'leaked-script', { address: '198.18.8.8' });
   const disk = runScript(org, victim, { snapshots: true });
-  org.settings.compromisedActors.push(victim.appid, victim.oid);
-  createSnapshot(org, byDay(org), victim, disk);
+  const ms = byDay(org);
+  for (const pattern of [victim.appid, victim.oid]) org.settings.compromisedActors.push({ pattern, since: stamp(ms - minute) });
+  createSnapshot(org, ms, victim, disk);
 }
 
 /** Refused all over within minutes, by somebody who works with snapshots. */
@@ -224,7 +225,9 @@ function probing(org) {
 function broadRights(org) {
   const admin = person(org, 'gil.generous');
   live(org, admin);
-  const who = insider(org, 'bea.broad');
+  const who = person(org, 'bea.broad');
+  const disk = live(org, who);
+  for (const day of [11, 16, 18]) createSnapshot(org, org.local(day, 11), who, disk);
   grant(org, org.local(2, 16), admin, who.oid);
   const ms = byDay(org);
   for (let n = 0; n < 12; n += 1) createSnapshot(org, ms + n * 20_000, who, diskOf(org));
