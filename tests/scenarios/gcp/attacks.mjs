@@ -282,9 +282,10 @@ function broadRights(org) {
   const admin = person(org, 'gil.generous');
   live(org, admin);
   const who = person(org, 'bea.broad');
-  const disk = live(org, who);
-  for (const day of [11, 16, 18]) createSnapshot(org, org.local(day, 11), who, disk);
-  grant(org, org.local(2, 16), admin, `user:${who.email}`, 'roles/owner');
+  live(org, who, { to: 3, snapshots: true });
+  const disk = live(org, who, { from: 4 });
+  for (const day of [14, 16, 18]) createSnapshot(org, org.local(day, 11), who, disk);
+  grant(org, org.local(4, 16), admin, `user:${who.email}`, 'roles/owner');
   const ms = byDay(org);
   for (let n = 0; n < 12; n += 1) createSnapshot(org, ms + n * 20_000, who, diskName(org));
 }
