@@ -102,6 +102,14 @@ std::string region_of(std::string_view location) {
   return region;
 }
 
+/// The subscription of a resource id in lower case; empty where it names none.
+std::string_view subscription_of(std::string_view id) {
+  constexpr std::string_view kBegin = "/subscriptions/";
+  if (!id.starts_with(kBegin)) return {};
+  id.remove_prefix(kBegin.size());
+  return id.substr(0, id.find('/'));
+}
+
 /// What stands behind the question mark of an address is, in a SAS, its secret.
 std::string_view without_query(std::string_view uri) { return uri.substr(0, uri.find('?')); }
 
@@ -372,7 +380,22 @@ ActivityDetails ActivityAttributes::read(std::string_view text, std::string_view
       break;
     }
   }
+  take_destination();
   return details_;
+}
+
+/// What is made of something in another subscription leaves it: whoever owns the new one has the data.
+void ActivityAttributes::take_destination() {
+  const std::string_view to = subscription_of(resource_);
+  const bool makes = draft_->category == Category::create || draft_->category == Category::copy ||
+                     draft_->category == Category::restore;
+  if (!makes || to.empty() || !draft_->operation.ends_with("/write")) return;
+  for (const Attribute& origin : draft_->attributes) {
+    if (origin.kind != A::source && origin.kind != A::snapshot) continue;
+    const std::string_view from = subscription_of(origin.value);
+    details_.leaves = details_.leaves || (!from.empty() && from != to);
+  }
+  if (details_.leaves) add(A::destination_account, to);
 }
 
 void ActivityAttributes::add_resource(EventDraft& draft) {

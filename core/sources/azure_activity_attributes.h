@@ -26,6 +26,7 @@ struct ActivityDetails {
   bool unshares = false;
   bool opens = false;   ///< Its values make it reachable by more.
   bool closes = false;  ///< Its values make it reachable by fewer.
+  bool leaves = false;  ///< What it starts from lies in another subscription.
 };
 
 /// The attributes' views live until the reader's next record.
@@ -37,6 +38,7 @@ class ActivityAttributes {
   void add_resource(EventDraft& draft);
 
  private:
+  void take_destination();
   enum class Side : std::uint8_t { request, response };
   struct Place {
     std::string_view parent;  ///< The plain name of the object around.

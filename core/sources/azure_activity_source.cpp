@@ -223,7 +223,7 @@ void AzureActivitySource::settle_write(const ActivityDetails& details) {
   if (changes && (snapshot || of_access)) {
     draft_.category = Category::configure;
     if (of_access) draft_.event_flags |= details.opens ? EventFlags::kWeakens : EventFlags::kProtects;
-  } else if (snapshot && details.names_snapshot) {
+  } else if (snapshot && (details.names_snapshot || details.leaves)) {
     draft_.category = Category::copy;
   }
 }

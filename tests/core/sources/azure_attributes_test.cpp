@@ -255,6 +255,25 @@ TEST(AzureAttributes, TheWayFromAMachineToARule) {
   EXPECT_TRUE(written.has("resource=" + resource_lower(rule)));
 }
 
+TEST(AzureAttributes, WhatIsMadeInAnotherSubscriptionLeavesItsOwn) {
+  const auto made_in = [](std::string_view subscription, std::string_view origin) {
+    const std::string snapshot =
+        "/subscriptions/" + std::string(subscription) + "/resourceGroups/x/providers/Microsoft.Compute/snapshots/Copy";
+    return event_of(asked("Microsoft.Compute/snapshots/write", snapshot,
+                          R"({"location":"westeurope","properties":{"creationData":{"createOption":"Copy",)"
+                          R"("sourceResourceId":")" +
+                              resource(origin) + R"("}}})")
+                        .diagnostic());
+  };
+  constexpr std::string_view kElsewhere = "11111111-2222-3333-4444-555555555555";
+  for (const char* origin : {"Microsoft.Compute/disks/D", "Microsoft.Compute/snapshots/S"}) {
+    const SeenEvent away = made_in(kElsewhere, origin);
+    EXPECT_EQ(away.draft.category, Category::copy) << origin;
+    EXPECT_TRUE(away.has("destination_account=" + std::string(kElsewhere))) << origin;
+    EXPECT_FALSE(made_in(kSubscription, origin).has("destination_account=" + std::string(kSubscription))) << origin;
+  }
+}
+
 TEST(AzureAttributes, ListingKeysIsContext) {
   ActivityRecord record;
   record.operation = "Microsoft.Storage/storageAccounts/listKeys/action";

@@ -1,5 +1,5 @@
 // Intrusions. Each has a victim with a life of its own, and says what is true of it: `indicators` must fire, `may` may.
-import { hour, minute } from '../organisation.mjs';
+import { hour, minute, stamp } from '../organisation.mjs';
 import { attack, byDay, byNight } from '../scenario.mjs';
 import { agents, call, from, iamUser, refused, role, root, signIn, ssoPerson } from './account.mjs';
 import { live, runApplication, runScript } from './everyday.mjs';
@@ -208,8 +208,9 @@ function copiedToUnusedRegion(org) {
 function knownCompromisedKey(org) {
   const victim = iamUser(org, 'leaked-script', { agent: agents.boto });
   const volume = runScript(org, victim, { snapshots: true });
-  org.settings.compromisedActors.push(victim.identity.accessKeyId);
-  createSnapshot(org, byDay(org), victim, volume);
+  const ms = byDay(org);
+  org.settings.compromisedActors.push({ pattern: victim.identity.accessKeyId, since: stamp(ms - minute) });
+  createSnapshot(org, ms, victim, volume);
 }
 
 function exportedElsewhere(org) {

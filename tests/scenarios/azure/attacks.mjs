@@ -1,5 +1,5 @@
 // Intrusions in Azure. Each has a victim with a life of its own, and says what is true of it.
-import { minute } from '../organisation.mjs';
+import { minute, stamp } from '../organisation.mjs';
 import { attack, byDay, byNight } from '../scenario.mjs';
 import { application, audit, clients, from, operate, person, signIn } from './organisation.mjs';
 import { live, runApplication, runScript } from './everyday.mjs';
@@ -198,19 +198,12 @@ function copiedToUnusedRegion(org) {
   for (let n = 0; n < 6; n += 1) createSnapshot(org, ms + 5 * minute + n * 20_000, victim, made, { region: org.unused });
 }
 
-/** Into a subscription that is not ours. */
-function copiedIntoForeignSubscription(org) {
-  const who = { ...insider(org, 'fay.foreign'), client: clients.cli };
-  const ms = byDay(org);
-  const made = createSnapshot(org, ms, who, diskOf(org), { incremental: true });
-  createSnapshot(org, ms + 5 * minute, who, made, { subscription: org.intruder, rg: 'rg-x' });
-}
-
 function knownCompromised(org) {
   const victim = application(org, 'leaked-script', { address: '198.18.8.8' });
   const disk = runScript(org, victim, { snapshots: true });
-  org.settings.compromisedActors.push(victim.appid, victim.oid);
-  createSnapshot(org, byDay(org), victim, disk);
+  const ms = byDay(org);
+  for (const pattern of [victim.appid, victim.oid]) org.settings.compromisedActors.push({ pattern, since: stamp(ms - minute) });
+  createSnapshot(org, ms, victim, disk);
 }
 
 /** Refused all over within minutes, by somebody who works with snapshots. */
@@ -224,8 +217,11 @@ function probing(org) {
 function broadRights(org) {
   const admin = person(org, 'gil.generous');
   live(org, admin);
-  const who = insider(org, 'bea.broad');
-  grant(org, org.local(2, 16), admin, who.oid);
+  const who = person(org, 'bea.broad');
+  live(org, who, { to: 3, snapshots: true });
+  const disk = live(org, who, { from: 4 });
+  for (const day of [14, 16, 18]) createSnapshot(org, org.local(day, 11), who, disk);
+  grant(org, org.local(4, 16), admin, who.oid);
   const ms = byDay(org);
   for (let n = 0; n < 12; n += 1) createSnapshot(org, ms + n * 20_000, who, diskOf(org));
 }
@@ -250,7 +246,6 @@ export const attacks = {
   'evidence-removed': attack(evidenceRemoved, ['data-read-out', 'tracks-covered'], ['unusual-call']),
   'guard-lifted': attack(guardLifted, ['protection-weakened', 'data-read-out'], ['unusual-call']),
   'copied-to-unused-region': attack(copiedToUnusedRegion, ['copied-elsewhere', 'rapid-succession'], ['unusual-call', 'login-anomaly']),
-  'copied-into-foreign-subscription': attack(copiedIntoForeignSubscription, ['copied-elsewhere'], ['unusual-call']),
   'known-compromised': attack(knownCompromised, ['known-compromised']),
   'broad-rights': attack(broadRights, ['excessive-permissions', 'rapid-succession']),
   probing: attack(probing, ['unauthorized-call'], ['rapid-succession', 'excessive-permissions', 'unusual-call', 'data-read-out']),

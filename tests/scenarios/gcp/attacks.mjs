@@ -1,5 +1,5 @@
 // Intrusions in Google Cloud. Each has a victim with a life of its own, and says what is true of it.
-import { hour, minute } from '../organisation.mjs';
+import { hour, minute, stamp } from '../organisation.mjs';
 import { attack, byDay, byNight } from '../scenario.mjs';
 import { agents, denied, entry, from, keyName, person, serviceAccount, signIn } from './organisation.mjs';
 import { live, runApplication, runScript } from './everyday.mjs';
@@ -252,8 +252,9 @@ function copiedToUnusedRegion(org) {
 function knownCompromisedKey(org) {
   const victim = serviceAccount(org, 'leaked-script', { address: '198.18.8.8', key: true });
   const disk = runScript(org, victim, { snapshots: true });
-  org.settings.compromisedActors.push(victim.email);
-  createSnapshot(org, byDay(org), victim, disk);
+  const ms = byDay(org);
+  for (const pattern of [victim.email]) org.settings.compromisedActors.push({ pattern, since: stamp(ms - minute) });
+  createSnapshot(org, ms, victim, disk);
 }
 
 /** The exported image is fetched from a bucket of ours by somebody who never reads there. */
@@ -280,8 +281,11 @@ function probing(org) {
 function broadRights(org) {
   const admin = person(org, 'gil.generous');
   live(org, admin);
-  const who = insider(org, 'bea.broad');
-  grant(org, org.local(2, 16), admin, `user:${who.email}`, 'roles/owner');
+  const who = person(org, 'bea.broad');
+  live(org, who, { to: 3, snapshots: true });
+  const disk = live(org, who, { from: 4 });
+  for (const day of [14, 16, 18]) createSnapshot(org, org.local(day, 11), who, disk);
+  grant(org, org.local(4, 16), admin, `user:${who.email}`, 'roles/owner');
   const ms = byDay(org);
   for (let n = 0; n < 12; n += 1) createSnapshot(org, ms + n * 20_000, who, diskName(org));
 }
