@@ -2,6 +2,7 @@
 #pragma once
 
 #include "detect/detector.h"
+#include "model/note_once.h"
 
 namespace snapsleuth {
 
@@ -16,8 +17,6 @@ struct Sharing {
 /// The shares of a run to receivers of one kind. What tickets answer for is left out and noted as silenced.
 template <typename Wanted>
 Sharing sharing_of(const RunView& view, IndicatorId indicator, Wanted wanted);
-
-void note_once(std::vector<std::string>& texts, std::string_view text);
 
 template <typename Wanted>
 Sharing sharing_of(const RunView& view, IndicatorId indicator, Wanted wanted) {

@@ -10,13 +10,6 @@
 
 namespace snapsleuth {
 
-constexpr std::size_t kMaxNames = 1000;
-
-void note_once(std::vector<std::string>& texts, std::string_view text) {
-  if (texts.size() >= kMaxNames) return;  // past that nobody reads on, and each costs a look at all before it
-  if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
-}
-
 std::optional<Indicator> detect_shared_outside(const RunView& view) {
   Sharing sharing = sharing_of(view, IndicatorId::shared_outside, [](Receiver receiver) {
     return receiver == Receiver::outside || receiver == Receiver::trusted;

@@ -33,11 +33,11 @@ class CsvWriter final : public PartsWriter {
     std::vector<std::string> decisions;
     std::vector<std::string> indicators;
     for (const Finding* finding : row.findings) {
-      note_name(findings, finding->id);
-      note_name(severities, to_word(finding->severity));
-      note_name(decisions, to_word(finding->decision));
+      note_once(findings, finding->id);
+      note_once(severities, to_word(finding->severity));
+      note_once(decisions, to_word(finding->decision));
     }
-    for (const IndicatorId id : row.indicators) note_name(indicators, to_word(id));
+    for (const IndicatorId id : row.indicators) note_once(indicators, to_word(id));
     // A baseline's records lie in no file of this case.
     const bool in_file = !event.baseline;
     append_csv_line(out, {format_time(event.stored.time),

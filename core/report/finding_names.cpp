@@ -1,6 +1,5 @@
 #include "finding_names.h"
 
-#include <algorithm>
 #include <array>
 
 namespace snapsleuth {
@@ -14,9 +13,7 @@ constexpr std::array<std::string_view, 4> kQuestionTexts{
 
 constexpr std::size_t kMaxNames = 100;
 
-void note_some(std::vector<std::string>& texts, std::string_view text) {
-  if (texts.size() < kMaxNames) note_name(texts, text);
-}
+void note_some(std::vector<std::string>& texts, std::string_view text) { note_once(texts, text, kMaxNames); }
 
 }  // namespace
 
@@ -27,10 +24,6 @@ Message answer_with_context(const QuestionAnswer& question) {
   return Message("answer.with-context")
       .with("answer", std::vector<Message>{question.why})
       .with("context", question.context);
-}
-
-void note_name(std::vector<std::string>& texts, std::string_view text) {
-  if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
 }
 
 std::vector<std::string> resources_of(const Case& c, EventIndex event) {
@@ -44,7 +37,7 @@ std::vector<std::string> resources_of(const Case& c, EventIndex event) {
       case AttributeKind::owner_volume:
       case AttributeKind::bucket:
       case AttributeKind::resource:
-        note_name(resources, c.text(attribute.value));
+        note_once(resources, c.text(attribute.value));
         break;
       default:
         break;
@@ -60,7 +53,7 @@ FindingNames names_in(const Case& c, const Finding& finding) {
     note_some(names.sessions, c.text(caller.session));
     note_some(names.access_keys, c.text(caller.access_key));
     note_some(names.via, c.text(caller.via));
-    note_name(names.scopes, c.text(caller.scope));
+    note_once(names.scopes, c.text(caller.scope));
     note_some(names.regions, c.text(caller.region));
     note_some(names.addresses, c.text(caller.address));
     note_some(names.agents, c.text(caller.agent));

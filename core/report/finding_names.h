@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/note_once.h"
 #include "triage/finding.h"
 
 namespace snapsleuth {
@@ -31,8 +32,5 @@ std::string_view playbook_question(QuestionId id);
 
 /// What the logs say to a question first, then what context files say.
 Message answer_with_context(const QuestionAnswer& question);
-
-/// Adds a text that is not there yet; an empty one never is.
-void note_name(std::vector<std::string>& texts, std::string_view text);
 
 }  // namespace snapsleuth

@@ -61,7 +61,7 @@ class IocsWriter final : public PartsWriter {
     seen.first = std::min(seen.first, time);
     seen.last = std::max(seen.last, time);
     seen.gravest = std::min(seen.gravest, finding.decision);
-    note_name(seen.findings, finding.id);
+    note_once(seen.findings, finding.id);
   }
 
   void head(std::string& out) override {

@@ -115,7 +115,7 @@ class OcsfWriter final : public PartsWriter {
       reasons += shown_sentence(reason.text);
     }
     std::vector<std::string> types;
-    for (const Indicator& indicator : finding.detection.indicators) note_name(types, to_word(indicator.id));
+    for (const Indicator& indicator : finding.detection.indicators) note_once(types, to_word(indicator.id));
     const Span& span = finding.detection.run.span;
     json.key("finding_info").begin_object().field("uid", finding.id);
     json.field("title", shown_sentence(finding.title)).optional_field("desc", reasons).texts("types", types);

@@ -319,7 +319,7 @@ void ReportParts::coverage() {
   std::optional<Time> to;
   std::vector<std::string> providers;
   for (const CaseLog& log : case_.logs()) {
-    note_name(providers, to_word(log.provider));
+    note_once(providers, to_word(log.provider));
     if (!from || log.first < *from) from = log.first;
     if (!to || *to < log.last) to = log.last;
   }

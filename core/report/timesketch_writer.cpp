@@ -30,12 +30,12 @@ class TimesketchWriter final : public PartsWriter {
                                 .with("outcome", std::string(to_word(event.stored.outcome)))
                                 .with("resources", resources);
     std::vector<std::string> findings;
-    for (const Finding* finding : row.findings) note_name(findings, finding->id);
+    for (const Finding* finding : row.findings) note_once(findings, finding->id);
     std::vector<std::string> tags{"snapsleuth"};
     for (const Finding* finding : row.findings) {
-      note_name(tags, finding->decision == Decision::escalate ? "escalate" : "review");
+      note_once(tags, finding->decision == Decision::escalate ? "escalate" : "review");
     }
-    for (const IndicatorId id : row.indicators) note_name(tags, to_word(id));
+    for (const IndicatorId id : row.indicators) note_once(tags, to_word(id));
 
     JsonWriter json(out);
     json.begin_object();

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "detect/detect.h"
+#include "model/note_once.h"
 #include "settings/patterns.h"
 #include "story.h"
 
@@ -181,13 +182,6 @@ struct Shares {
   std::vector<std::string> published;
   std::int64_t unnamed = 0;  ///< Shares that do not say with whom: a refused call keeps its parameters to itself.
 };
-
-constexpr std::size_t kMaxNames = 1000;
-
-void note_once(std::vector<std::string>& texts, std::string_view text) {
-  if (texts.size() >= kMaxNames) return;  // past that nobody reads on, and each costs a look at all before it
-  if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
-}
 
 Shares shares_of(const DetectContext& context, const Run& run, bool done) {
   const Case& c = context.investigation();
