@@ -157,7 +157,8 @@ class ActorJudgement {
     Detection detection;
     detection.run = std::move(run);
     history_.learn_hours_before(detection.run.span.first);
-    detection.past = {history_.creations(), history_.creation_events(), history_.own_hour(detection.run.span.first)};
+    detection.past = {history_.creations(), history_.creation_events(), history_.own_hour(detection.run.span.first),
+                      history_.has_excluded()};
     const std::span<const EventIndex> activity = activity_up_to(detection.run);
     const RunView view{context_,          detection.run, history_, activity, aftermath_end(detection.run, next),
                        detection.silenced};

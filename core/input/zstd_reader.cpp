@@ -65,9 +65,13 @@ std::string_view ZstdReader::begin_frame(std::string_view bytes) {
 }
 
 /// Gives the decoder what it asks for and not a byte more: a whole frame it would decompress in one go, and keep all of
-/// it to itself where its last block or its checksum is wrong; and so an error's place is known.
+/// it to itself where its last block or its checksum is wrong; and so an error's place is known. What it asks for is a
+/// block and the three bytes of the next one's header: those go in by themselves, for an error in them would cost the
+/// block, which is whole.
 std::string_view ZstdReader::decompress(std::string_view bytes) {
-  ZSTD_inBuffer in{bytes.data(), std::min(bytes.size(), expected_), 0};
+  constexpr std::size_t kBlockHeader = 3;
+  const std::size_t most = expected_ > kBlockHeader ? expected_ - kBlockHeader : expected_;
+  ZSTD_inBuffer in{bytes.data(), std::min(bytes.size(), most), 0};
   bool full = true;
   while (full || in.pos < in.size) {
     ZSTD_outBuffer out{window_.data(), window_.size(), 0};

@@ -63,7 +63,8 @@ class DocumentWriter final : public PartsWriter {
     facts.emplace_back(label("document.time-zone"), settings.business_hours.time_zone);
     facts.emplace_back(label("document.made-with"), "Snapsleuth " + scope_.tool.version + ", MITRE ATT&CK T1578.001");
     form_->facts(out, facts);
-    if (scope_.findings.empty()) form_->paragraph(out, label("document.nothing"));
+    if (scope_.findings.empty())
+      form_->paragraph(out, label(case_.logs().empty() ? "document.nothing-read" : "document.nothing"));
   }
 
   [[nodiscard]] std::size_t parts() const override { return scope_.findings.size(); }
@@ -108,6 +109,7 @@ class DocumentWriter final : public PartsWriter {
     for (const auto& [key, list] : lists) {
       if (!list->empty()) facts.emplace_back(label(key), some_of(*list));
     }
+    if (!finding.linked.empty()) facts.emplace_back(label("document.linked"), some_of(finding.linked));
     for (const Originator& originator : finding.originators) {
       facts.emplace_back(label("document.originator"),
                          shown_text(originator.actor) + ": " + shown_sentence(originator.how));

@@ -7,6 +7,7 @@
 #include "export_text.h"
 #include "export_writers.h"
 #include "finding_names.h"
+#include "settings/addresses.h"
 
 namespace snapsleuth {
 namespace {
@@ -36,8 +37,10 @@ class IocsWriter final : public PartsWriter {
     const Caller& caller = case_.caller(event);
     note("actor", case_.text(case_.actor(case_.event(event).actor).id), event, finding);
     note("access-key", case_.text(caller.access_key), event, finding);
-    note("address", case_.text(caller.address), event, finding);
-    note("user-agent", case_.text(caller.agent), event, finding);
+    // A cloud service calls under its own name, which would find the whole cloud.
+    const std::string_view address = case_.text(caller.address);
+    if (parse_address(address)) note("address", address, event, finding);
+    if (case_.text(caller.agent) != address) note("user-agent", case_.text(caller.agent), event, finding);
     for (const StoredAttribute& attribute : case_.attributes(event)) {
       if (attribute.kind == AttributeKind::snapshot) note("snapshot", case_.text(attribute.value), event, finding);
     }

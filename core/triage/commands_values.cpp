@@ -208,8 +208,10 @@ constexpr std::array kDocuments{
     Document{"end-sessions", R"({"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":["*"],"Resource":["*"],)"
                              R"("Condition":{"DateLessThan":{"aws:TokenIssueTime":"@NOW@"}}}]})"},
     Document{"watch",
-             R"({"source":["aws.ec2","aws.rds"],"detail-type":["AWS API Call via CloudTrail"],)"
+             R"({"source":["aws.ec2","aws.rds"],)"
+             R"("detail-type":["AWS API Call via CloudTrail","AWS Service Event via CloudTrail"],)"
              R"("detail":{"eventName":["CreateSnapshot","CreateSnapshots","CopySnapshot","ModifySnapshotAttribute",)"
+             R"("SharedSnapshotCopyInitiated","SharedSnapshotVolumeCreated",)"
              R"("ModifyImageAttribute","DisableSnapshotBlockPublicAccess","CreateDBSnapshot",)"
              R"("ModifyDBSnapshotAttribute","ModifyDBClusterSnapshotAttribute","StartExportTask"]}})"},
 };

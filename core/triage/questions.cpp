@@ -54,7 +54,7 @@ class Questions {
       why.with("days", days).with("needed", context_.settings().thresholds.history_days);
       return make(QuestionId::history, Answer::unknown, false, std::move(why));
     }
-    Message why = message("answer.history.no");
+    Message why = message(finding_.detection.past.excluded ? "answer.history.no.but-escalated" : "answer.history.no");
     why.with("days", days);
     return make(QuestionId::history, Answer::no, true, std::move(why));
   }
@@ -118,8 +118,13 @@ class Questions {
     if (const Indicator* anomaly = fired(IndicatorId::login_anomaly)) {
       return make(QuestionId::login_anomalies, Answer::yes, true, anomaly->why, anomaly->evidence);
     }
-    if (has_sign_ins())
-      return make(QuestionId::login_anomalies, Answer::no, false, message("answer.login-anomalies.no"));
+    if (has_sign_ins()) {
+      // How a federated person signed in, the identity provider knows and the cloud's log does not.
+      const bool federated =
+          case_.actor(run_.actor).person_session || case_.actor(run_.actor).kind == ActorKind::federated;
+      return make(QuestionId::login_anomalies, Answer::no, false,
+                  message(federated ? "answer.login-anomalies.no.federated" : "answer.login-anomalies.no"));
+    }
     return make(QuestionId::login_anomalies, Answer::unknown, false, message(no_sign_in()));
   }
 

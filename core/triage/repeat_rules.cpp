@@ -222,6 +222,7 @@ std::string kql_query(const RepeatNames& names) {
     one_of("UserIdentityAccessKeyId", names.keys, "in");
     one_of("SourceIpAddress", names.addresses, "in");
     one_of("RequestParameters", words, "has_any");
+    one_of("ServiceEventDetails", names.data, "has_any");
   } else {
     one_of("Caller", names.actors, "in~");
     one_of("Claims", names.actors, "has_any");
@@ -294,6 +295,9 @@ std::string pattern_with(const RepeatNames& names, std::size_t most) {
     const std::vector<std::string> data = names_for(field, names.data);
     if (data.empty()) continue;
     any.push_back(R"({"requestParameters":{")" + std::string(field.field) + "\":" + json_list(data, most) + "}}");
+    // What a receiver does with a shared snapshot, the owner's trail tells as an event of the service's.
+    if (field.field != "snapshotId") continue;
+    any.push_back(R"({"serviceEventDetails":{"snapshotId":)" + json_list(data, most) + "}}");
   }
   if (!names.receivers.empty()) {
     const std::string to = json_list(names.receivers, most);
@@ -303,9 +307,9 @@ std::string pattern_with(const RepeatNames& names, std::size_t most) {
     }
     any.push_back(R"({"requestParameters":{"valuesToAdd":)" + to + "}}");
   }
-  std::string pattern = R"({"detail-type":["AWS API Call via CloudTrail"],"detail":{"eventSource":)" +
-                        json_list(names.services, kMaxNames) + R"(,"eventName":)" +
-                        json_list(names.operations, kMaxNames);
+  std::string pattern =
+      R"({"detail-type":["AWS API Call via CloudTrail","AWS Service Event via CloudTrail"],"detail":{"eventSource":)" +
+      json_list(names.services, kMaxNames) + R"(,"eventName":)" + json_list(names.operations, kMaxNames);
   for (std::size_t i = 0; i < any.size(); ++i) pattern.append(i == 0 ? R"(,"$or":[)" : ",").append(any[i]);
   return pattern + (any.empty() ? "" : "]") + "}}\n";
 }

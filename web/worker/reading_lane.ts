@@ -10,6 +10,7 @@ const buffersLent = 4;
 /** One file at a time. Until the worker has said that it is there, and where it cannot be started, never free. */
 export class ReadingLane {
   isFree = false;
+  private isBroken = false;
   private turn = 0;
   private listener: (reply: ReadReply) => void = () => undefined;
 
@@ -18,6 +19,7 @@ export class ReadingLane {
     worker.onerror = (event) => {
       event.preventDefault?.();
       this.isFree = false;
+      this.isBroken = true;
       this.listener({ type: 'failed', turn: this.turn });
     };
     worker.postMessage({ type: 'boot', role: 'read' });
@@ -37,7 +39,7 @@ export class ReadingLane {
   close(): void {
     this.post({ type: 'stop' });
     this.listener = () => undefined;
-    this.isFree = true;
+    this.isFree = !this.isBroken;
   }
 
   private take(reply: ReadReply | ReadBootReply): void {

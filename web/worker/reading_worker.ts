@@ -17,6 +17,8 @@ export class ReadingWorker {
     switch (request.type) {
       case 'open':
         this.turn = request.turn;
+        // Not the former file's, should this one not open.
+        this.reader = null;
         this.reader = request.file.stream().getReader({ mode: 'byob' });
         break;
       case 'fill':

@@ -136,6 +136,7 @@ export const derivations = {
     count: c.run.filter((r) => categoryOf(r) === 'share' && !isSuccess(r) && !r.requestParameters).length,
   }),
   'answer.history.no': (c) => ({ days: c.daysOfLogs() }),
+  'answer.history.no.but-escalated': (c) => ({ days: c.daysOfLogs() }),
   'answer.history.unknown': ofHistory,
   'answer.history.yes': (c) => ({ count: c.earlierCopies().length }),
   'answer.operating-hours.no': (c) => ({ count: c.run.filter((r) => c.isOutsideHours(r)).length, total: c.run.length }),

@@ -9,7 +9,7 @@ namespace snapsleuth::testing {
 namespace {
 
 /// In the order of AttributeKind.
-constexpr std::array<std::string_view, 24> kKinds{"snapshot",
+constexpr std::array<std::string_view, 25> kKinds{"snapshot",
                                                   "source",
                                                   "made",
                                                   "attached_to",
@@ -32,8 +32,9 @@ constexpr std::array<std::string_view, 24> kKinds{"snapshot",
                                                   "owner_volume",
                                                   "public_access",
                                                   "security_group",
-                                                  "network_tag"};
-static_assert(kKinds.size() == static_cast<std::size_t>(AttributeKind::network_tag) + 1);
+                                                  "network_tag",
+                                                  "home_scope"};
+static_assert(kKinds.size() == static_cast<std::size_t>(AttributeKind::home_scope) + 1);
 
 /// In the order of InventoryKey.
 constexpr std::array<std::string_view, kInventoryKeys> kInventoryWords{

@@ -52,6 +52,7 @@ struct Past {
   std::uint64_t creations = 0;              ///< Copies that succeeded.
   std::vector<EventIndex> creation_events;  ///< The first few of them.
   OwnHour hour = OwnHour::unknown;          ///< Where the run's start lies to a workload's own hours.
+  bool excluded = false;                    ///< Whether there were earlier runs that escalated, and so do not count.
 };
 
 struct Detection {
