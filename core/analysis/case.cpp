@@ -134,6 +134,53 @@ void Case::drop_later_links() {
   events_.erase(std::remove_if(events_.begin(), events_.end(), repeats), events_.end());
 }
 
+/// Two events of one id in the logs: the later one is told apart, and its file says so.
+void Case::tell_ids_apart() {
+  std::unordered_map<StringId, std::uint32_t> uses;
+  std::unordered_set<StringId> taken;
+  for (const CaseEvent& event : events_) taken.insert(event.id);
+  for (EventIndex i = 0; i < events_.size(); ++i) {
+    CaseEvent& event = events_[i];
+    std::uint32_t use = ++uses[event.id];
+    if (use == 1) continue;
+    const std::string id(text(event.id));
+    do {  // a log may hold an id that already ends so
+      event.id = store_.strings.intern(id + "~" + std::to_string(use++));
+    } while (!taken.insert(event.id).second);
+    if (event.baseline || (event.stored.flags & EventFlags::kCountedElsewhere) != 0) continue;
+    std::vector<StoredProblem>& problems = inputs_[input_of(i)].problems;
+    const StringId message = store_.strings.intern(kCollision);
+    const auto there =
+        std::find_if(problems.begin(), problems.end(), [&](const StoredProblem& p) { return p.message == message; });
+    if (there != problems.end())
+      there->count += 1;
+    else
+      problems.push_back({ProblemKind::collision, message, event.stored.offset, 1});
+  }
+}
+
+void Case::index_attributes(EventIndex event) {
+  const auto note = [event](std::vector<EventIndex>& naming) {
+    if (naming.empty() || naming.back() != event) naming.push_back(event);
+  };
+  for (const StoredAttribute& attribute : attributes(event)) {
+    switch (attribute.kind) {
+      case AttributeKind::snapshot:
+      case AttributeKind::source:
+      case AttributeKind::made:
+      case AttributeKind::attached_to:
+      case AttributeKind::owner_volume:
+        note(by_resource_[attribute.value]);
+        break;
+      case AttributeKind::target_key:
+        note(by_key_[attribute.value]);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
 void Case::index_events() {
   // CloudTrail's clock shows seconds, and neither a file's place nor one in it tells what came first.
   std::stable_sort(events_.begin(), events_.end(), [this](const CaseEvent& a, const CaseEvent& b) {
@@ -144,30 +191,10 @@ void Case::index_events() {
     return text(a.id) < text(b.id);
   });
   drop_later_links();
-  std::unordered_map<StringId, std::uint32_t> uses;
-  std::unordered_set<StringId> taken;
-  for (const CaseEvent& event : events_) taken.insert(event.id);
+  tell_ids_apart();
   for (EventIndex i = 0; i < events_.size(); ++i) {
-    CaseEvent& event = events_[i];
-    const bool link = (event.stored.flags & EventFlags::kCountedElsewhere) != 0;
-    std::uint32_t use = ++uses[event.id];
-    if (use > 1) {
-      const std::string id(text(event.id));
-      do {  // a log may hold an id that already ends so
-        event.id = store_.strings.intern(id + "~" + std::to_string(use++));
-      } while (!taken.insert(event.id).second);
-      if (!event.baseline && !link) {
-        std::vector<StoredProblem>& problems = inputs_[input_of(i)].problems;
-        const StringId message = store_.strings.intern(kCollision);
-        const auto there = std::find_if(problems.begin(), problems.end(),
-                                        [&](const StoredProblem& p) { return p.message == message; });
-        if (there != problems.end())
-          there->count += 1;
-        else
-          problems.push_back({ProblemKind::collision, message, event.stored.offset, 1});
-      }
-    }
-    if (link) {
+    const CaseEvent& event = events_[i];
+    if ((event.stored.flags & EventFlags::kCountedElsewhere) != 0) {
       links_.push_back(i);
       continue;
     }
@@ -180,26 +207,7 @@ void Case::index_events() {
       actors_[event.actor].activity.push_back(i);
       if (!event.baseline) activity_.push_back(i);
     }
-    for (const StoredAttribute& attribute : attributes(i)) {
-      switch (attribute.kind) {
-        case AttributeKind::snapshot:
-        case AttributeKind::source:
-        case AttributeKind::made:
-        case AttributeKind::attached_to:
-        case AttributeKind::owner_volume: {
-          std::vector<EventIndex>& naming = by_resource_[attribute.value];
-          if (naming.empty() || naming.back() != i) naming.push_back(i);
-          break;
-        }
-        case AttributeKind::target_key: {
-          std::vector<EventIndex>& of_key = by_key_[attribute.value];
-          if (of_key.empty() || of_key.back() != i) of_key.push_back(i);
-          break;
-        }
-        default:
-          break;
-      }
-    }
+    index_attributes(i);
   }
   for (const Actor& actor : actors_) total_actors_ += actor.in_logs ? 1U : 0U;
   for (const CaseInput& input : inputs_) {

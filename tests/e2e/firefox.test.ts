@@ -54,6 +54,8 @@ test('files are read from disk, and a raw record is read again', async () => {
   expect(await raw?.evaluate((pre) => pre.textContent)).toContain('eventName');
   await press(byId('tab-inputs'));
   await press(byId('show-all-inputs'));
-  const table = await page.waitForSelector('.panel-inputs table');
-  expect(await table?.evaluate((element) => element.textContent)).toContain('12,000');
+  // The rows come from the analysis worker, a moment after the table.
+  await page.waitForFunction(() =>
+    document.querySelector('.panel-inputs table')?.textContent?.includes('12,000'),
+  );
 });

@@ -188,6 +188,8 @@ class Case {
   void merge_attributes(const Operation& operation, StoredEvent& into);
   void count(const StoredEvent& event, std::uint64_t CaseInput::*counter);
   void count_others();
+  void tell_ids_apart();
+  void index_attributes(EventIndex event);
   void index_events();
   void drop_later_links();
   void index_links();
