@@ -82,7 +82,7 @@ level: high
 TEST(RepeatRules, AnEventPatternIsJsonThatAsksForOneOfTheNames) {
   const json pattern = json::parse(triage::event_pattern(RepeatNames(aws_facts())), nullptr, false);
   ASSERT_FALSE(pattern.is_discarded());
-  EXPECT_EQ(pattern["detail-type"], json::array({"AWS API Call via CloudTrail"}));
+  EXPECT_EQ(pattern["detail-type"], json::array({"AWS API Call via CloudTrail", "AWS Service Event via CloudTrail"}));
   const json& detail = pattern["detail"];
   EXPECT_EQ(detail["eventName"], json::array({"CreateSnapshot", "ModifySnapshotAttribute"}));
   const json any = json::array(
@@ -90,6 +90,7 @@ TEST(RepeatRules, AnEventPatternIsJsonThatAsksForOneOfTheNames) {
        {{"userIdentity", {{"accessKeyId", json::array({"AKIAIOSFODNN7EXAMPLE"})}}}},
        {{"sourceIPAddress", json::array({"203.0.113.7", "2001:db8::1"})}},
        {{"requestParameters", {{"snapshotId", json::array({"snap-0aaaaaaaaaaaaaaa1"})}}}},
+       {{"serviceEventDetails", {{"snapshotId", json::array({"snap-0aaaaaaaaaaaaaaa1"})}}}},
        {{"requestParameters", {{"sourceSnapshotId", json::array({"snap-0aaaaaaaaaaaaaaa1"})}}}},
        {{"requestParameters", {{"volumeId", json::array({"vol-0aaaaaaaaaaaaaaa1"})}}}},
        {{"requestParameters",
