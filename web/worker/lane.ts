@@ -54,7 +54,9 @@ export class Lane {
   }
 
   cancel(): void {
-    for (const feeder of this.feeders.values()) feeder.stop();
+    for (const [id, feeder] of this.feeders) {
+      if (this.held.get(id)?.purpose.kind !== 'extract') feeder.stop();
+    }
     this.post({ type: 'cancel' });
   }
 

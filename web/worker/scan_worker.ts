@@ -15,6 +15,8 @@ interface Job {
   id: number;
   purpose: Purpose;
   source: ByteSource;
+  /** By the user: what was read of it stands, and no more is. */
+  cancelled: boolean;
 }
 
 /** What takes the bytes of a job: the scanner or an extractor. */
@@ -36,7 +38,7 @@ export class ScanWorker {
   private readonly pushed = new Map<number, PushedSource>();
   private reading: ReadingLane | null = null;
   private running = false;
-  private cancelled = false;
+  private current: Job | null = null;
   private unreported = 0;
   private reportedAt = 0;
 
@@ -72,20 +74,28 @@ export class ScanWorker {
         this.handover.now();
         break;
       case 'cancel':
-        this.cancelled = this.running;
-        for (const source of this.pushed.values()) source.finish('cancelled');
+        this.cancel();
         break;
+    }
+  }
+
+  /** The scans that were given so far: what comes afterwards is wanted again, as are raw records meanwhile. */
+  private cancel(): void {
+    for (const job of [this.current, ...this.queue]) {
+      if (!job || job.purpose.kind === 'extract') continue;
+      job.cancelled = true;
+      this.pushed.get(job.id)?.finish('cancelled');
     }
   }
 
   private jobOf(request: Extract<ScanRequest, { type: 'read' }>): Job {
     if (request.file) {
       const source = this.sourceOf(request.file, request.size);
-      return { id: request.job, purpose: request.purpose, source };
+      return { id: request.job, purpose: request.purpose, source, cancelled: false };
     }
     const source = new PushedSource((wanted) => this.post({ type: 'need', job: request.job, wanted }));
     this.pushed.set(request.job, source);
-    return { id: request.job, purpose: request.purpose, source };
+    return { id: request.job, purpose: request.purpose, source, cancelled: false };
   }
 
   private sourceOf(file: File, size: number): ByteSource {
@@ -99,7 +109,9 @@ export class ScanWorker {
     try {
       for (let job = this.queue.shift(); job; job = this.queue.shift()) {
         for (const next of this.queue.slice(0, openAhead)) next.source.start();
+        this.current = job;
         const extracted = await this.work(job);
+        this.current = null;
         this.pushed.delete(job.id);
         // In this order: the page counts on a partial never covering a job that is still open.
         this.post({ type: 'read-done', job: job.id, extracted });
@@ -108,37 +120,34 @@ export class ScanWorker {
     } catch (error) {
       this.post({ type: 'died', message: String(error) });
     }
-    this.cancelled = false;
     this.running = false;
   }
 
   private async work(job: Job): Promise<RawText[]> {
     const { purpose } = job;
-    if (purpose.kind === 'extract') return this.extract(purpose, job.source);
+    if (purpose.kind === 'extract') return this.extract(job, purpose);
     this.scanner.open(purpose.name, purpose.serial);
     if (purpose.kind === 'mark') this.scanner.close(purpose.ending);
-    else this.scanner.close(await this.drain(job.source, this.scanner));
+    else this.scanner.close(await this.drain(job, this.scanner));
     this.progress();
     return [];
   }
 
-  private async extract(
-    purpose: Extract<Purpose, { kind: 'extract' }>,
-    source: ByteSource,
-  ): Promise<RawText[]> {
+  private async extract(job: Job, purpose: Extract<Purpose, { kind: 'extract' }>): Promise<RawText[]> {
     const extractor = new this.core.Extractor();
     extractor.open(purpose.name, JSON.stringify(purpose.ranges));
-    await this.drain(source, extractor);
+    await this.drain(job, extractor);
     const found: RawText[] = JSON.parse(extractor.close());
     extractor.delete();
     return found;
   }
 
   /** Feeds a source to its end, or until the core or the user has had enough of it. */
-  private async drain(source: ByteSource, sink: ByteSink): Promise<Ending> {
+  private async drain(job: Job, sink: ByteSink): Promise<Ending> {
+    const { source } = job;
     const isScan = sink === this.scanner;
     for (;;) {
-      if (isScan && this.cancelled) return this.stop(source, 'cancelled');
+      if (job.cancelled) return this.stop(source, 'cancelled');
       const step = await source.next();
       if (step.ending) return step.ending;
       sink.buffer(step.bytes.length).set(step.bytes);
