@@ -16,6 +16,22 @@ namespace {
 constexpr int kMaxTurns = 8;
 constexpr std::size_t kMaxEvidence = 100;
 
+/// In which respect a setting has answered, where this indicator was silenced.
+Respect respect_of(IndicatorId silenced) {
+  switch (silenced) {
+    case IndicatorId::off_hours:
+      return Respect::hour;
+    case IndicatorId::rapid_succession:
+      return Respect::rate;
+    case IndicatorId::non_standard_actor:
+      return Respect::non_standard_actor;
+    case IndicatorId::shared_outside:
+      return Respect::shared_outside;
+    default:
+      return Respect::unfamiliar_actor;
+  }
+}
+
 /// Judges one actor, run after run in time order: what escalated is no history for what comes after.
 class ActorJudgement {
  public:
@@ -178,11 +194,47 @@ class ActorJudgement {
       absorb(detection.run);
     }
     history_.absorb_off_hours(off_hours);
-    if (!detection.indicators.empty()) {
+    const bool found = !detection.indicators.empty();
+    if (!found) count_set_aside(detection);
+    say_partial_cover(detection);
+    if (found) {
       result_.detections.push_back(std::move(detection));
-    } else if (!detection.silenced.empty()) {
-      set_aside_[detection.silenced.front().why] += detection.run.events.size();
+    } else {
       for (const Silenced& silenced : detection.silenced) by_[silenced.why].insert(silenced.by);
+    }
+  }
+
+  /// The setting that answers for the event, of those that silenced something in its run.
+  const Silenced* answer_for(EventIndex event, const std::vector<Silenced>& silenced) const {
+    const StoredEvent& stored = case_.event(event).stored;
+    for (const Silenced& candidate : silenced) {
+      if (candidate.indicator == IndicatorId::shared_outside && stored.category == Category::share) return &candidate;
+      const auto by = context_.answered(event, respect_of(candidate.indicator));
+      if (by && by->by == candidate.by) return &candidate;
+    }
+    return nullptr;
+  }
+
+  /// A run without a finding, since settings answer for it: as many of its events as they answer for.
+  void count_set_aside(const Detection& detection) {
+    for (const EventIndex event : detection.run.events) {
+      if (const Silenced* answer = answer_for(event, detection.silenced)) set_aside_[answer->why] += 1;
+    }
+  }
+
+  /// Where a ticket covers a part of the run only, it is said how large a part.
+  void say_partial_cover(Detection& detection) const {
+    for (Silenced& silenced : detection.silenced) {
+      if (silenced.why != SetAsideWhy::ticket || silenced.indicator == IndicatorId::shared_outside) continue;
+      std::size_t covered = 0;
+      std::size_t all = 0;
+      for (const EventIndex event : detection.run.events) {
+        if (!counts_for_rate(case_.event(event).stored.category)) continue;
+        const auto by = context_.answered(event, respect_of(silenced.indicator));
+        covered += by && by->by == silenced.by ? 1U : 0U;
+        all += 1;
+      }
+      if (covered < all) silenced.by += " (covers " + std::to_string(covered) + " of " + std::to_string(all) + ")";
     }
   }
 

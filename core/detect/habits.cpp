@@ -9,6 +9,8 @@ namespace {
 
 constexpr std::size_t kEarlierDays = 5;
 constexpr std::int64_t kToleranceMinutes = 30;
+/// Backups grow, and a fleet does not triple overnight.
+constexpr std::size_t kFarMore = 3;
 constexpr std::int64_t kMinutesOfDay = 24 * 60;
 
 /// What a stolen key cannot imitate cheaply: a call out of a cloud service, from a private network, or from the
@@ -32,8 +34,14 @@ std::int64_t local_minute(const Calendar& calendar, Time time) {
 
 /// The clocks go back once a year; else minutes come in order.
 void insert_minute(std::vector<std::int64_t>& minutes, std::int64_t minute) {
-  const auto place = std::lower_bound(minutes.begin(), minutes.end(), minute);
-  if (place == minutes.end() || *place != minute) minutes.insert(place, minute);
+  minutes.insert(std::upper_bound(minutes.begin(), minutes.end(), minute), minute);
+}
+
+/// Events within the tolerance of a minute.
+std::size_t count_around(const std::vector<std::int64_t>& events, std::int64_t minute) {
+  const auto begin = std::lower_bound(events.begin(), events.end(), minute - kToleranceMinutes);
+  const auto end = std::upper_bound(begin, events.end(), minute + kToleranceMinutes);
+  return static_cast<std::size_t>(end - begin);
 }
 
 /// The last of `minutes` that lies on an earlier day than `minute` and at the same time of the day, as that day's.
@@ -50,6 +58,28 @@ std::optional<std::int64_t> earlier_day(const std::vector<std::int64_t>& minutes
   }
 }
 
+/// By recurrence alone: on how many earlier days there was something at this time.
+Habit recurrence(const std::vector<std::int64_t>& minutes, std::int64_t minute, std::int64_t logs_begin_day) {
+  std::size_t earlier = 0;
+  for (auto there = earlier_day(minutes, minute); there; there = earlier_day(minutes, *there)) {
+    if (++earlier >= kEarlierDays) return Habit::known;
+  }
+  // The whole series, from its last day back.
+  if (minutes.empty()) return Habit::none;
+  const std::int64_t beyond = minute + ((minutes.back() - minute) / kMinutesOfDay + 2) * kMinutesOfDay;
+  std::vector<std::int64_t> gaps;
+  std::int64_t first = beyond;
+  std::size_t days = 0;
+  for (auto there = earlier_day(minutes, beyond); there; there = earlier_day(minutes, *there)) {
+    if (++days > 1) gaps.push_back((first - *there) / kMinutesOfDay);
+    first = *there;
+  }
+  if (days <= kEarlierDays) return Habit::none;
+  std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2), gaps.end());
+  const std::int64_t usual_gap = gaps[gaps.size() / 2];
+  return first / kMinutesOfDay - logs_begin_day <= usual_gap ? Habit::age_unknown : Habit::none;
+}
+
 }  // namespace
 
 Habits::Habits(const DetectContext& context, ActorIndex actor) : context_(context), addresses_(context, actor) {
@@ -63,15 +93,21 @@ Habits::Habits(const DetectContext& context, ActorIndex actor) : context_(contex
     if (!may_be_habit(event)) continue;
     Days& days = series_[series_of(event)];
     const Time time = c.event(event).stored.time;
-    insert_minute(days.utc.minutes, utc_minute(time));
-    insert_minute(days.local.minutes, local_minute(calendar_of(event), time));
+    insert_minute(days.utc.events, utc_minute(time));
+    insert_minute(days.local.events, local_minute(calendar_of(event), time));
+  }
+  for (auto& [series, days] : series_) {
+    for (Clock* clock : {&days.utc, &days.local}) {
+      std::unique_copy(clock->events.begin(), clock->events.end(), std::back_inserter(clock->minutes));
+    }
   }
 }
 
 Habits::Series Habits::series_of(EventIndex event) const {
   const Case& c = context_.investigation();
   const Caller& caller = c.caller(event);
-  return {c.operation(event), caller.scope, address_kind(c.text(caller.address))};
+  const bool refused = c.event(event).stored.outcome == Outcome::denied;
+  return {c.operation(event), caller.scope, address_kind(c.text(caller.address)), refused};
 }
 
 /// A workload's creation, or its deletion of what it made itself. People have no habits: at most they have hours.
@@ -96,31 +132,32 @@ const Calendar& Habits::calendar_of(EventIndex event) const {
   return calendar_for(context_.settings(), context_.actor_texts(event));
 }
 
-Habit Habits::judge(Clock& clock, std::int64_t minute, std::int64_t logs_begin_day) {
-  const auto [place, added] = clock.judged.try_emplace(minute, Habit::none);
-  if (added) place->second = judge(clock.minutes, minute, logs_begin_day);
-  return place->second;
+bool Habits::exceeds_habit(const Clock& clock, std::int64_t minute, Habit age) const {
+  const std::size_t calls = count_around(clock.events, minute);
+  const auto threshold = static_cast<std::size_t>(context_.settings().thresholds.rapid_calls);
+  if (calls <= threshold) return false;
+  const auto is_usual = [&](std::int64_t there) {
+    const std::size_t usual = count_around(clock.events, there);
+    return calls <= kFarMore * usual || calls - usual < threshold;
+  };
+  for (auto there = earlier_day(clock.minutes, minute); there; there = earlier_day(clock.minutes, *there)) {
+    if (is_usual(*there)) return false;
+  }
+  if (age != Habit::age_unknown) return true;
+  const std::int64_t last = clock.minutes.back();
+  for (std::int64_t there = minute + kMinutesOfDay; there <= last + kToleranceMinutes; there += kMinutesOfDay) {
+    if (is_usual(there)) return false;
+  }
+  return true;
 }
 
-Habit Habits::judge(const std::vector<std::int64_t>& minutes, std::int64_t minute, std::int64_t logs_begin_day) {
-  std::size_t earlier = 0;
-  for (auto there = earlier_day(minutes, minute); there; there = earlier_day(minutes, *there)) {
-    if (++earlier >= kEarlierDays) return Habit::known;
+Habit Habits::judge(Clock& clock, std::int64_t minute, std::int64_t logs_begin_day) const {
+  const auto [place, added] = clock.judged.try_emplace(minute, Habit::none);
+  if (added) {
+    const Habit habit = recurrence(clock.minutes, minute, logs_begin_day);
+    if (habit != Habit::none && !exceeds_habit(clock, minute, habit)) place->second = habit;
   }
-  // The whole series, from its last day back.
-  if (minutes.empty()) return Habit::none;
-  const std::int64_t beyond = minute + ((minutes.back() - minute) / kMinutesOfDay + 2) * kMinutesOfDay;
-  std::vector<std::int64_t> gaps;
-  std::int64_t first = beyond;
-  std::size_t days = 0;
-  for (auto there = earlier_day(minutes, beyond); there; there = earlier_day(minutes, *there)) {
-    if (++days > 1) gaps.push_back((first - *there) / kMinutesOfDay);
-    first = *there;
-  }
-  if (days <= kEarlierDays) return Habit::none;
-  std::nth_element(gaps.begin(), gaps.begin() + static_cast<std::ptrdiff_t>(gaps.size() / 2), gaps.end());
-  const std::int64_t usual_gap = gaps[gaps.size() / 2];
-  return first / kMinutesOfDay - logs_begin_day <= usual_gap ? Habit::age_unknown : Habit::none;
+  return place->second;
 }
 
 Habit Habits::habit_of(EventIndex event) {
@@ -143,8 +180,10 @@ bool Habits::forget(EventIndex event) {
   const Time time = context_.investigation().event(event).stored.time;
   const auto drop = [](Clock& clock, std::int64_t minute) {
     clock.judged.clear();
-    const auto place = std::lower_bound(clock.minutes.begin(), clock.minutes.end(), minute);
-    if (place != clock.minutes.end() && *place == minute) clock.minutes.erase(place);
+    for (std::vector<std::int64_t>* minutes : {&clock.minutes, &clock.events}) {
+      const auto [begin, end] = std::equal_range(minutes->begin(), minutes->end(), minute);
+      minutes->erase(begin, end);
+    }
   };
   drop(found->second.utc, utc_minute(time));
   drop(found->second.local, local_minute(calendar_of(event), time));

@@ -41,7 +41,7 @@ std::optional<Indicator> detect_off_hours(const RunView& view) {
   const std::span<const OffHoursAct> before = view.history.off_hours_since(from);
   const std::size_t count = before.size() + in_run.size();
   const auto repeats = static_cast<std::size_t>(view.context.settings().thresholds.off_hours_repeats);
-  if (silencer && count < repeats) view.silence(IndicatorId::off_hours, *silencer);
+  if (silencer) view.silence(IndicatorId::off_hours, *silencer);
   if (in_run.empty() || count < repeats) return std::nullopt;
 
   Indicator indicator;

@@ -216,8 +216,8 @@ void ActorResolver::resolve(const CloudtrailFields& fields, EventDraft& draft) {
     if (actor_ == caller) draft.actor_kind = ActorKind::external_account;
   }
   if (identity.mfa) draft.caller_flags |= CallerFlags::kMfa;
-  if (fields.from_console || equal_texts(identity.invoked_by, "signin.amazonaws.com") ||
-      is_console_agent(fields.user_agent)) {
+  if (fields.from_console || equal_texts(fields.event_name, "ConsoleLogin") ||
+      equal_texts(identity.invoked_by, "signin.amazonaws.com") || is_console_agent(fields.user_agent)) {
     draft.caller_flags |= CallerFlags::kConsole;
   }
 }

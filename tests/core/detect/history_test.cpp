@@ -46,6 +46,49 @@ TEST(UsualRate, CountsBurstsOfAHabitToo) {
   EXPECT_FALSE(rapid_at(Judged(all_of({calls, burst(10, 14, 8)})), "2026-03-10T14:00:00Z"));
 }
 
+/// A workload's nightly snapshot, on the first nine days.
+std::vector<Call> nightly(const std::string& who = role("job", "worker-7")) {
+  std::vector<Call> calls;
+  for (int day = 1; day <= 9; ++day) calls = all_of({calls, burst(day, 2, 1, who)});
+  return calls;
+}
+
+TEST(Habit, IsNoCoverForManyTimesAsMuch) {
+  EXPECT_EQ(Judged(all_of({nightly(), burst(10, 2, 5)})).findings(), 0U);
+  EXPECT_TRUE(rapid_at(Judged(all_of({nightly(), burst(10, 2, 20)})), "2026-03-10T02:00:00Z"));
+  // It recurs: pitfall 29.
+  const Judged again(all_of({nightly(), burst(10, 2, 20), burst(11, 2, 20)}));
+  EXPECT_FALSE(rapid_at(again, "2026-03-11T02:00:00Z"));
+}
+
+TEST(Habit, OfMakingIsNoneOfBeingRefused) {
+  std::vector<Call> refusals = burst(10, 2, 2);
+  for (Call& call : refusals) call = refused(call);
+  const Judged judged(all_of({nightly(), refusals}));
+  EXPECT_TRUE(judged.fired_at("2026-03-10T02:00:00Z", IndicatorId::unauthorized_call));
+}
+
+TEST(Habit, IsNoneOfAUserWhoSignsInToTheConsole) {
+  const std::string who = user("dana");
+  Call sign_in{day_time(1, "08:00:00"), "ConsoleLogin", who, "null", R"({"ConsoleLogin":"Success"})"};
+  sign_in.source = "signin";
+  EXPECT_EQ(Judged(nightly(who)).set_aside(SetAsideWhy::habit), 9U);
+  EXPECT_EQ(Judged(all_of({nightly(who), {sign_in}})).set_aside(SetAsideWhy::habit), 0U);
+}
+
+TEST(Ticket, ThatCoversAPartSaysHowMuch) {
+  const Settings settings = settings_of(
+      R"({"businessHours":{"timeZone":"Europe/Berlin"},"approvedChanges":[{"ticket":"CHG-1","actor":"*mallory",)"
+      R"("from":"2026-03-10T22:00:00Z","to":"2026-03-10T22:05:00Z"}]})");
+  std::vector<Call> calls = with_history({{day_time(9, "10:30:00")}});
+  for (int n = 1; n <= 6; ++n) calls.push_back({day_time(10, "22:0" + std::to_string(n) + ":00")});
+  const Judged judged(calls, settings);
+  EXPECT_EQ(judged.run_at("2026-03-10T22:01:00Z"), nullptr);  // one late creation is left
+  EXPECT_EQ(judged.set_aside(SetAsideWhy::ticket), 5U);
+  const MessageValue& by = judged.result().set_aside.front().text.values.back().second;
+  EXPECT_EQ(std::get<std::vector<std::string>>(by), std::vector<std::string>{"ticket CHG-1 (covers 5 of 6)"});
+}
+
 /// Mallory, known by day, shares outside on the 10th, and makes two snapshots on the 12th.
 std::vector<Call> shares_then_works() {
   std::vector<Call> calls = with_history({{day_time(9, "10:30:00")}});
