@@ -265,8 +265,11 @@ void GcpAttributes::take_request(element request) {
 /// Whose rights or keys: of a service account, its address rather than its number.
 void GcpAttributes::take_account(element record, element payload) {
   std::string_view email = text_at(record, "resource", "labels", "email_id");
-  const std::string_view named = gcp_segment(resource_, "serviceAccounts");
-  if (email.empty() && named.find('@') != npos) email = named;
+  for (const std::string_view name :
+       {resource_, text_at(payload, "request", "name"), text_at(payload, "response", "name")}) {
+    const std::string_view named = gcp_segment(name, "serviceAccounts");
+    if (email.empty() && named.find('@') != npos) email = named;
+  }
   if (email.empty()) email = text_at(payload, "response", "email");
   if (email.empty()) email = text_at(payload, "request", "email");
   list_.add(A::target_principal, email);

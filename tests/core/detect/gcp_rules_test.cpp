@@ -18,16 +18,22 @@ struct Act {
   std::string resource{kDisk};
   std::string log = "activity";
   std::string more = {};
+  std::string time = "2026-03-04T10:00:00Z";
 };
 
 class Judged {
  public:
-  explicit Judged(const Act& act, Settings settings = {}) : settings_(std::move(settings)) {
-    const std::string text =
-        R"({"insertId":"i1","timestamp":"2026-03-04T10:00:00Z","logName":"projects/ours/logs/cloudaudit.googleapis.com%2F)" +
-        act.log + R"(","protoPayload":{"@type":"type.googleapis.com/google.cloud.audit.AuditLog","serviceName":)" +
-        R"("compute.googleapis.com","methodName":")" + act.method + R"(","authenticationInfo":{"principalEmail":")" +
-        act.who + R"("},"resourceName":")" + act.resource + R"(","request":)" + act.request + act.more + "}}\n";
+  explicit Judged(const Act& act, Settings settings = {}) : Judged(std::vector{act}, std::move(settings)) {}
+  explicit Judged(const std::vector<Act>& acts, Settings settings = {}) : settings_(std::move(settings)) {
+    std::string text;
+    for (const Act& act : acts) {
+      text += R"({"insertId":"i)" + std::to_string(text.size()) + R"(","timestamp":")" + act.time +
+              R"(","logName":"projects/ours/logs/cloudaudit.googleapis.com%2F)" + act.log +
+              R"(","protoPayload":{"@type":"type.googleapis.com/google.cloud.audit.AuditLog","serviceName":)" +
+              R"("compute.googleapis.com","methodName":")" + act.method +
+              R"(","authenticationInfo":{"principalEmail":")" + act.who + R"("},"resourceName":")" + act.resource +
+              R"(","request":)" + act.request + act.more + "}}\n";
+    }
     Scanner scanner;
     scanner.open("log.jsonl", 1);
     scanner.push({reinterpret_cast<const std::uint8_t*>(text.data()), text.size()});
@@ -82,6 +88,21 @@ TEST(GcpAutomation, NobodyElseNorForOthersNorSharing) {
   Act sharing = share_with("user:eve@evil.example");
   sharing.who = "service-123@gcp-sa-backupdr.iam.gserviceaccount.com";
   EXPECT_FALSE(Judged(sharing).set_aside());
+}
+
+TEST(GcpHabits, BelongToWorkloadsAndNotToPeople) {
+  const auto nightly = [](const std::string& who) {
+    std::vector<Act> acts;
+    for (int day = 1; day <= 9; ++day) {
+      Act act;
+      act.who = who;
+      act.time = "2026-03-0" + std::to_string(day) + "T02:00:00Z";
+      acts.push_back(act);
+    }
+    return acts;
+  };
+  EXPECT_TRUE(Judged(nightly("ci@ours.iam.gserviceaccount.com")).set_aside());
+  EXPECT_FALSE(Judged(nightly("ann@ours.example")).set_aside());
 }
 
 TEST(GcpSharing, OutsideIsToldFromOwn) {

@@ -200,14 +200,17 @@ TEST(GcpRights, LessAuditLoggingIsTampering) {
 
 TEST(GcpRights, KeysOfServiceAccounts) {
   const std::string email = "sa@ours.iam.gserviceaccount.com";
-  const SeenEvent e = event_of(gcp_entry(
-      "iam.googleapis.com", "google.iam.admin.v1.CreateServiceAccountKey",
-      R"("resourceName":"projects/-/serviceAccounts/1066","response":{"name":"projects/ours/serviceAccounts/)" + email +
-          R"(/keys/abc"})",
-      R"("resource":{"labels":{"email_id":")" + email + R"("}})"));
-  EXPECT_EQ(e.draft.category, Category::credentials);
-  EXPECT_TRUE(e.has("target_principal=" + email));
-  EXPECT_TRUE(e.has("target_key=projects/ours/serviceAccounts/" + email + "/keys/abc"));
+  // Exports leave the labels out; the key's own name tells too.
+  for (const std::string& labels : {R"("resource":{"labels":{"email_id":")" + email + R"("}})", std::string()}) {
+    const SeenEvent e = event_of(gcp_entry(
+        "iam.googleapis.com", "google.iam.admin.v1.CreateServiceAccountKey",
+        R"("resourceName":"projects/-/serviceAccounts/1066","response":{"name":"projects/ours/serviceAccounts/)" +
+            email + R"(/keys/abc"})",
+        labels.empty() ? R"("severity":"NOTICE")" : labels));
+    EXPECT_EQ(e.draft.category, Category::credentials);
+    EXPECT_TRUE(e.has("target_principal=" + email));
+    EXPECT_TRUE(e.has("target_key=projects/ours/serviceAccounts/" + email + "/keys/abc"));
+  }
 }
 
 TEST(GcpNetwork, ARuleOpenToAllIsToldFromOneThatIsNot) {
