@@ -1,6 +1,7 @@
 #include "analysis/case.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 namespace snapsleuth {
@@ -91,15 +92,9 @@ std::string_view Case::actor_name(ActorIndex index) const {
   return slash == std::string_view::npos ? id : id.substr(slash + 1);
 }
 
-std::span<const EventIndex> Case::events_naming(StringId resource) const {
-  const auto found = by_resource_.find(resource);
-  return found == by_resource_.end() ? std::span<const EventIndex>{} : std::span<const EventIndex>(found->second);
-}
+std::span<const EventIndex> Case::events_naming(StringId resource) const { return by_resource_.of(resource); }
 
-std::span<const EventIndex> Case::events_of_key(StringId key) const {
-  const auto found = by_key_.find(key);
-  return found == by_key_.end() ? std::span<const EventIndex>{} : std::span<const EventIndex>(found->second);
-}
+std::span<const EventIndex> Case::events_of_key(StringId key) const { return by_key_.of(key); }
 
 std::span<const EventIndex> Case::context_between(Time from, Time to) const {
   const auto earlier = [this](EventIndex event, Time time) { return events_[event].stored.time < time; };
@@ -136,60 +131,96 @@ void Case::drop_later_links() {
 
 /// Two events of one id in the logs: the later one is told apart, and its file says so.
 void Case::tell_ids_apart() {
-  std::unordered_map<StringId, std::uint32_t> uses;
-  std::unordered_set<StringId> taken;
-  for (const CaseEvent& event : events_) taken.insert(event.id);
+  std::vector<std::uint32_t> uses(store_.strings.size());
+  for (const CaseEvent& event : events_) uses[event.id] += 1;
+  const bool all_differ = std::all_of(uses.begin(), uses.end(), [](std::uint32_t count) { return count <= 1; });
+  if (all_differ) return;
+  std::vector<bool> taken(uses.size());
+  std::transform(uses.begin(), uses.end(), taken.begin(), [](std::uint32_t count) { return count > 0; });
+  const auto take = [&taken](StringId id) {
+    if (id >= taken.size()) taken.resize(id + std::size_t{1});
+    const bool was_free = !taken[id];
+    taken[id] = true;
+    return was_free;
+  };
+  std::fill(uses.begin(), uses.end(), 0);
   for (EventIndex i = 0; i < events_.size(); ++i) {
-    CaseEvent& event = events_[i];
-    std::uint32_t use = ++uses[event.id];
+    std::uint32_t use = ++uses[events_[i].id];
     if (use == 1) continue;
-    const std::string id(text(event.id));
+    const std::string id(text(events_[i].id));
     do {  // a log may hold an id that already ends so
-      event.id = store_.strings.intern(id + "~" + std::to_string(use++));
-    } while (!taken.insert(event.id).second);
-    if (event.baseline || (event.stored.flags & EventFlags::kCountedElsewhere) != 0) continue;
-    std::vector<StoredProblem>& problems = inputs_[input_of(i)].problems;
-    const StringId message = store_.strings.intern(kCollision);
-    const auto there =
-        std::find_if(problems.begin(), problems.end(), [&](const StoredProblem& p) { return p.message == message; });
-    if (there != problems.end())
-      there->count += 1;
-    else
-      problems.push_back({ProblemKind::collision, message, event.stored.offset, 1});
+      events_[i].id = store_.strings.intern(id + "~" + std::to_string(use++));
+    } while (!take(events_[i].id));
+    note_collision(i);
   }
 }
 
-void Case::index_attributes(EventIndex event) {
-  const auto note = [event](std::vector<EventIndex>& naming) {
-    if (naming.empty() || naming.back() != event) naming.push_back(event);
-  };
-  for (const StoredAttribute& attribute : attributes(event)) {
-    switch (attribute.kind) {
-      case AttributeKind::snapshot:
-      case AttributeKind::source:
-      case AttributeKind::made:
-      case AttributeKind::attached_to:
-      case AttributeKind::owner_volume:
-        note(by_resource_[attribute.value]);
-        break;
-      case AttributeKind::target_key:
-        note(by_key_[attribute.value]);
-        break;
-      default:
-        break;
+void Case::note_collision(EventIndex index) {
+  const CaseEvent& event = events_[index];
+  if (event.baseline || (event.stored.flags & EventFlags::kCountedElsewhere) != 0) return;
+  std::vector<StoredProblem>& problems = inputs_[input_of(index)].problems;
+  const StringId message = store_.strings.intern(kCollision);
+  const auto there =
+      std::find_if(problems.begin(), problems.end(), [&](const StoredProblem& p) { return p.message == message; });
+  if (there != problems.end())
+    there->count += 1;
+  else
+    problems.push_back({ProblemKind::collision, message, event.stored.offset, 1});
+}
+
+void Case::index_attributes() {
+  for (EventIndex event = 0; event < events_.size(); ++event) {
+    if ((events_[event].stored.flags & EventFlags::kCountedElsewhere) != 0) continue;
+    for (const StoredAttribute& attribute : attributes(event)) {
+      switch (attribute.kind) {
+        case AttributeKind::snapshot:
+        case AttributeKind::source:
+        case AttributeKind::made:
+        case AttributeKind::attached_to:
+        case AttributeKind::owner_volume:
+          by_resource_.note(attribute.value, event);
+          break;
+        case AttributeKind::target_key:
+          by_key_.note(attribute.value, event);
+          break;
+        default:
+          break;
+      }
     }
   }
+  by_resource_.build();
+  by_key_.build();
+}
+
+/// CloudTrail's clock shows seconds, and neither a file's place nor one in it tells what came first. Keys are sorted,
+/// and each event moved once.
+void Case::sort_events() {
+  struct Key {
+    Time time;
+    int rank;
+    EventIndex event;
+  };
+  std::vector<Key> keys;
+  keys.reserve(events_.size());
+  for (EventIndex i = 0; i < events_.size(); ++i) {
+    const StoredEvent& stored = events_[i].stored;
+    keys.push_back({stored.time, rank_within_instant(stored.category), i});
+  }
+  std::sort(keys.begin(), keys.end(), [this](const Key& a, const Key& b) {
+    if (a.time != b.time) return a.time < b.time;
+    if (a.rank != b.rank) return a.rank < b.rank;
+    const StringId id = events_[a.event].id;
+    const StringId other = events_[b.event].id;
+    return id != other ? text(id) < text(other) : a.event < b.event;
+  });
+  std::vector<CaseEvent> sorted;
+  sorted.reserve(events_.size());
+  for (const Key& key : keys) sorted.push_back(events_[key.event]);
+  events_ = std::move(sorted);
 }
 
 void Case::index_events() {
-  // CloudTrail's clock shows seconds, and neither a file's place nor one in it tells what came first.
-  std::stable_sort(events_.begin(), events_.end(), [this](const CaseEvent& a, const CaseEvent& b) {
-    if (a.stored.time != b.stored.time) return a.stored.time < b.stored.time;
-    const int rank = rank_within_instant(a.stored.category);
-    const int other = rank_within_instant(b.stored.category);
-    if (rank != other) return rank < other;
-    return text(a.id) < text(b.id);
-  });
+  sort_events();
   drop_later_links();
   tell_ids_apart();
   for (EventIndex i = 0; i < events_.size(); ++i) {
@@ -207,8 +238,8 @@ void Case::index_events() {
       actors_[event.actor].activity.push_back(i);
       if (!event.baseline) activity_.push_back(i);
     }
-    index_attributes(i);
   }
+  index_attributes();
   for (const Actor& actor : actors_) total_actors_ += actor.in_logs ? 1U : 0U;
   for (const CaseInput& input : inputs_) {
     total_events_ += input.events;

@@ -76,8 +76,9 @@ std::optional<std::pair<StringId, StringId>> Case::session_made(const StoredEven
 
 /// A role's session is an actor of its own where a SAML sign-in to it stands in the logs and it names a person.
 void Case::resolve_actors() {
+  const StringId by_saml = store_.strings.find("AssumeRoleWithSAML");
   for (const StoredEvent& event : store_.events) {
-    if (text(store_.operations[event.operation].name) != "AssumeRoleWithSAML") continue;
+    if (by_saml == 0 || store_.operations[event.operation].name != by_saml) continue;
     const auto session = session_made(event);
     if (session && names_person(text(session->second))) saml_sessions_.insert(*session);
   }
@@ -99,6 +100,15 @@ void Case::resolve_actors() {
   }
   gather_facts(actor_of_row);
   add_saml_actors();
+}
+
+/// Looked up once for each caller, not for each of its events.
+ActorIndex Case::actor_of_caller(CallerIndex caller) {
+  constexpr ActorIndex kNotYet = ~ActorIndex{0};
+  if (actor_of_caller_.empty()) actor_of_caller_.assign(store_.callers.size(), kNotYet);
+  ActorIndex& actor = actor_of_caller_[caller];
+  if (actor == kNotYet) actor = actor_of(store_.callers[caller]);
+  return actor;
 }
 
 void Case::gather_facts(const std::vector<ActorIndex>& actor_of_row) {
@@ -150,6 +160,7 @@ std::optional<ActorIndex> Case::actor_named(EventIndex event, StringId name) con
 
 /// A session that SAML gave is an actor even where all its calls were kept under the role.
 void Case::add_saml_actors() {
+  if (saml_sessions_.empty()) return;
   for (const StoredEvent& event : store_.events) {
     const Caller& caller = store_.callers[event.caller];
     if (caller.session != 0 && saml_sessions_.contains({caller.actor, caller.session})) {

@@ -47,12 +47,12 @@ void Case::join_events() {
   std::vector<Operation> operations = join_operations(std::move(joined));
   join_loose_records(std::move(loose), operations, single);
   for (const Operation& operation : operations) add_merged_event(operation);
-  add_single_events(std::move(single));
+  add_single_events(single);
 }
 
 /// Copies of one event have one time, id, operation and actor; a table's row may name the actor in other words. The
 /// copy of the logs wins over that of a baseline, then the one with more detail, then the smaller input and offset.
-void Case::add_single_events(std::vector<std::uint32_t> rows) {
+void Case::add_single_events(const std::vector<std::uint32_t>& rows) {
   const auto what = [this](const StoredEvent& e) {
     return std::tuple(e.time.ns, text(e.id), text(store_.operations[e.operation].name),
                       text(store_.operations[e.operation].service));
@@ -61,10 +61,17 @@ void Case::add_single_events(std::vector<std::uint32_t> rows) {
   const auto copy = [this](const StoredEvent& e) {
     return std::tuple(store_.parts[e.part].baseline, input_of_part_[e.part], e.offset);
   };
-  std::sort(rows.begin(), rows.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const StoredEvent& x = store_.events[a];
-    const StoredEvent& y = store_.events[b];
-    if (x.time != y.time) return x.time < y.time;
+  struct Key {
+    Time time;
+    std::uint32_t row;
+  };
+  std::vector<Key> keys;  // few events share their time: most comparisons touch nothing else
+  keys.reserve(rows.size());
+  for (const std::uint32_t row : rows) keys.push_back({store_.events[row].time, row});
+  std::sort(keys.begin(), keys.end(), [&](const Key& a, const Key& b) {
+    if (a.time != b.time) return a.time < b.time;
+    const StoredEvent& x = store_.events[a.row];
+    const StoredEvent& y = store_.events[b.row];
     const auto left = what(x);
     const auto right = what(y);
     if (left != right) return left < right;
@@ -72,15 +79,16 @@ void Case::add_single_events(std::vector<std::uint32_t> rows) {
     if (who(x) != who(y)) return who(x) < who(y);
     return copy(x) < copy(y);
   });
+  events_.reserve(events_.size() + rows.size());
   const StoredEvent* last = nullptr;
-  for (const std::uint32_t row : rows) {
-    const StoredEvent& event = store_.events[row];
-    const bool repeats =
-        last != nullptr && what(*last) == what(event) && (who(*last) == who(event) || is_reduced(event));
+  for (const Key& key : keys) {
+    const StoredEvent& event = store_.events[key.row];
+    const bool repeats = last != nullptr && last->time == event.time && what(*last) == what(event) &&
+                         (who(*last) == who(event) || is_reduced(event));
     count(event, repeats ? &CaseInput::duplicates : &CaseInput::events);
     if (repeats) continue;
     last = &event;
-    events_.push_back({event, actor_of(store_.callers[event.caller]), event.id, store_.parts[event.part].baseline});
+    events_.push_back({event, actor_of_caller(event.caller), event.id, store_.parts[event.part].baseline});
   }
 }
 
@@ -132,7 +140,7 @@ void Case::join_loose_records(std::vector<std::uint32_t> rows, std::vector<Opera
     const StringId resource = resource_of(loose);
     const StringId there = resource_of(other);
     return loose.operation == other.operation && (resource == 0 || there == 0 || resource == there) &&
-           actor_of(store_.callers[loose.caller]) == actor_of(store_.callers[other.caller]);
+           actor_of_caller(loose.caller) == actor_of_caller(other.caller);
   };
   std::unordered_map<OperationIndex, std::vector<std::size_t>> by_name;
   for (std::size_t i = 0; i < operations.size(); ++i) {
@@ -209,8 +217,8 @@ void Case::add_merged_event(const Operation& operation) {
     merge_attributes(operation, event.stored);
   }
   const CallerIndex caller = event.stored.caller;
-  event.actor =
-      actor_of(caller < merged_callers_from_ ? store_.callers[caller] : merged_callers_[caller - merged_callers_from_]);
+  event.actor = caller < merged_callers_from_ ? actor_of_caller(caller)
+                                              : actor_of(merged_callers_[caller - merged_callers_from_]);
   events_.push_back(event);
 }
 

@@ -316,9 +316,23 @@ class StoryTeller {
     }
   }
 
+  /// What is open, by thing and reader: until when.
+  using Gifts = std::map<std::pair<std::string, std::string>, Time>;
+
+  /// Nobody reads any more what is gone. Whether anybody could.
+  static bool close_all_of(const std::string& thing, Gifts& open) {
+    const auto begin = open.lower_bound({thing, {}});
+    auto end = begin;
+    while (end != open.end() && end->first.first == thing) ++end;
+    const bool any = begin != end;
+    open.erase(begin, end);
+    return any;
+  }
+
   /// From the first share that took effect to the last undoing; open where one reader was never taken off.
   void tell_exposure() {
-    std::map<std::pair<std::string, std::string>, Time> open;  // by thing and reader: until when
+    index_makings();
+    Gifts open;
     std::set<std::string> given;
     Exposure exposure;
     bool any = false;
@@ -353,8 +367,7 @@ class StoryTeller {
         exposure.evidence.push_back(edge.event);
       }
       if (edge.kind == StoryKind::unshared && open.erase({edge.from, edge.to}) > 0) ends(edge);
-      const auto of_deleted = [&](const auto& o) { return o.first.first == edge.from; };
-      if (edge.kind == StoryKind::deleted && std::erase_if(open, of_deleted) > 0) ends(edge);
+      if (edge.kind == StoryKind::deleted && close_all_of(edge.from, open)) ends(edge);
     }
     if (!any) return;
     for (const auto& [what, until] : open) {
@@ -381,29 +394,33 @@ class StoryTeller {
     return {case_.event(event).stored.time.ns + seconds * kSecondNs};
   }
 
-  static void note(std::vector<std::string>& texts, const std::string& text) {
-    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.push_back(text);
+  static void note(std::vector<std::string>& texts, std::string_view text) {
+    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
   }
 
   /// The volume or database under a snapshot, through its copies, where the logs show their making; else the snapshot
   /// itself. Of a gallery, what its versions were made from.
-  [[nodiscard]] std::string source_of(std::string thing) const {
+  [[nodiscard]] std::string_view source_of(std::string_view thing) const {
     for (std::size_t copies = 0; copies < kMaxCopies; ++copies) {
-      const auto makes_it = [&](const StoryEdge& edge) {
-        const bool makes = edge.kind == StoryKind::made || edge.kind == StoryKind::copied;
-        return makes && edge.from != thing && (edge.to == thing || is_part_of(edge.to, thing));
-      };
-      const auto made = std::find_if(finding_.story.begin(), finding_.story.end(), makes_it);
-      if (made == finding_.story.end()) break;
-      thing = made->from;
+      auto making = std::lower_bound(makings_.begin(), makings_.end(), Making{thing, 0});
+      while (making != makings_.end() && making->first == thing && finding_.story[making->second].from == thing)
+        ++making;
+      if (making == makings_.end() || making->first != thing) break;
+      thing = finding_.story[making->second].from;
     }
     return thing;
   }
 
-  static bool is_part_of(std::string_view part, std::string_view whole) {
-    do part = enclosing_resource(part);
-    while (!part.empty() && part != whole);
-    return !part.empty();
+  /// Which edges made a thing, or a part of it, in the order of the story.
+  void index_makings() {
+    for (std::size_t i = 0; i < finding_.story.size(); ++i) {
+      const StoryEdge& edge = finding_.story[i];
+      if (edge.kind != StoryKind::made && edge.kind != StoryKind::copied) continue;
+      for (std::string_view whole = edge.to; !whole.empty(); whole = enclosing_resource(whole)) {
+        makings_.emplace_back(whole, i);
+      }
+    }
+    std::sort(makings_.begin(), makings_.end());
   }
 
   [[nodiscard]] bool makes_one_of(EventIndex event, const std::set<std::string>& snapshots) const {
@@ -448,6 +465,9 @@ class StoryTeller {
   std::set<std::pair<StringId, Follow>> known_;
   std::set<Reading> reads_;
   std::map<Reading, Time> last_read_;
+  /// What was made, and the number of the edge.
+  using Making = std::pair<std::string_view, std::size_t>;
+  std::vector<Making> makings_;  // sorted
 };
 
 }  // namespace

@@ -11,9 +11,9 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
+#include "analysis/events_by_name.h"
 #include "analysis/inventory.h"
 #include "scan/store.h"
 
@@ -179,7 +179,7 @@ class Case {
   void add_saml_actors();
   void gather_facts(const std::vector<ActorIndex>& actor_of_row);
   void join_events();
-  void add_single_events(std::vector<std::uint32_t> rows);
+  void add_single_events(const std::vector<std::uint32_t>& rows);
   void join_loose_records(std::vector<std::uint32_t> rows, std::vector<Operation>& operations,
                           std::vector<std::uint32_t>& alone);
   [[nodiscard]] std::vector<Operation> join_operations(std::vector<std::uint32_t> rows);
@@ -189,7 +189,9 @@ class Case {
   void count(const StoredEvent& event, std::uint64_t CaseInput::*counter);
   void count_others();
   void tell_ids_apart();
-  void index_attributes(EventIndex event);
+  void note_collision(EventIndex index);
+  void index_attributes();
+  void sort_events();
   void index_events();
   void drop_later_links();
   void index_links();
@@ -197,6 +199,7 @@ class Case {
   void describe_logs();
   [[nodiscard]] std::span<const StoredAttribute> attributes(const StoredEvent& event) const;
   [[nodiscard]] ActorIndex actor_of(const Caller& caller) const;
+  ActorIndex actor_of_caller(CallerIndex caller);
   [[nodiscard]] StringId name_of(Provider provider, StringId id) const;
   [[nodiscard]] std::optional<ActorIndex> find_actor(Provider provider, std::string_view id) const;
   ActorIndex intern_actor(StringId id, ActorKind kind, Provider provider);
@@ -213,6 +216,7 @@ class Case {
   std::vector<JoinedIdentity> kept_operations_;  // of kept events: their records that are not kept are part of them
   std::vector<CaseEvent> events_;
   std::vector<Actor> actors_;
+  std::vector<ActorIndex> actor_of_caller_;  // of the store's callers, as far as they were asked for
   std::vector<ActorFact> facts_;
   std::unordered_map<std::uint64_t, ActorIndex> actor_index_;  // by provider and id
   std::unordered_map<std::uint64_t, StringId> names_;          // by provider and object id
@@ -225,8 +229,8 @@ class Case {
   std::array<bool, 3> has_sign_ins_of_{};
   std::vector<EventIndex> links_;
   std::map<std::pair<StringId, StringId>, std::vector<EventIndex>> assumptions_;  // in time order
-  std::unordered_map<StringId, std::vector<EventIndex>> by_resource_;
-  std::unordered_map<StringId, std::vector<EventIndex>> by_key_;
+  EventsByName by_resource_;
+  EventsByName by_key_;
   std::vector<CaseInput> inputs_;
   std::vector<std::uint32_t> input_of_part_;
   std::vector<CaseLog> logs_;
