@@ -18,14 +18,14 @@ using Week = std::array<std::array<std::uint64_t, 24>, 7>;
 
 /// Those of `events`, which stand in time order, that the query's times let through.
 std::span<const EventIndex> between(const Case& c, const std::vector<EventIndex>& events, const ActivityQuery& query) {
-  const auto at = [&](const std::optional<Time>& time, std::vector<EventIndex>::const_iterator otherwise) {
-    if (!time) return otherwise;
-    return std::partition_point(events.begin(), events.end(),
-                                [&](EventIndex event) { return c.event(event).stored.time < *time; });
+  const auto first_from = [&](Time time) {
+    const auto at = std::partition_point(events.begin(), events.end(),
+                                         [&](EventIndex event) { return c.event(event).stored.time < time; });
+    return static_cast<std::size_t>(at - events.begin());
   };
-  const auto begin = at(query.from, events.begin());
-  const auto end = at(query.before, events.end());
-  return begin < end ? std::span<const EventIndex>(begin, end) : std::span<const EventIndex>();
+  const std::size_t begin = query.from ? first_from(*query.from) : 0;
+  const std::size_t end = query.before ? first_from(*query.before) : events.size();
+  return begin < end ? std::span(events).subspan(begin, end - begin) : std::span<const EventIndex>();
 }
 
 /// What `before` let through is all that `after` can: a text of it goes on, as when it is being typed.
