@@ -16,6 +16,7 @@
 
 #include "input/range_extractor.h"
 #include "model/time_zone.h"
+#include "report/activity_search.h"
 #include "report/export.h"
 #include "report/investigation.h"
 #include "report/json_writer.h"
@@ -160,6 +161,7 @@ class AnalysisHandle {
   }
 
   std::string analyse() {
+    search_.reset();
     investigation_.analyse();
     wanted_ = investigation_.report().raw_wanted();
     raw_ = RawRecords{};
@@ -181,17 +183,13 @@ class AnalysisHandle {
     return index < inputs.size() ? static_cast<double>(inputs[index].file) : 0;
   }
 
-  [[nodiscard]] std::string activity(unsigned from, unsigned count, const std::string& filter_json) const {
-    const nlohmann::json parsed = nlohmann::json::parse(filter_json, nullptr, false);
-    ActivityFilter filter;
-    if (parsed.is_object()) {
-      const auto text = [&](const char* key) {
-        const auto found = parsed.find(key);
-        return found != parsed.end() && found->is_string() ? found->get<std::string>() : std::string();
-      };
-      filter = {text("text"), text("actor"), text("category"), text("outcome")};
-    }
-    return investigation_.report().activity(from, count, filter);
+  std::string activity(unsigned from, unsigned count, const std::string& query_json) {
+    const Result<ActivityQuery> query = parse_activity_query(query_json);
+    return query.ok() ? search().events(query.value(), from, count) : std::string();
+  }
+  std::string hours(const std::string& query_json) {
+    const Result<ActivityQuery> query = parse_activity_query(query_json);
+    return query.ok() ? search().hours(query.value()) : std::string();
   }
 
   [[nodiscard]] std::string plan(unsigned from, unsigned count) const {
@@ -255,7 +253,13 @@ class AnalysisHandle {
   }
 
  private:
+  ActivitySearch& search() {
+    if (search_ == nullptr) search_ = std::make_unique<ActivitySearch>(investigation_.report());
+    return *search_;
+  }
+
   Investigation investigation_;
+  std::unique_ptr<ActivitySearch> search_;  // of the last analysis; made when first asked
   InputBuffer input_;
   std::vector<RawRange> wanted_;
   RawRecords raw_;
@@ -300,6 +304,7 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .function("inputName", &AnalysisHandle::input_name)
       .function("inputFile", &AnalysisHandle::input_file)
       .function("activity", &AnalysisHandle::activity)
+      .function("hours", &AnalysisHandle::hours)
       .function("plan", &AnalysisHandle::plan)
       .function("rawWanted", &AnalysisHandle::raw_wanted)
       .function("putRaw", &AnalysisHandle::put_raw)

@@ -26,22 +26,25 @@ Message answer_with_context(const QuestionAnswer& question) {
       .with("context", question.context);
 }
 
+bool is_resource(AttributeKind kind) {
+  switch (kind) {
+    case AttributeKind::snapshot:
+    case AttributeKind::source:
+    case AttributeKind::made:
+    case AttributeKind::attached_to:
+    case AttributeKind::owner_volume:
+    case AttributeKind::bucket:
+    case AttributeKind::resource:
+      return true;
+    default:
+      return false;
+  }
+}
+
 std::vector<std::string> resources_of(const Case& c, EventIndex event) {
   std::vector<std::string> resources;
   for (const StoredAttribute& attribute : c.attributes(event)) {
-    switch (attribute.kind) {
-      case AttributeKind::snapshot:
-      case AttributeKind::source:
-      case AttributeKind::made:
-      case AttributeKind::attached_to:
-      case AttributeKind::owner_volume:
-      case AttributeKind::bucket:
-      case AttributeKind::resource:
-        note_once(resources, c.text(attribute.value));
-        break;
-      default:
-        break;
-    }
+    if (is_resource(attribute.kind)) note_once(resources, c.text(attribute.value));
   }
   return resources;
 }

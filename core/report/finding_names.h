@@ -24,6 +24,8 @@ struct FindingNames {
 
 FindingNames names_in(const Case& c, const Finding& finding);
 
+/// Whether an attribute names a resource that the event shows.
+bool is_resource(AttributeKind kind);
 /// Everything that one event names as a resource.
 std::vector<std::string> resources_of(const Case& c, EventIndex event);
 

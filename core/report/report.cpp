@@ -17,13 +17,6 @@ constexpr std::size_t kPieceBytes = std::size_t{1} << 20U;
 /// Equal reads further apart than this are two runs.
 constexpr std::int64_t kFoldGapNs = kHourNs;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool contains_ignoring_case(std::string_view text, std::string_view lower_part) {
-  return std::search(text.begin(), text.end(), lower_part.begin(), lower_part.end(),
-                     [](char a, char b) { return lower(a) == b; }) != text.end();
-}
-
 }  // namespace
 
 Report::Report(const Case& c, const Settings& settings, const Judgement& judgement)
@@ -201,40 +194,6 @@ std::string Report::plan(std::size_t from, std::size_t count) const {
   json.begin_object().field("total", std::uint64_t{judgement_.plan.size()}).key("rows").begin_array();
   for (std::size_t i = from; i < judgement_.plan.size() && i - from < count; ++i) parts.plan_row(judgement_.plan[i]);
   json.end_array().end_object();
-  return out;
-}
-
-std::string Report::activity(std::size_t from, std::size_t count, const ActivityFilter& filter) const {
-  std::string wanted = filter.text;
-  std::transform(wanted.begin(), wanted.end(), wanted.begin(), lower);
-  const auto shown = [&](EventIndex index) {
-    const CaseEvent& event = case_.event(index);
-    if (!filter.actor.empty() && case_.text(case_.actor(event.actor).id) != filter.actor) return false;
-    if (!filter.category.empty() && to_word(event.stored.category) != filter.category) return false;
-    if (!filter.outcome.empty() && to_word(event.stored.outcome) != filter.outcome) return false;
-    if (wanted.empty()) return true;
-    const Caller& caller = case_.caller(index);
-    for (const StringId text : {caller.actor, caller.session, caller.access_key, caller.address, caller.agent,
-                                caller.region, caller.scope, event.stored.error, event.id}) {
-      if (contains_ignoring_case(case_.text(text), wanted)) return true;
-    }
-    if (contains_ignoring_case(case_.operation(index), wanted)) return true;
-    const auto attributes = case_.attributes(index);
-    return std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& attribute) {
-      return contains_ignoring_case(case_.text(attribute.value), wanted);
-    });
-  };
-  std::string out;
-  JsonWriter json(out);
-  ReportParts parts(*this, nullptr, json);
-  json.begin_object().key("events").begin_array();
-  std::uint64_t total = 0;
-  for (const EventIndex event : activity_) {
-    if (!shown(event)) continue;
-    if (total >= from && total - from < count) parts.event(event);
-    total += 1;
-  }
-  json.end_array().field("total", total).end_object();
   return out;
 }
 

@@ -3,6 +3,7 @@
  * says (titles, reasons, steps) comes with the report.
  */
 import type { DropProblem } from '../input/drop.ts';
+import type { QueryError } from '../state/activity_query.ts';
 import type { State } from '../state/casework.ts';
 import type { Failure } from '../state/store.ts';
 import type { ReportFormat } from '../worker/protocol.ts';
@@ -73,6 +74,23 @@ export const text = {
   apply: 'Apply it',
   yourAnswer: 'Your answer',
   handOver: 'Copy as text to hand over',
+  copyValue: 'Copy',
+  showOnly: 'Show only this',
+  hideValue: 'Hide this',
+  fromHere: 'From here on',
+  upToHere: 'Up to here',
+  filterActivity: 'Filter the activity',
+  filterActivityHint: 'Filter: words, or actor:ann  -region:us-east-1  outcome:refused',
+  copyFilter: 'Copy filter',
+  clearFilter: 'Clear',
+  asText: 'Search for it as text',
+  everyEvent: 'Every kept event',
+  everyEventTitle:
+    'Also sign-ins, credentials, permissions, network, logging, uses and refused calls: all that was kept of the logs',
+  noActivity: 'There is no snapshot activity in these logs.',
+  noMatch: 'No event matches the filter.',
+  loadingRow: 'Loading',
+  filterHelp: 'How to write a filter',
 } as const;
 
 export const logsNeeded: [string, string][] = [
@@ -206,6 +224,22 @@ export const storyWord: Record<string, string> = {
   deleted: 'deleted',
 };
 
+export const filterHelp: [string, string][] = [
+  ['snap-0a1b', 'that text in any field; several words must all be found'],
+  ['"two words"', 'text with a space or a colon in it, in quotes'],
+  ['actor:ann', 'a part of the actor, in any case of letters'],
+  ['actor:"arn:aws:iam::417700001111:user/ann"', 'in quotes: the whole value, and no other'],
+  ['-region:us-east-1', 'a minus hides what matches'],
+  ['region:eu-west-1 region:eu-central-1', 'one field twice: either'],
+  ['outcome:refused', 'or succeeded, failed, unknown'],
+  ['kind:share', 'what the operation does: create, copy, share, export, read, restore, delete …'],
+  [
+    'from:2026-03-01 before:2026-03-08T12:00Z',
+    'from the one on, up to but without the other; UTC unless a zone is named',
+  ],
+  ['events:all', 'not of snapshot activity alone, but of every kept event'],
+];
+
 /** Of an opening that is a network's, not somebody's use of the data. */
 export const storyNetworkWord = 'made reachable through';
 
@@ -297,5 +331,18 @@ export const say = {
   showAll: (count: number) => `Show all ${number(count)}`,
   plan: (actual: number, planned: number) =>
     `${plural(actual, 'copy', 'copies')} made, ${number(planned)} as planned, ${number(actual - planned)} not`,
+  filterError: ({ message, part, choices = [] }: QueryError): string =>
+    ({
+      'unknown-field': `There is no field of that name in ${part}. Fields: ${choices.join(', ')}.`,
+      'open-quote': `A quote in ${part} is not closed, or stands inside a word.`,
+      'no-value': `A value is missing in ${part}`,
+      'bad-word': `Not known: ${part}. It can be ${choices.join(', ')}.`,
+      'bad-time': `No time: ${part}. Write it as 2026-03-01 or 2026-03-01T12:00Z.`,
+      twice: `Given twice: ${part}`,
+      'cannot-hide': `Without the minus: ${part}`,
+    })[message],
+  eventsFound: (count: number) => plural(count, 'event'),
+  removeTerm: (term: string) => `Remove ${term}`,
+  rowOf: (row: number, total: number) => `${number(row)} of ${number(total)}`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} of ${number(total)}`,
 };

@@ -29,10 +29,6 @@ function reportPieces(
   return pieces;
 }
 
-function filterText(filter: object): string {
-  return Object.keys(filter).length === 0 ? '' : JSON.stringify(filter);
-}
-
 function answersOf(analysis: AnalysisHandle): Answers {
   return {
     mergePartial: ({ bytes }) => analysis.mergePartial(fill(analysis, bytes)),
@@ -45,7 +41,8 @@ function answersOf(analysis: AnalysisHandle): Answers {
       name: analysis.inputName(index),
       serial: analysis.inputFile(index),
     }),
-    activity: ({ from, count, filter }) => JSON.parse(analysis.activity(from, count, filterText(filter))),
+    activity: ({ from, count, query }) => JSON.parse(analysis.activity(from, count, JSON.stringify(query))),
+    hours: ({ query }) => JSON.parse(analysis.hours(JSON.stringify(query))),
     plan: ({ from, count }) => JSON.parse(analysis.plan(from, count)),
     rawWanted: () => JSON.parse(analysis.rawWanted()),
     putRaw: ({ raws }) => {

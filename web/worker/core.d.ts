@@ -66,8 +66,10 @@ export interface AnalysisHandle {
   inputName(index: number): string;
   /** The serial (`ScannerHandle.open`) of the file that holds an input, to read it again; 0 where it came in a partial. */
   inputFile(index: number): number;
-  /** `{"total":n,"events":[…]}`: a page of snapshot activity. filter: `{"text"?,"actor"?,"category"?,"outcome"?}` as JSON text or "". */
-  activity(from: number, count: number, filter: string): string;
+  /** `{"total":n,"events":[…]}`: of the events that match, from the `from`th on. `query`: an ActivityQuery as JSON. */
+  activity(from: number, count: number, query: string): string;
+  /** When what matches happened: WeekHours as JSON. */
+  hours(query: string): string;
   /**
    * Planned against actual copies, those with most that nobody planned first:
    * `{"total":n,"rows":[{"day","actor","provider","scope","region","planned","actual","why":[…]}…]}`.

@@ -89,11 +89,48 @@ export type ScanReply =
   | { type: 'read-done'; job: number; extracted: RawText[] }
   | { type: 'died'; message: string };
 
-export interface ActivityFilter {
-  text?: string;
-  actor?: string;
-  category?: string;
-  outcome?: string;
+/** What a term of a query is about; `text` is any field (core/report/include/report/activity_search.h). */
+export type QueryField =
+  | 'text'
+  | 'actor'
+  | 'session'
+  | 'key'
+  | 'address'
+  | 'agent'
+  | 'region'
+  | 'scope'
+  | 'cloud'
+  | 'service'
+  | 'operation'
+  | 'category'
+  | 'outcome'
+  | 'error'
+  | 'resource'
+  | 'event';
+
+export interface QueryTerm {
+  field: QueryField;
+  value: string;
+  /** The value as it stands; else a part of it. */
+  whole: boolean;
+  hide: boolean;
+}
+
+/** Times are instants in UTC: `from` is the first that is wanted, `before` the first that is not. */
+export interface ActivityQuery {
+  everyEvent?: boolean;
+  from?: string;
+  before?: string;
+  terms: QueryTerm[];
+}
+
+/** Counts by weekday from Monday on and hour, and the actors with most events. */
+export interface WeekHours {
+  zone: string;
+  total: number;
+  hours: number[][];
+  business: number[][];
+  actors: { actor: string; events: number }[];
 }
 
 export type SettingsReply = { ok: true; settings: Settings } | { ok: false; error: string };
@@ -122,9 +159,10 @@ export interface AnalysisCalls {
   };
   inputFile: { ask: { index: number }; answer: { name: string; serial: number } };
   activity: {
-    ask: { from: number; count: number; filter: ActivityFilter };
+    ask: { from: number; count: number; query: ActivityQuery };
     answer: { total: number; events: CloudEvent[] };
   };
+  hours: { ask: { query: ActivityQuery }; answer: WeekHours };
   plan: { ask: { from: number; count: number }; answer: { total: number; rows: PlanRow[] } };
   rawWanted: { ask: object; answer: WantedRecord[] };
   putRaw: { ask: { raws: RawText[] }; answer: null };

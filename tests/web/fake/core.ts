@@ -4,7 +4,7 @@
  */
 import type { Input, Settings } from '../../../web/state/report.ts';
 import type { CoreModule } from '../../../web/worker/core.d.ts';
-import type { RawRange } from '../../../web/worker/protocol.ts';
+import type { ActivityQuery, RawRange } from '../../../web/worker/protocol.ts';
 import { defaultSettings, reportOf } from './fixture.ts';
 
 const encode = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
@@ -193,12 +193,26 @@ class Analysis extends Bytes {
     return this.inputWithRecords(index)?.serial ?? 0;
   }
 
-  activity(from: number, count: number, filter: string): string {
-    const { text = '', category = '' } = JSON.parse(filter || '{}');
-    const events = this.report().activity.filter(
-      (event) => JSON.stringify(event).includes(text) && (!category || event.category === category),
+  activity(from: number, count: number, query: string): string {
+    const { terms } = JSON.parse(query) as ActivityQuery;
+    const events = this.report().activity.filter((event) =>
+      terms.every(({ value, hide }) => JSON.stringify(event).includes(value) !== hide),
     );
     return JSON.stringify({ total: events.length, events: events.slice(from, from + count) });
+  }
+
+  hours(): string {
+    const { activity } = this.report();
+    const hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0));
+    for (const { time } of activity) {
+      const at = new Date(time);
+      const day = hours[(at.getUTCDay() + 6) % 7] ?? [];
+      day[at.getUTCHours()] = (day[at.getUTCHours()] ?? 0) + 1;
+    }
+    const business = hours.map((day, weekday) =>
+      day.map((_, hour) => (weekday < 5 && hour >= 8 && hour < 18 ? 1 : 0)),
+    );
+    return JSON.stringify({ zone: 'UTC', total: activity.length, hours, business, actors: [] });
   }
 
   plan(): string {

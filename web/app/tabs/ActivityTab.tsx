@@ -1,88 +1,52 @@
 import { useState } from 'preact/hooks';
-import { session } from '../../state/session.ts';
+import { activityQuery } from '../../state/activity_view.ts';
+import type { CloudEvent } from '../../state/report.ts';
 import { summary } from '../../state/store.ts';
-import type { ActivityFilter } from '../../worker/protocol.ts';
-import { EventTable } from '../parts/EventTable.tsx';
-import { outcomeWord } from '../texts.ts';
-import { Pager, usePages } from './paging.tsx';
+import { EventDetail } from '../parts/EventCells.tsx';
+import { say, text } from '../texts.ts';
+import { ActivityFilters } from './ActivityFilters.tsx';
+import { EventGrid } from './EventGrid.tsx';
+import { useEvents } from './event_rows.ts';
 
-const pageSize = 100;
-const categories = ['create', 'copy', 'share', 'export', 'read', 'restore', 'delete', 'configure', 'list'];
-
-function withoutEmpty(filter: ActivityFilter): ActivityFilter {
-  return Object.fromEntries(Object.entries(filter).filter(([, value]) => value));
+function isUnfiltered(): boolean {
+  const { everyEvent, from, before, terms } = activityQuery.value;
+  return !everyEvent && !from && !before && terms.length === 0;
 }
 
-interface BarProps {
-  filter: ActivityFilter;
-  onChange: (change: ActivityFilter) => void;
-}
-
-function Bar({ filter, onChange }: BarProps) {
+function Chosen({ event, onClose }: { event: CloudEvent; onClose: () => void }) {
   return (
-    <form class="filters" onSubmit={(event) => event.preventDefault()}>
-      <input
-        type="search"
-        data-testid="activity-filter"
-        aria-label="Filter the activity by text"
-        placeholder="Filter: actor, operation, resource, address"
-        value={filter.text ?? ''}
-        onInput={(event) => onChange({ text: event.currentTarget.value })}
-      />
-      <select
-        aria-label="Category"
-        value={filter.category ?? ''}
-        onChange={(event) => onChange({ category: event.currentTarget.value })}
-      >
-        <option value="">Category: any</option>
-        {categories.map((category) => (
-          <option key={category} value={category}>
-            {category}
-          </option>
-        ))}
-      </select>
-      <select
-        aria-label="Outcome"
-        value={filter.outcome ?? ''}
-        onChange={(event) => onChange({ outcome: event.currentTarget.value })}
-      >
-        <option value="">Outcome: any</option>
-        {Object.entries(outcomeWord).map(([key, word]) => (
-          <option key={key} value={key}>
-            {word}
-          </option>
-        ))}
-      </select>
-    </form>
+    <section class="chosen-event" aria-label="The record that was chosen">
+      <p class="actions">
+        <strong>{event.operation}</strong>
+        <button type="button" class="small" onClick={onClose}>
+          {text.close}
+        </button>
+      </p>
+      <EventDetail event={event} />
+    </section>
   );
 }
 
-/** Every snapshot event, suspicious or not, in time order. */
+/** Every snapshot event, suspicious or not, in time order; and on demand every event that was kept. */
 export function ActivityTab() {
-  const [filter, setFilter] = useState<ActivityFilter>({});
-  const key = JSON.stringify(withoutEmpty(filter));
-  const { rows, total, from, isLoading, turn } = usePages(
-    pageSize,
-    async (first, count) => {
-      const page = await session.analysis.ask('activity', {
-        from: first,
-        count,
-        filter: withoutEmpty(filter),
-      });
-      return { total: page.total, rows: page.events };
-    },
-    [key, summary.value],
-  );
+  const [found, fetch] = useEvents(activityQuery.value, summary.value);
+  const [chosen, setChosen] = useState<CloudEvent | null>(null);
   return (
-    <div class="wide-pane">
-      <Bar filter={filter} onChange={(change) => setFilter({ ...filter, ...change })} />
-      {rows.length > 0 && <EventTable events={rows} label="Snapshot activity" showActor most={pageSize} />}
-      {rows.length === 0 && !isLoading && (
-        <p>
-          {key === '{}' ? 'There is no snapshot activity in these logs.' : 'No activity matches the filter.'}
-        </p>
+    <div class="wide-pane activity">
+      <ActivityFilters />
+      <p class="quiet" role="status" data-testid="activity-count">
+        {found ? say.eventsFound(found.total) : ''}
+      </p>
+      {found && found.total > 0 && (
+        <EventGrid
+          found={found}
+          fetch={fetch}
+          openId={chosen?.id}
+          onOpen={(event) => setChosen(event.id === chosen?.id ? null : event)}
+        />
       )}
-      <Pager from={from} shown={rows.length} total={total} turn={turn} />
+      {found?.total === 0 && <p>{isUnfiltered() ? text.noActivity : text.noMatch}</p>}
+      {chosen && <Chosen key={chosen.id} event={chosen} onClose={() => setChosen(null)} />}
     </div>
   );
 }

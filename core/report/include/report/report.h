@@ -46,15 +46,6 @@ class RawRecords {
   std::map<std::pair<std::uint32_t, std::uint64_t>, RawRecord> records_;
 };
 
-/// A filter over snapshot activity; empty fields let everything through. `text` is looked for in every field, whatever
-/// the case of ASCII letters.
-struct ActivityFilter {
-  std::string text;
-  std::string actor;
-  std::string category;
-  std::string outcome;
-};
-
 class Report {
  public:
   /// All three must outlive the report.
@@ -85,7 +76,6 @@ class Report {
   /// Empty where there is none of that id.
   [[nodiscard]] std::string finding(std::string_view id) const;
   [[nodiscard]] std::string inputs(std::size_t from, std::size_t count, bool only_problems) const;
-  [[nodiscard]] std::string activity(std::size_t from, std::size_t count, const ActivityFilter& filter) const;
   /// Planned against actual copies: `{"total":n,"rows":[{"day","actor","provider","scope","region","planned","actual",
   /// "why":[…]}]}`. Not part of the report's schema.
   [[nodiscard]] std::string plan(std::size_t from, std::size_t count) const;

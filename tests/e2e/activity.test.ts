@@ -1,0 +1,90 @@
+/** The search over activity, in Chromium: by click, by typing, by keyboard alone, and from a finding. */
+import { resolve } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { launchChromium } from './chromium.mjs';
+import { byId, giveFolder, openPage, productPath } from './harness.ts';
+
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchChromium();
+});
+afterAll(() => browser?.close());
+afterEach(() => page?.context().close());
+
+async function openActivity(): Promise<void> {
+  page = await openPage(browser, productPath);
+  await giveFolder(page, resolve('tests/data/sample'));
+  await page.click(byId('tab-activity'));
+  await page.locator(byId('activity-row')).first().waitFor();
+}
+
+const query = () => page.inputValue(byId('activity-filter'));
+const count = async () => Number.parseInt((await page.textContent(byId('activity-count'))) ?? '', 10);
+
+describe('activity', () => {
+  test('every value is one click from showing only it and hiding it', async () => {
+    await openActivity();
+    const all = await count();
+    const actor = page.locator(`${byId('activity-row')} td.who .value`).first();
+    await actor.click();
+    await page.click(byId('value-only'));
+    expect(await query()).toMatch(/^actor:"arn:aws:iam::.*"$/);
+    await expect.poll(count).toBeLessThan(all);
+    const only = await count();
+    await page.locator(byId('query-chip')).click();
+    await expect.poll(count).toBe(all);
+    await actor.click();
+    await page.click(byId('value-hide'));
+    await expect.poll(count).toBe(all - only);
+  });
+
+  test('what cannot be read is said, and what was shown stays', async () => {
+    await openActivity();
+    const all = await count();
+    await page.fill(byId('activity-filter'), 'arn:aws:iam');
+    await page.getByText('There is no field of that name').waitFor();
+    expect(await count()).toBe(all);
+    await page.getByRole('button', { name: 'Search for it as text' }).click();
+    expect(await query()).toBe('"arn:aws:iam"');
+    await page.fill(byId('activity-filter'), 'nobody-of-that-name');
+    await page.getByText('No event matches the filter.').waitFor();
+  });
+
+  test('is whole by keyboard: rows, values, menu and back', async () => {
+    await openActivity();
+    const first = page.locator(`[data-row="0"] button`).first();
+    await first.focus();
+    await page.keyboard.press('Control+End');
+    const total = await count();
+    const focusedRow = () =>
+      page.evaluate(() => document.activeElement?.closest<HTMLElement>('[data-row]')?.dataset.row);
+    await expect.poll(focusedRow).toBe(String(total - 1));
+    await page.keyboard.press('PageUp');
+    await expect.poll(async () => Number(await focusedRow())).toBeLessThan(total - 3);
+    await page.keyboard.press('Control+Home');
+    await expect.poll(focusedRow).toBe('0');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    await page.locator(byId('value-only')).waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(focusedRow).toBe('0');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await expect.poll(query).toMatch(/^operation:"/);
+  });
+
+  test('leads from an event of a finding to all like it', async () => {
+    page = await openPage(browser, productPath);
+    await giveFolder(page, resolve('tests/data/sample'));
+    await page
+      .locator(`${byId('finding')} td.from .value`)
+      .first()
+      .click();
+    await page.click(byId('value-only'));
+    await page.locator(byId('activity-row')).first().waitFor();
+    expect(await query()).toMatch(/^address:"/);
+  });
+});

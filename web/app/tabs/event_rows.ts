@@ -1,0 +1,81 @@
+/** The rows of the view of activity: only blocks around what is in sight are ever fetched from the core. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CloudEvent } from '../../state/report.ts';
+import { session } from '../../state/session.ts';
+import type { ActivityQuery } from '../../worker/protocol.ts';
+
+const blockRows = 64;
+const mostBlocks = 40;
+
+export interface Found {
+  total: number;
+  at(row: number): CloudEvent | undefined;
+}
+
+/** What one query found, as far as it was looked at. */
+class Pages implements Found {
+  private readonly blocks = new Map<number, CloudEvent[]>();
+  private readonly asked = new Set<number>();
+
+  constructor(
+    readonly query: ActivityQuery,
+    readonly of: unknown,
+    readonly total: number,
+    first: CloudEvent[],
+  ) {
+    this.blocks.set(0, first);
+  }
+
+  at(row: number): CloudEvent | undefined {
+    return this.blocks.get(Math.floor(row / blockRows))?.[row % blockRows];
+  }
+
+  async fetch(first: number, end: number, then: () => void): Promise<void> {
+    const last = Math.floor(Math.max(first, end - 1) / blockRows);
+    for (let block = Math.floor(first / blockRows); block <= last; block += 1) {
+      if (this.blocks.has(block) || this.asked.has(block)) continue;
+      this.asked.add(block);
+      const page = await fetchPage(this.query, block * blockRows).catch(() => null);
+      this.asked.delete(block);
+      if (!page) return;
+      this.blocks.set(block, page.events);
+      const oldest = this.blocks.keys().next().value;
+      if (this.blocks.size > mostBlocks && oldest !== undefined) this.blocks.delete(oldest);
+      then();
+    }
+  }
+}
+
+function fetchPage(query: ActivityQuery, from: number) {
+  return session.analysis.ask('activity', { from, count: blockRows, query });
+}
+
+/** Null until the first answer; what another query found stays in sight until this one is answered. */
+export function useEvents(
+  query: ActivityQuery,
+  of: unknown,
+): [Found | null, (first: number, end: number) => void] {
+  const [, setTurn] = useState(0);
+  const redraw = () => setTurn((turn) => turn + 1);
+  const pages = useRef<Pages | null>(null);
+  const wanted = useRef({ query, of });
+  wanted.current = { query, of };
+  const isAsking = useRef(false);
+  useEffect(() => {
+    // One question at a time: whoever types faster than is answered is asked for what stands there last.
+    const askNewest = async () => {
+      isAsking.current = true;
+      for (;;) {
+        const now = wanted.current;
+        if (pages.current?.query === now.query && pages.current.of === now.of) break;
+        const page = await fetchPage(now.query, 0).catch(() => null);
+        if (!page) break;
+        pages.current = new Pages(now.query, now.of, page.total, page.events);
+        redraw();
+      }
+      isAsking.current = false;
+    };
+    if (!isAsking.current) void askNewest();
+  }, [query, of]);
+  return [pages.current, (first, end) => void pages.current?.fetch(first, end, redraw)];
+}
