@@ -105,11 +105,8 @@ std::span<const EventIndex> Case::context_between(Time from, Time to) const {
 }
 
 std::optional<Time> Case::logs_begin(StringId scope) const {
-  std::optional<Time> begin;
-  for (const LogRow& log : store_.logs) {
-    if (log.scope == scope && (!begin || log.first < *begin)) begin = log.first;
-  }
-  return begin;
+  const auto found = logs_begin_.find(scope);
+  return found == logs_begin_.end() ? std::nullopt : std::optional(found->second);
 }
 
 /// Every part keeps the first of the links between one actor and one session; of these, the first of all is kept, so
@@ -273,6 +270,8 @@ void Case::index_links() {
 void Case::describe_logs() {
   for (LogIndex i = 0; i < store_.logs.size(); ++i) {
     const LogRow& row = store_.logs[i];
+    Time& begin = logs_begin_.try_emplace(row.scope, row.first).first->second;
+    begin = std::min(begin, row.first);
     if (row.baseline) continue;
     CaseLog log;
     log.provider = row.provider;

@@ -44,10 +44,9 @@ std::optional<Indicator> detect_excessive_permissions(const RunView& view) {
     refused.push_back(event);
     note_once(operations, c.operation(event));
   }
-  const auto earlier = around.by(view.run.actor, Time{INT64_MIN}, Time{view.look_back().ns - 1});
   // A console shows pages of what its user may not see, every day.
-  const bool usual = std::any_of(earlier.begin(), earlier.end(),
-                                 [&](EventIndex event) { return view.event(event).outcome == Outcome::denied; });
+  const std::optional<Time> first_refused = around.first_refused(view.run.actor);
+  const bool usual = first_refused && *first_refused < view.look_back();
   if (!usual && operations.size() >= static_cast<std::size_t>(view.context.settings().thresholds.refused_calls)) {
     indicator.why = Message("indicator.excessive-permissions.refused")
                         .with("actor", view.actor_name())

@@ -13,7 +13,9 @@ std::tuple<ActorIndex, FactKind, StringId> key_of(const ActorFact& fact) { retur
 Surroundings::Surroundings(const Case& c)
     : case_(c), by_actor_(c.actors().size()), about_actor_(c.actors().size()), facts_(c.facts()) {
   for (const EventIndex event : c.context()) {
-    by_actor_[c.event(event).actor].push_back(event);
+    const CaseEvent& what = c.event(event);
+    by_actor_[what.actor].push_back(event);
+    if (what.stored.outcome == Outcome::denied) first_refused_.try_emplace(what.actor, what.stored.time);
     for (const StoredAttribute& attribute : c.attributes(event)) {
       if (attribute.kind == AttributeKind::target_principal) {
         const std::optional<ActorIndex> target = c.actor_named(event, attribute.value);
@@ -40,6 +42,11 @@ std::span<const EventIndex> Surroundings::between(const Events& events, Time fro
 
 std::span<const EventIndex> Surroundings::by(ActorIndex actor, Time from, Time to) const {
   return between(by_actor_[actor], from, to);
+}
+
+std::optional<Time> Surroundings::first_refused(ActorIndex actor) const {
+  const auto found = first_refused_.find(actor);
+  return found == first_refused_.end() ? std::nullopt : std::optional(found->second);
 }
 
 std::span<const EventIndex> Surroundings::about(ActorIndex actor, Time from, Time to) const {

@@ -1,6 +1,7 @@
 #include "story.h"
 
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <map>
 #include <set>
@@ -44,7 +45,8 @@ class StoryTeller {
     tell_exposure();
     if (finding_.story.size() > kMaxEdges) finding_.story.resize(kMaxEdges);
     for (const StoryEdge& edge : finding_.story) {
-      if (!own_.contains(edge.event)) finding_.related.push_back(edge.event);
+      const std::vector<EventIndex>& run = finding_.detection.run.events;
+      if (!std::binary_search(run.begin(), run.end(), edge.event)) finding_.related.push_back(edge.event);
     }
   }
 
@@ -56,12 +58,11 @@ class StoryTeller {
   /// The run's snapshots, what was made of them, and every event that names one of these.
   void gather() {
     const std::vector<EventIndex>& run = finding_.detection.run.events;
-    own_.insert(run.begin(), run.end());
     std::set<EventIndex> events;
     std::size_t told = 0;  // a thousand reads of one snapshot are one line of it
     for (const EventIndex event : run) {
       if (case_.event(event).stored.category == Category::list) continue;
-      events.insert(event);
+      events.insert(events.end(), event);
       told += is_repeated_read(event) ? 0 : 1;
       follow_own(event);
     }
@@ -316,6 +317,7 @@ class StoryTeller {
     }
   }
 
+  using Names = std::set<std::string, std::less<>>;  // to be asked by a view
   /// What is open, by thing and reader: until when.
   using Gifts = std::map<std::pair<std::string, std::string>, Time>;
 
@@ -333,7 +335,7 @@ class StoryTeller {
   void tell_exposure() {
     index_makings();
     Gifts open;
-    std::set<std::string> given;
+    Names given;
     Exposure exposure;
     bool any = false;
     const auto begins = [&](Time time) {
@@ -423,15 +425,15 @@ class StoryTeller {
     std::sort(makings_.begin(), makings_.end());
   }
 
-  [[nodiscard]] bool makes_one_of(EventIndex event, const std::set<std::string>& snapshots) const {
+  [[nodiscard]] bool makes_one_of(EventIndex event, const Names& snapshots) const {
     const auto attributes = case_.attributes(event);
     return std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& attribute) {
-      return is_snapshot_like(attribute.kind) && snapshots.contains(std::string(case_.text(attribute.value)));
+      return is_snapshot_like(attribute.kind) && snapshots.contains(case_.text(attribute.value));
     });
   }
 
   /// Of what was given away, not of what was made beside it.
-  void read_material(Exposure& exposure, const std::set<std::string>& given) const {
+  void read_material(Exposure& exposure, const Names& given) const {
     std::uint64_t size = 0;
     for (const EventIndex event : events_) {
       if (!makes_one_of(event, given)) continue;
@@ -459,7 +461,6 @@ class StoryTeller {
   const DetectContext& context_;
   const Case& case_;
   Finding& finding_;
-  std::set<EventIndex> own_;
   std::vector<EventIndex> events_;
   std::vector<std::pair<StringId, Follow>> queue_;
   std::set<std::pair<StringId, Follow>> known_;

@@ -212,7 +212,8 @@ BENCHMARK(judge_again)
     ->Unit(benchmark::kMillisecond)
     ->Iterations(1)
     ->Args({kOrganisation, 2000, 0})
-    ->Args({kOrganisation, 2000, 1});
+    ->Args({kOrganisation, 2000, 1})
+    ->Args({kOrganisation, 1, 0});
 BENCHMARK(join)->Apply(shapes)->Args({kSnapshots, 5000});
 BENCHMARK(judge_again)
     ->ArgNames({"snapshots_only", "actors", "settings"})

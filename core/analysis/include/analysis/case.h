@@ -234,6 +234,7 @@ class Case {
   std::vector<CaseInput> inputs_;
   std::vector<std::uint32_t> input_of_part_;
   std::vector<CaseLog> logs_;
+  std::unordered_map<StringId, Time> logs_begin_;  // by scope: asked of every event
   std::vector<std::uint64_t> log_events_;
   std::vector<CaseBaseline> baselines_;
   std::uint64_t total_records_ = 0;

@@ -2,6 +2,7 @@
 // credentials, network, logging, refused calls. Built once a case; a run then asks for its own stretch of time.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <unordered_map>
 #include <vector>
@@ -16,6 +17,8 @@ class Surroundings {
 
   /// What the actor did, `from` to `to`, both included, in time order.
   [[nodiscard]] std::span<const EventIndex> by(ActorIndex actor, Time from, Time to) const;
+  /// When a call of the actor was first refused; empty where none was.
+  [[nodiscard]] std::optional<Time> first_refused(ActorIndex actor) const;
   /// Changes of the rights or credentials of the actor, by anybody.
   [[nodiscard]] std::span<const EventIndex> about(ActorIndex actor, Time from, Time to) const;
   /// Network changes on a security group, a machine or another resource, by anybody.
@@ -32,6 +35,7 @@ class Surroundings {
 
   const Case& case_;
   std::vector<Events> by_actor_;
+  std::unordered_map<ActorIndex, Time> first_refused_;
   std::vector<Events> about_actor_;
   std::unordered_map<StringId, Events> on_resource_;
   std::vector<ActorFact> facts_;  // by actor, kind and value
