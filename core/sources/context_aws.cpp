@@ -153,6 +153,30 @@ void read_ebs_volume(element entry, ContextTools& tools) {
   writer.finish();
 }
 
+/// What `describe-instances` prints: the machines of one reservation.
+void read_ec2_machines(element entry, ContextTools& tools) {
+  const auto machines = member_at(entry, "Instances");
+  if (!machines) return;
+  InventoryWriter& writer = tools.writer;
+  for_each_element(*machines, [&](element machine) {
+    const std::string_view id = text_at(machine, "InstanceId");
+    if (id.empty()) return;
+    writer.begin(Kind::machine, id, text_at(entry, "OwnerId"));
+    if (const auto state = member_at(machine, "State")) writer.add(Key::state, text_at(*state, "Name"));
+    add_tags(machine, "Tags", writer);
+    writer.finish();
+    const auto mappings = member_at(machine, "BlockDeviceMappings");
+    if (!mappings) return;
+    for_each_element(*mappings, [&](element mapping) {
+      const auto block = member_at(mapping, "Ebs");
+      if (!block || text_at(*block, "VolumeId").empty()) return;
+      writer.begin(Kind::attachment, text_at(*block, "VolumeId"), text_at(entry, "OwnerId"));
+      writer.add(Key::used_by, id);
+      writer.finish();
+    });
+  });
+}
+
 void read_ami(element entry, ContextTools& tools) {
   InventoryWriter& writer = tools.writer;
   writer.begin(Kind::snapshot, text_at(entry, "ImageId"), text_at(entry, "OwnerId"));

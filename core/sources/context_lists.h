@@ -31,6 +31,7 @@ void read_iam_policy(simdjson::dom::element entry, ContextTools& tools);
 void read_ebs_snapshot(simdjson::dom::element entry, ContextTools& tools);
 void read_ebs_snapshot_readers(simdjson::dom::element entry, ContextTools& tools);
 void read_ebs_volume(simdjson::dom::element entry, ContextTools& tools);
+void read_ec2_machines(simdjson::dom::element entry, ContextTools& tools);
 void read_ami(simdjson::dom::element entry, ContextTools& tools);
 void read_ami_readers(simdjson::dom::element entry, ContextTools& tools);
 void read_rds_snapshot(simdjson::dom::element entry, ContextTools& tools);

@@ -23,7 +23,7 @@ struct Mark {
   std::string_view second;
   Provider provider;
   std::string_view format;
-  ContextReader read;  ///< Null where the list is named and says nothing that is used.
+  ContextReader read;
 };
 
 constexpr Provider kAws = Provider::aws;
@@ -42,7 +42,7 @@ constexpr std::array kMarks{
     Mark{"VolumeId", "", "AvailabilityZone", kAws, "aws.ec2.volumes", read_ebs_volume},
     Mark{"ImageId", "", "BlockDeviceMappings", kAws, "aws.ec2.images", read_ami},
     Mark{"ImageId", "", "LaunchPermissions", kAws, "aws.ec2.image-attribute", read_ami_readers},
-    Mark{"ReservationId", "", "Instances", kAws, "aws.ec2.instances", nullptr},
+    Mark{"ReservationId", "", "Instances", kAws, "aws.ec2.instances", read_ec2_machines},
     Mark{"DBSnapshotIdentifier", "", "DBSnapshotAttributes", kAws, "aws.rds.snapshot-attributes",
          read_rds_snapshot_readers},
     Mark{"DBSnapshotAttributesResult", "", "", kAws, "aws.rds.snapshot-attributes", read_rds_snapshot_readers},
@@ -81,7 +81,7 @@ bool fits(element record, const Mark& mark) {
 /// What the report says of an entry. A literal each: results hold no texts of their own.
 std::string_view message_for(std::string_view format) {
   constexpr std::array<std::pair<std::string_view, std::string_view>, 7> kMessages{{
-      {"instances", "An entry of a list of machines: not a log, and nothing in it is used."},
+      {"instances", "An entry of a list of machines: not a log, used for what logs do not tell."},
       {"credential-report", "A user and its credentials: not a log, used for what logs do not tell."},
       {"authorization-details", "A user, group, role or policy: not a log, used for what logs do not tell."},
       {"role-assignments", "An assignment of a role: not a log, used for what logs do not tell."},
@@ -133,7 +133,7 @@ class ContextSource final : public Source {
         std::find_if(kMarks.begin(), kMarks.end(), [&](const Mark& candidate) { return fits(root, candidate); });
     if (mark == kMarks.end()) return {};
     tools_.writer.open(sink, mark->provider, mark->format, as_of);
-    if (mark->read != nullptr) mark->read(root, tools_);
+    mark->read(root, tools_);
     return {ReadStatus::set_aside, mark->format, message_for(mark->format)};
   }
 

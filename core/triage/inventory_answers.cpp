@@ -14,6 +14,8 @@ using Key = InventoryKey;
 
 /// A run may touch a thousand snapshots: so many are told of, and how many more there are.
 constexpr std::size_t kThingsTold = 3;
+/// Volumes, disks and machines together.
+constexpr std::size_t kSourcesTold = 6;
 /// Of one actor's roles.
 constexpr std::size_t kRolesTold = 10;
 /// Sizes of what was exposed are added up: past this nothing real is.
@@ -70,6 +72,7 @@ class InventoryAnswers {
     }
     tell_roles();
     tell_things();
+    tell_sources();
     complete_exposure();
   }
 
@@ -267,11 +270,46 @@ class InventoryAnswers {
     std::vector<Message> facts = told_content(inventory_, snapshot);
     for (Message& fact : told_readers(inventory_, snapshot)) facts.push_back(std::move(fact));
     say_of_thing(QuestionId::permissions, snapshot, std::move(facts));
-    const StoredInventory* source = thing(Kind::source, inventory_.value(snapshot, Key::from));
-    if (source == nullptr || !sources_told_.insert(source).second) return;
-    std::vector<Message> of_source = told_content(inventory_, *source);
-    for (Message& fact : told_origin(inventory_, *source)) of_source.push_back(std::move(fact));
-    say_of_thing(QuestionId::permissions, *source, std::move(of_source));
+    tell_source(inventory_.value(snapshot, Key::from));
+  }
+
+  /// What the run made snapshots of, by the logs: a list of volumes or machines alone tells of them too.
+  void tell_sources() {
+    for (const EventIndex event : run_.events) {
+      if (case_.event(event).stored.category == Category::list) continue;
+      for (const StoredAttribute& attribute : case_.attributes(event)) {
+        if (told_.size() >= kSourcesTold) return;
+        if (attribute.kind == AttributeKind::source) tell_source(case_.text(attribute.value));
+      }
+    }
+  }
+
+  /// The volume, and the machine that has it or, of an image, that it was made from.
+  void tell_source(std::string_view id) {
+    const StoredInventory* attachment = thing(Kind::attachment, id);
+    if (const StoredInventory* source = thing(Kind::source, id)) {
+      tell_content(*source);
+      for (const std::string_view machine : inventory_.values(*source, Key::used_by)) tell_machine(machine);
+    } else if (attachment != nullptr && told_.insert(attachment).second) {
+      say_of_thing(QuestionId::permissions, *attachment, told_content(inventory_, *attachment));
+    }
+    if (attachment != nullptr) tell_machine(inventory_.value(*attachment, Key::used_by));
+    tell_machine(id);
+  }
+
+  void tell_machine(std::string_view id) {
+    const StoredInventory* machine = thing(Kind::machine, id);
+    if (machine == nullptr || !told_.insert(machine).second) return;
+    std::vector<Message> facts = told_state(inventory_, *machine);
+    for (Message& fact : told_origin(inventory_, *machine)) facts.push_back(std::move(fact));
+    say_of_thing(QuestionId::permissions, *machine, std::move(facts));
+  }
+
+  void tell_content(const StoredInventory& source) {
+    if (!told_.insert(&source).second) return;
+    std::vector<Message> of_source = told_content(inventory_, source);
+    for (Message& fact : told_origin(inventory_, source)) of_source.push_back(std::move(fact));
+    say_of_thing(QuestionId::permissions, source, std::move(of_source));
   }
 
   void complete_exposure() {
@@ -312,7 +350,7 @@ class InventoryAnswers {
   std::string_view scope_;
   std::string actor_;
   std::vector<std::string> actor_ids_;
-  std::set<const StoredInventory*> sources_told_;
+  std::set<const StoredInventory*> told_;
 };
 
 }  // namespace

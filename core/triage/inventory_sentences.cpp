@@ -109,6 +109,11 @@ std::vector<Message> told_content(const Inventory& inventory, const StoredInvent
   return out;
 }
 
+std::vector<Message> told_state(const Inventory& inventory, const StoredInventory& entry) {
+  const std::string state(inventory.value(entry, Key::state));
+  return state.empty() ? std::vector<Message>{} : std::vector{Message("context.state").with("state", state)};
+}
+
 std::vector<Message> told_readers(const Inventory& inventory, const StoredInventory& entry) {
   std::vector<Message> out;
   std::vector<std::string> named;

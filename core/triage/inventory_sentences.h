@@ -19,6 +19,7 @@ Message by_context_file(const Inventory& inventory, const StoredInventory& entry
 std::vector<Message> told_origin(const Inventory& inventory, const StoredInventory& entry);   ///< Why it was made.
 std::vector<Message> told_content(const Inventory& inventory, const StoredInventory& entry);  ///< Which data it is.
 std::vector<Message> told_readers(const Inventory& inventory, const StoredInventory& entry);  ///< Who can use it.
+std::vector<Message> told_state(const Inventory& inventory, const StoredInventory& entry);    ///< Whether it is there.
 
 /// How a user signs in: password, MFA, access keys.
 std::vector<Message> told_credentials(const Inventory& inventory, const StoredInventory& entry);

@@ -17,7 +17,8 @@ import * as store from './store.ts';
 const progressEveryMs = 100;
 
 export class Session {
-  readonly library = new Library();
+  /** Another one after each start over: a drop that is still being numbered goes to the old one. */
+  library = new Library();
   private platform: Promise<Platform> | null = null;
   private pool: ScanPool | null = null;
   private client: AnalysisClient | null = null;
@@ -53,8 +54,7 @@ export class Session {
   }
 
   /** Takes files from now on: `scanning` begins in this very task, whatever else is still starting. */
-  addFiles(files: NamedFile[]): void {
-    if (files.length === 0) return;
+  addFiles(files: Iterable<NamedFile>): void {
     this.beginScanning('reading');
     void this.scan(files, this.epoch);
   }
@@ -94,7 +94,7 @@ export class Session {
     this.epoch += 1;
     this.pool?.dispose();
     this.client?.dispose();
-    this.library.clear();
+    this.library = new Library();
     this.merges = [];
     this.cancelAsked = false;
     this.collecting = 0;
@@ -130,7 +130,7 @@ export class Session {
     return findings;
   }
 
-  async addBaselines(files: NamedFile[]): Promise<void> {
+  async addBaselines(files: Iterable<NamedFile>): Promise<void> {
     await this.start();
     const words: string[] = [];
     for (const { name, file } of files) {
@@ -183,12 +183,14 @@ export class Session {
     store.phase.value = 'scanning';
   }
 
-  private async scan(files: NamedFile[], epoch: number): Promise<void> {
+  private async scan(files: Iterable<NamedFile>, epoch: number): Promise<void> {
     this.collecting += 1;
-    const numbered = this.library.add(files);
-    this.show({ filesTotal: this.live.filesTotal + files.length, stage: 'reading' }, true);
-    await this.start();
     const isStale = () => epoch !== this.epoch;
+    const numbered = await this.library.add(files);
+    if (isStale()) return;
+    this.live.filesTotal += numbered.length;
+    this.show({ stage: this.cancelAsked ? 'cancelling' : 'reading' }, true);
+    await this.start();
     await measureFiles(
       numbered,
       (measured) => {

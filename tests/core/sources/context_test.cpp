@@ -171,11 +171,29 @@ TEST(ContextFile, VolumeAndImage) {
             Texts{"reader=arn:o"});
 }
 
-TEST(ContextFile, MachinesAreNamedAndNotUsed) {
-  const Seen seen = read_entry(R"({"ReservationId":"r-1","OwnerId":"1","Instances":[{"InstanceId":"i-1"}]})");
+TEST(ContextFile, Machines) {
+  const Seen seen = read_entry(
+      R"({"ReservationId":"r-1","OwnerId":"111111111111","Instances":[{"InstanceId":"i-1","State":{"Code":16,)"
+      R"("Name":"running"},"BlockDeviceMappings":[{"DeviceName":"/dev/xvda","Ebs":{"VolumeId":"vol-1"}},)"
+      R"({"Ebs":{}},{"DeviceName":"/dev/sdb"}],"Tags":[{"Key":"Owner","Value":"ann"}]},7,{"State":"?"}]})");
   EXPECT_EQ(seen.result.status, ReadStatus::set_aside);
   EXPECT_EQ(seen.result.format, "aws.ec2.instances");
-  EXPECT_TRUE(seen.inventory.empty());
+  ASSERT_EQ(seen.inventory.size(), 2U);
+  EXPECT_EQ(seen.inventory[0].draft.kind, InventoryKind::machine);
+  EXPECT_EQ(seen.inventory[0].id, "i-1");
+  EXPECT_EQ(seen.inventory[0].facts, (Texts{"state=running", "tag=Owner=ann"}));
+  EXPECT_EQ(seen.inventory[1].draft.kind, InventoryKind::attachment);
+  EXPECT_EQ(seen.inventory[1].id, "vol-1");
+  EXPECT_EQ(seen.inventory[1].facts, Texts{"used_by=i-1"});
+}
+
+TEST(ContextFile, MachinesDamaged) {
+  for (const char* text : {R"({"ReservationId":"r-1","Instances":7})", R"({"ReservationId":"r-1","Instances":[]})",
+                           R"({"ReservationId":"r-1","Instances":[{"InstanceId":7,"BlockDeviceMappings":{}}]})"}) {
+    const Seen seen = read_entry(text);
+    EXPECT_EQ(seen.result.status, ReadStatus::set_aside) << text;
+    EXPECT_TRUE(seen.inventory.empty()) << text;
+  }
 }
 
 TEST(ContextFile, DatabaseSnapshot) {

@@ -41,7 +41,7 @@ constexpr std::array<std::string_view, kInventoryKeys> kInventoryWords{
     "created",     "password",   "password_used", "password_set", "mfa",       "key",         "key_rotated",
     "key_used",    "key_region", "key_service",   "policy",       "group",     "boundary",    "allows",
     "allows_some", "denies",     "from",          "size_gib",     "encrypted", "description", "tag",
-    "cloud_tag",   "schedule",   "reader",        "link",         "used_by"};
+    "cloud_tag",   "schedule",   "reader",        "link",         "used_by",   "state"};
 
 class Keeper final : public EventSink {
  public:

@@ -180,6 +180,25 @@ TEST(ContextAnswers, WhyASnapshotIsThereAndWhoCanUseIt) {
                    "context.file.undated", "context.readers.all"}));
 }
 
+TEST(ContextAnswers, TheMachineOfAVolume) {
+  const TextFile machines{
+      "machines.json",
+      R"({"Reservations":[{"ReservationId":"r-1","Instances":[{"InstanceId":"i-1","State":{"Name":"stopped"},)"
+      R"("BlockDeviceMappings":[{"Ebs":{"VolumeId":"vol-1"}}],"Tags":[{"Key":"Owner","Value":"ann"}]},)"
+      R"({"InstanceId":"i-2","State":{"Name":"running"},"BlockDeviceMappings":[{"Ebs":{"VolumeId":"vol-2"}}]}]}]})"};
+  const TextFile snapshot{"list.json", R"({"Snapshots":[{"SnapshotId":"snap-1","VolumeId":"vol-1","VolumeSize":8}]})"};
+  const Texts of_machine{"context.file.undated", "context.used-by", "context.file.undated", "context.state",
+                         "context.tags"};
+  const Texts by_list = Told({machines, snapshot}).said(QuestionId::permissions);
+  EXPECT_TRUE(std::equal(of_machine.rbegin(), of_machine.rend(), by_list.rbegin())) << "behind what the snapshot is";
+  const std::string made = batch({call("e-1", "2026-11-02T10:00:00Z", "CreateSnapshot", "alice",
+                                       R"("requestParameters":{"volumeId":"vol-1"},)"
+                                       R"("responseElements":{"snapshotId":"snap-1"})"),
+                                  shared()});
+  const Texts by_log = Told({machines}, made).said(QuestionId::permissions);
+  EXPECT_EQ(by_log, of_machine) << "the log names the volume";
+}
+
 TEST(ContextAnswers, ADatabaseSnapshotIsMeantInItsOwnAccountOnly) {
   const std::string log =
       batch({call("e-1", "2026-11-02T10:00:00Z", "ModifyDBSnapshotAttribute", "alice",

@@ -22,8 +22,10 @@ enum class InventoryKind : std::uint8_t {
   snapshot,     ///< A snapshot or an image.
   source,       ///< A volume, disk or database: what snapshots are made from.
   readers,      ///< Who may use a snapshot or an image.
+  machine,      ///< A machine: whether it is there, whose it is.
+  attachment,   ///< Of a volume: the machine that has it, by a list of machines.
 };
-inline constexpr std::size_t kInventoryKinds = 8;
+inline constexpr std::size_t kInventoryKinds = 10;
 
 /// What is said of it. The numbers are part of the partial's format: add at the end.
 enum class InventoryKey : std::uint8_t {
@@ -53,8 +55,9 @@ enum class InventoryKey : std::uint8_t {
   reader,         ///< An account, "all", or an organisation's ARN.
   link,           ///< "true": a download link is open.
   used_by,        ///< The machine that has it.
+  state,          ///< In which state it is, in the cloud's word ("running").
 };
-inline constexpr std::size_t kInventoryKeys = 26;
+inline constexpr std::size_t kInventoryKeys = 27;
 
 struct InventoryFact {
   InventoryKey key;
