@@ -16,6 +16,7 @@ import { FindingList } from './FindingList.tsx';
 import { addBaseline } from './file_buttons.ts';
 import { FindingView } from './finding/FindingView.tsx';
 import { number, plural, shortened, span } from './format.ts';
+import { HoursOfWeek } from './HeatMap.tsx';
 import { NothingFound } from './NothingFound.tsx';
 import { Plan } from './Plan.tsx';
 import { Timeline } from './Timeline.tsx';
@@ -196,6 +197,7 @@ export function Done() {
       <Headline current={current} />
       <CaseChanges />
       <Plan />
+      <HoursOfWeek />
       <Tabs current={current} />
       <div role="tabpanel" aria-labelledby={`tab-${tab.value}`} class={`panel panel-${tab.value}`}>
         <TabBody current={current} />
