@@ -368,6 +368,8 @@ export const say = {
     `${plural(total, 'snapshot event')} by hour, ${zone}. Outlined: business hours.${isMarked ? ' Circled: this finding.' : ''}`,
   storyDrawn: (shown: number, all: number) =>
     `The first ${number(shown)} of ${number(all)} steps are drawn; the list has all.`,
+  shaded: (zone: string) => `shaded: business hours, ${zone}; drag to zoom`,
+  timelineTable: (findings: string) => `Findings by time, as a table (${findings})`,
   timelineLabel: (from: string, to: string, events: number, findings: number) =>
     `Timeline from ${from} to ${to}: ${plural(events, 'snapshot event')}, ${plural(findings, 'finding')}`,
   eventsFound: (count: number) => plural(count, 'event'),
