@@ -19,6 +19,7 @@ import { number, plural, shortened, span } from './format.ts';
 import { HoursOfWeek } from './HeatMap.tsx';
 import { NothingFound } from './NothingFound.tsx';
 import { Plan } from './Plan.tsx';
+import { ValueMenu } from './parts/ValueMenu.tsx';
 import { Timeline } from './Timeline.tsx';
 import { ActivityTab } from './tabs/ActivityTab.tsx';
 import { CoverageTab } from './tabs/CoverageTab.tsx';
@@ -195,6 +196,7 @@ export function Done() {
   return (
     <main class="done">
       <Headline current={current} />
+      <ValueMenu />
       <CaseChanges />
       <Plan />
       <HoursOfWeek />

@@ -8,6 +8,7 @@ import { isFindingOpen, selectedId, summary, timeZone } from '../state/store.ts'
 import { businessSpans } from './business_spans.ts';
 import { day, number, time, zoneName } from './format.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
+import { TableFrame } from './parts/TableFrame.tsx';
 import { decisionWord, say, severityWord, text } from './texts.ts';
 import { clamped, keyed, type Span, zoomed } from './timeline_view.ts';
 
@@ -288,9 +289,9 @@ export function Timeline() {
       </figcaption>
       <Disclosure label={say.timelineTable(number(current.findings.length))}>
         {() => (
-          <div class="table-frame">
+          <TableFrame label="Findings by time">
             <Table findings={current.findings} />
-          </div>
+          </TableFrame>
         )}
       </Disclosure>
     </figure>

@@ -103,6 +103,7 @@ export const text = {
   zoomToActivity: 'Events of this time',
   storyOutside: 'outside',
   storyAttempt: 'tried',
+  storyDrawing: 'The story drawn',
   storyLegend:
     'A line is a thing or a receiver, from where it appears; ◆ reads from outside; dashed and hollow: tried, without success; ×: nothing came of it, or the end of the thing.',
   storyAsList: 'Step by step, with the records',

@@ -208,7 +208,7 @@ export function StoryDrawing({ finding }: { finding: Finding }) {
   return (
     <figure class="story-drawing" data-testid="story-drawing">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-      <section class="story-frame" tabIndex={0} aria-labelledby="story-heading">
+      <section class="story-frame" tabIndex={0} aria-label={text.storyDrawing}>
         <WideStory layout={layout} />
         <NarrowStory layout={layout} />
       </section>

@@ -1,7 +1,7 @@
 /** The menu of a value: show only what has it, hide it, copy it. One for the page, at the value that opened it. */
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { bound, narrow } from '../../state/activity_view.ts';
 import type { QueryField } from '../../worker/protocol.ts';
 import { shortened } from '../format.ts';
@@ -85,7 +85,7 @@ function onMenuKey(event: KeyboardEvent): void {
 export function ValueMenu() {
   const list = useRef<HTMLDivElement>(null);
   const current = open.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!current) return;
     list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus({ preventScroll: true });
     const away = (event: Event) => {
