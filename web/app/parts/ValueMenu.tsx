@@ -1,11 +1,12 @@
 /** The menu of a value: show only what has it, hide it, copy it. One for the page, at the value that opened it. */
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { bound, narrow } from '../../state/activity_view.ts';
 import type { QueryField } from '../../worker/protocol.ts';
 import { shortened } from '../format.ts';
 import { text } from '../texts.ts';
+import { usePlacement } from './placement.ts';
 
 type Subject = { field: QueryField; value: string } | { time: string };
 
@@ -83,8 +84,8 @@ function onMenuKey(event: KeyboardEvent): void {
 }
 
 export function ValueMenu() {
-  const list = useRef<HTMLDivElement>(null);
   const current = open.value;
+  const list = usePlacement<HTMLDivElement>(current ? placeOf(current.at) : {});
   useLayoutEffect(() => {
     if (!current) return;
     list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus({ preventScroll: true });
@@ -108,7 +109,6 @@ export function ValueMenu() {
       class="value-menu"
       aria-label={current.label}
       tabIndex={-1}
-      style={placeOf(current.at)}
       onKeyDown={onMenuKey}
     >
       <p aria-hidden="true">{shortened(current.label, 60)}</p>
