@@ -92,12 +92,17 @@ export function ValueMenu() {
     const away = (event: Event) => {
       if (!list.current?.contains(event.target as Node)) close(false);
     };
+    // A scroll that was under way when the menu opened is told of late: what counts is whether the value moved.
+    const { top } = current.at.getBoundingClientRect();
+    const scrolled = (event: Event) => {
+      if (Math.abs(current.at.getBoundingClientRect().top - top) > 4) away(event);
+    };
     addEventListener('pointerdown', away, true);
-    addEventListener('scroll', away, true);
+    addEventListener('scroll', scrolled, true);
     addEventListener('resize', away);
     return () => {
       removeEventListener('pointerdown', away, true);
-      removeEventListener('scroll', away, true);
+      removeEventListener('scroll', scrolled, true);
       removeEventListener('resize', away);
     };
   }, [current]);
