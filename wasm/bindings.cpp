@@ -192,6 +192,11 @@ class AnalysisHandle {
     return query.ok() ? search().hours(query.value()) : std::string();
   }
 
+  std::string over_time(const std::string& query_json, unsigned slices) {
+    const Result<ActivityQuery> query = parse_activity_query(query_json);
+    return query.ok() ? search().over_time(query.value(), slices) : std::string();
+  }
+
   [[nodiscard]] std::string plan(unsigned from, unsigned count) const {
     return investigation_.report().plan(from, count);
   }
@@ -305,6 +310,7 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .function("inputFile", &AnalysisHandle::input_file)
       .function("activity", &AnalysisHandle::activity)
       .function("hours", &AnalysisHandle::hours)
+      .function("overTime", &AnalysisHandle::over_time)
       .function("plan", &AnalysisHandle::plan)
       .function("rawWanted", &AnalysisHandle::raw_wanted)
       .function("putRaw", &AnalysisHandle::put_raw)

@@ -13,6 +13,7 @@ namespace snapsleuth {
 namespace {
 
 constexpr std::size_t kMaxActors = 50;
+constexpr std::size_t kMaxSlices = 4000;
 
 using Week = std::array<std::array<std::uint64_t, 24>, 7>;
 
@@ -138,6 +139,27 @@ std::string ActivitySearch::events(const ActivityQuery& query, std::size_t from,
   return out;
 }
 
+std::string ActivitySearch::over_time(const ActivityQuery& query, std::size_t slices) {
+  std::vector<std::uint64_t> counts(
+      query.from && query.before && *query.from < *query.before ? std::min(slices, kMaxSlices) : std::size_t{0});
+  if (!counts.empty()) {
+    ActivityFilter filter(case_, query);
+    // As a share of the whole: a product of nanoseconds and slices might not fit.
+    const double span = static_cast<double>(query.before->ns) - static_cast<double>(query.from->ns);
+    for (const EventIndex event : between(case_, unfolded(query.every_event), query)) {
+      if (!filter.lets_through(event)) continue;
+      const double at = static_cast<double>(case_.event(event).stored.time.ns - query.from->ns) / span;
+      counts[std::min(counts.size() - 1, static_cast<std::size_t>(at * static_cast<double>(counts.size())))] += 1;
+    }
+  }
+  std::string out;
+  JsonWriter json(out);
+  json.begin_array();
+  for (const std::uint64_t count : counts) json.number(count);
+  json.end_array();
+  return out;
+}
+
 std::string ActivitySearch::hours(const ActivityQuery& query) {
   const Calendar& calendar = report_.settings().business_hours;
   ActivityFilter filter(case_, query);
@@ -145,7 +167,7 @@ std::string ActivitySearch::hours(const ActivityQuery& query) {
   Week week{};
   std::uint64_t total = 0;
   std::vector<std::uint64_t> of_actor(case_.actors().size());
-  for (const EventIndex event : between(case_, query.every_event ? base(true) : case_.activity(), query)) {
+  for (const EventIndex event : between(case_, unfolded(query.every_event), query)) {
     if (!filter.lets_through(event)) continue;
     clock.hour_of(week, case_.event(event).stored.time) += 1;
     of_actor[case_.event(event).actor] += 1;

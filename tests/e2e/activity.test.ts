@@ -88,3 +88,58 @@ describe('activity', () => {
     expect(await query()).toMatch(/^address:"/);
   });
 });
+
+describe('pictures', () => {
+  async function openFindings(): Promise<void> {
+    page = await openPage(browser, productPath);
+    await giveFolder(page, resolve('tests/data/sample'));
+    await page.locator(byId('timeline')).waitFor();
+  }
+
+  test('the timeline zooms by dragging and by keyboard, and leads to the events of its time', async () => {
+    await openFindings();
+    const label = () => page.getAttribute(byId('timeline'), 'aria-label');
+    const whole = await label();
+    const box = await page.locator(byId('timeline')).boundingBox();
+    if (!box) throw new Error('the timeline is not in sight');
+    await page.mouse.move(box.x + box.width * 0.65, box.y + 50);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.75, box.y + 50, { steps: 5 });
+    await page.mouse.up();
+    const dragged = await label();
+    expect(dragged).not.toBe(whole);
+    await page.focus(byId('timeline'));
+    await page.keyboard.press('+');
+    expect(await label()).not.toBe(dragged);
+    await page.click(byId('zoom-activity'));
+    expect(await query()).toMatch(/^from:2026-03-\S+ before:2026-03-\S+$/);
+    await page.click(byId('tab-findings'));
+    await page.click(byId('zoom-all'));
+    await expect.poll(label).toBe(whole);
+  });
+
+  test('the hours of the week have a table, for everybody and for one actor', async () => {
+    await openFindings();
+    await page.getByText('Hours of the week').click();
+    await page.locator(byId('heat-map')).getByText('As a table').click();
+    const sum = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('[data-testid=heat-table] td.number')].reduce(
+          (total, cell) => total + Number(cell.textContent),
+          0,
+        ),
+      );
+    await expect.poll(sum).toBeGreaterThan(100);
+    const all = await sum();
+    await page.locator(byId('heat-actor')).selectOption({ index: 1 });
+    await expect.poll(sum).toBeLessThan(all);
+  });
+
+  test('a finding leads to all that its actor did around it', async () => {
+    await openFindings();
+    await page.click(byId('around'));
+    await page.locator(byId('activity-row')).first().waitFor();
+    expect(await query()).toMatch(/^events:all actor:".*" from:\S+ before:\S+$/);
+    expect(await page.isChecked(byId('every-event'))).toBe(true);
+  });
+});

@@ -7,7 +7,6 @@ import { Header } from './Header.tsx';
 import { HiddenInputs } from './HiddenInputs.tsx';
 import { Idle } from './Idle.tsx';
 import { Notices } from './Notices.tsx';
-import { ValueMenu } from './parts/ValueMenu.tsx';
 import { Scanning } from './Scanning.tsx';
 import { KeysDialog, PrivacyDialog } from './SmallDialogs.tsx';
 import { SettingsDialog } from './settings/SettingsDialog.tsx';
@@ -37,7 +36,6 @@ export function App() {
       <Header />
       <HiddenInputs />
       <Notices />
-      <ValueMenu />
       <CurrentView />
       {dialog.value === 'settings' && <SettingsDialog />}
       {dialog.value === 'case' && <CaseDialog />}

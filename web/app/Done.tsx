@@ -16,8 +16,10 @@ import { FindingList } from './FindingList.tsx';
 import { addBaseline } from './file_buttons.ts';
 import { FindingView } from './finding/FindingView.tsx';
 import { number, plural, shortened, span } from './format.ts';
+import { HoursOfWeek } from './HeatMap.tsx';
 import { NothingFound } from './NothingFound.tsx';
 import { Plan } from './Plan.tsx';
+import { ValueMenu } from './parts/ValueMenu.tsx';
 import { Timeline } from './Timeline.tsx';
 import { ActivityTab } from './tabs/ActivityTab.tsx';
 import { CoverageTab } from './tabs/CoverageTab.tsx';
@@ -194,8 +196,10 @@ export function Done() {
   return (
     <main class="done">
       <Headline current={current} />
+      <ValueMenu />
       <CaseChanges />
       <Plan />
+      <HoursOfWeek />
       <Tabs current={current} />
       <div role="tabpanel" aria-labelledby={`tab-${tab.value}`} class={`panel panel-${tab.value}`}>
         <TabBody current={current} />

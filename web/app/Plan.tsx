@@ -3,6 +3,7 @@ import { summary } from '../state/store.ts';
 import { number } from './format.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
 import { Id } from './parts/Id.tsx';
+import { TableFrame } from './parts/TableFrame.tsx';
 import { Pager, usePages } from './tabs/paging.tsx';
 import { say, setAsideWord, text } from './texts.ts';
 
@@ -17,7 +18,7 @@ function PlanTable() {
   return (
     <>
       <p class="quiet">{text.planNote}</p>
-      <div class="table-frame">
+      <TableFrame label="Copies, row by row">
         <table data-testid="plan">
           <thead>
             <tr>
@@ -50,7 +51,7 @@ function PlanTable() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       <Pager from={from} shown={rows.length} total={total} turn={turn} />
     </>
   );

@@ -1,86 +1,299 @@
-import { useMemo } from 'preact/hooks';
-import type { FindingHead } from '../state/report.ts';
+/** Snapshot activity in time, over the organisation's business hours, with the findings marked. */
+import { signal } from '@preact/signals';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { showActivity } from '../state/activity_view.ts';
+import type { FindingHead, Summary } from '../state/report.ts';
 import { session } from '../state/session.ts';
 import { isFindingOpen, selectedId, summary, timeZone } from '../state/store.ts';
 import { businessSpans } from './business_spans.ts';
-import { day } from './format.ts';
+import { day, number, time, zoneName } from './format.ts';
+import { Disclosure } from './parts/Disclosure.tsx';
+import { TableFrame } from './parts/TableFrame.tsx';
+import { decisionWord, say, severityWord, text } from './texts.ts';
+import { clamped, keyed, type Span, zoomed } from './timeline_view.ts';
 
 const width = 1000;
-const height = 44;
-const markY = 16;
+const height = 56;
+const markY = 22;
+const slices = 250;
 /** Beyond this many days the shading of hours would be a grey band that says nothing. */
 const shadedDays = 35;
+/** A shorter drag is a click. */
+const leastDrag = 4;
 
-interface Scale {
-  from: number;
-  to: number;
-  x(time: number): number;
-}
+/** What was zoomed into stays while findings are read and settings changed; null: all of it. */
+const zoom = signal<{ of: string; span: Span } | null>(null);
 
-function scaleOf(from: string, to: string): Scale {
+function wholeOf(from: string, to: string): Span {
   const first = Date.parse(from);
   const last = Math.max(Date.parse(to), first + 3_600_000);
   const margin = (last - first) * 0.02;
-  const start = first - margin;
-  const range = last + margin - start;
-  return { from: start, to: start + range, x: (time) => ((time - start) / range) * width };
+  return { from: first - margin, to: last + margin };
 }
 
-function Mark({ finding, scale }: { finding: FindingHead; scale: Scale }) {
-  const x = scale.x(Date.parse(finding.from));
-  const length = Math.max(5, scale.x(Date.parse(finding.to)) - x);
+interface Axis extends Span {
+  x(time: number): number;
+}
+
+function axisOf({ from, to }: Span): Axis {
+  return { from, to, x: (at) => ((at - from) / (to - from)) * width };
+}
+
+function open(id: string): void {
+  isFindingOpen.value = true;
+  void session.select(id);
+}
+
+function Mark({ finding, axis }: { finding: FindingHead; axis: Axis }) {
+  const x = axis.x(Date.parse(finding.from));
+  const length = Math.max(5, axis.x(Date.parse(finding.to)) - x);
+  if (x > width || x + length < 0) return null;
   const isSelected = finding.id === selectedId.value;
-  const open = () => {
-    isFindingOpen.value = true;
-    void session.select(finding.id);
-  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the list beside it is the way by keyboard
-    <g class={`mark severity-${finding.severity} ${isSelected ? 'selected' : ''}`} onClick={open}>
+    <g
+      class={`mark severity-${finding.severity} ${isSelected ? 'selected' : ''}`}
+      onClick={() => open(finding.id)}
+    >
       <title>{finding.title}</title>
-      <rect x={x - 3} y={0} width={length + 6} height={height - 12} class="hit" />
-      <rect x={x} y={markY - (isSelected ? 14 : 9)} width={length} height={isSelected ? 28 : 18} rx={1} />
+      <rect x={x - 3} y={0} width={length + 6} height={height} class="hit" />
+      <rect x={x} y={markY - (isSelected ? 16 : 11)} width={length} height={isSelected ? 32 : 22} rx={1} />
     </g>
   );
 }
 
-/** Findings in time, over the organisation's business hours. */
-export function Timeline() {
-  const current = summary.value;
-  const from = current?.coverage.from;
-  const to = current?.coverage.to;
+/** How much activity fell into each slice of what is in sight, as the core counts it. */
+function useCounts({ from, to }: Span, current: Summary): number[] {
+  const [counts, setCounts] = useState<number[]>([]);
+  useEffect(() => {
+    let isCurrent = true;
+    const query = { from: new Date(from).toISOString(), before: new Date(to).toISOString(), terms: [] };
+    session.analysis.ask('overTime', { query, slices }).then(
+      (answer) => {
+        if (isCurrent) setCounts(answer);
+      },
+      () => undefined,
+    );
+    return () => {
+      isCurrent = false;
+    };
+  }, [from, to, current]);
+  return counts;
+}
+
+function Bars({ counts }: { counts: number[] }) {
+  const most = Math.max(1, ...counts);
+  const step = width / Math.max(1, counts.length);
+  const bars = counts.map((count, index) => {
+    if (count === 0) return '';
+    const tall = 3 + 13 * Math.sqrt(count / most);
+    return `M${(index * step).toFixed(1)} ${height}v${-tall.toFixed(1)}h${step.toFixed(1)}v${tall.toFixed(1)}z`;
+  });
+  return <path class="bars" d={bars.join('')} />;
+}
+
+/** Dragging over the picture chooses the time to zoom into. */
+function useDrag(axis: Axis, choose: (span: Span) => void) {
+  const [drag, setDrag] = useState<[number, number] | null>(null);
+  const start = useRef<number | null>(null);
+  const at = (event: PointerEvent) => {
+    const box = (event.currentTarget as Element).getBoundingClientRect();
+    return Math.max(0, Math.min(width, ((event.clientX - box.left) / box.width) * width));
+  };
+  const timeAt = (x: number) => axis.from + (x / width) * (axis.to - axis.from);
+  return {
+    drag,
+    handlers: {
+      onPointerDown: (event: PointerEvent) => {
+        if (event.button === 0) start.current = at(event);
+      },
+      onPointerMove: (event: PointerEvent) => {
+        if (start.current === null) return;
+        const now = at(event);
+        if (drag === null && Math.abs(now - start.current) < leastDrag) return;
+        // Only now: a click must reach the mark that it is on.
+        (event.currentTarget as Element).setPointerCapture(event.pointerId);
+        setDrag([Math.min(start.current, now), Math.max(start.current, now)]);
+      },
+      onPointerUp: () => {
+        start.current = null;
+        setDrag(null);
+        if (drag) choose({ from: timeAt(drag[0]), to: timeAt(drag[1]) });
+      },
+      onPointerCancel: () => {
+        start.current = null;
+        setDrag(null);
+      },
+    },
+  };
+}
+
+interface PictureProps {
+  current: Summary;
+  span: Span;
+  whole: Span;
+  setSpan: (span: Span) => void;
+}
+
+function Picture({ current, span, whole, setSpan }: PictureProps) {
   const zone = timeZone.value;
+  const axis = axisOf(span);
+  const counts = useCounts(span, current);
+  const { drag, handlers } = useDrag(axis, (chosen) => setSpan(clamped(chosen, whole)));
   // Kept over changes of the selection: it asks the calendar a few thousand times.
-  const spans = useMemo(() => {
-    if (!current || !from || !to) return [];
-    const { from: start, to: end } = scaleOf(from, to);
-    const days = (end - start) / 86_400_000;
-    return days <= shadedDays ? businessSpans(current.settings.businessHours ?? {}, start, end) : [];
-  }, [current]);
-  if (!current || !from || !to) return null;
-  const scale = scaleOf(from, to);
+  const spans = useMemo(
+    () => (isShadedAt(span) ? businessSpans(current.settings.businessHours ?? {}, span.from, span.to) : []),
+    [current, span.from, span.to],
+  );
+  const inSight = current.findings.filter(
+    ({ from, to }) => Date.parse(to) >= span.from && Date.parse(from) <= span.to,
+  );
+  const label = say.timelineLabel(
+    time(new Date(span.from).toISOString(), zone),
+    time(new Date(span.to).toISOString(), zone),
+    counts.reduce((sum, count) => sum + count, 0),
+    inSight.length,
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const next = keyed(event.key, span, whole);
+    if (!next) return;
+    event.preventDefault();
+    setSpan(next);
+  };
   return (
-    <figure class="timeline" aria-label="Findings in time">
-      <svg viewBox={`0 0 ${width} ${height - 12}`} preserveAspectRatio="none" aria-hidden="true">
+    <div
+      class="timeline-picture"
+      data-testid="timeline"
+      role="application"
+      aria-label={`${label}. ${text.timelineKeys}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: its keys move and zoom it
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+      {...handlers}
+    >
+      <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
         {spans.map(([start, end]) => (
           <rect
             key={start}
             class="hours"
-            x={scale.x(start)}
+            x={axis.x(start)}
             y={0}
-            width={scale.x(end) - scale.x(start)}
-            height={height - 12}
+            width={axis.x(end) - axis.x(start)}
+            height={height}
           />
         ))}
-        {current.findings.map((finding) => (
-          <Mark key={finding.id} finding={finding} scale={scale} />
+        <Bars counts={counts} />
+        {inSight.map((finding) => (
+          <Mark key={finding.id} finding={finding} axis={axis} />
         ))}
+        {drag && <rect class="drag" x={drag[0]} y={0} width={drag[1] - drag[0]} height={height} />}
       </svg>
+    </div>
+  );
+}
+
+function isShadedAt({ from, to }: Span): boolean {
+  return (to - from) / 86_400_000 <= shadedDays;
+}
+
+/** The day; and the clock, where less than three days are in sight. */
+function endText(at: number, span: Span, zone: string): string {
+  const iso = new Date(at).toISOString();
+  return span.to - span.from < 3 * 86_400_000 ? time(iso, zone).slice(0, -3) : day(iso, zone);
+}
+
+function Tools({ span, whole, setSpan }: Omit<PictureProps, 'current'>) {
+  const isWhole = span.from === whole.from && span.to === whole.to;
+  const query = {
+    from: new Date(span.from).toISOString(),
+    before: new Date(span.to).toISOString(),
+    terms: [],
+  };
+  return (
+    <span class="timeline-tools">
+      <button type="button" class="small" onClick={() => setSpan(zoomed(span, 0.5, whole))}>
+        {text.zoomIn}
+      </button>
+      {!isWhole && (
+        <>
+          <button type="button" class="small" onClick={() => setSpan(zoomed(span, 2, whole))}>
+            {text.zoomOut}
+          </button>
+          <button type="button" class="small" data-testid="zoom-all" onClick={() => setSpan(whole)}>
+            {text.zoomAll}
+          </button>
+          <button type="button" class="small" data-testid="zoom-activity" onClick={() => showActivity(query)}>
+            {text.zoomToActivity}
+          </button>
+        </>
+      )}
+    </span>
+  );
+}
+
+/** The same for those who cannot see it: the findings by time. */
+function Table({ findings }: { findings: FindingHead[] }) {
+  const zone = timeZone.value;
+  const inOrder = [...findings].sort((a, b) => (a.from < b.from ? -1 : 1));
+  return (
+    <table data-testid="timeline-table">
+      <thead>
+        <tr>
+          <th scope="col">From</th>
+          <th scope="col">To</th>
+          <th scope="col">Severity</th>
+          <th scope="col">Decision</th>
+          <th scope="col">Finding</th>
+        </tr>
+      </thead>
+      <tbody>
+        {inOrder.map(({ id, from, to, severity, decision, title }) => (
+          <tr key={id}>
+            <td>{`${time(from, zone)} ${zoneName(from, zone)}`}</td>
+            <td>{time(to, zone)}</td>
+            <td>{severityWord[severity]}</td>
+            <td>{decisionWord[decision]}</td>
+            <td>
+              <button type="button" class="link" onClick={() => open(id)}>
+                {title}
+              </button>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+export function Timeline() {
+  const current = summary.value;
+  const { from, to } = current?.coverage ?? {};
+  if (!current || !from || !to) return null;
+  const whole = wholeOf(from, to);
+  const of = `${from} ${to}`;
+  const zone = timeZone.value;
+  const span = zoom.value?.of === of ? zoom.value.span : whole;
+  const setSpan = (next: Span) => {
+    zoom.value = { of, span: next };
+  };
+  const props = { span, whole, setSpan };
+  return (
+    <figure class="timeline" aria-label="Findings in time">
+      <Picture current={current} {...props} />
       <figcaption>
-        <span>{day(from, zone)}</span>
-        <span>{spans.length > 0 ? `shaded: business hours, ${zone}` : ''}</span>
-        <span>{day(to, zone)}</span>
+        <span>{endText(span.from, span, zone)}</span>
+        <span class="timeline-words">{isShadedAt(span) ? say.shaded(zone) : ''}</span>
+        <Tools {...props} />
+        <span>{endText(span.to, span, zone)}</span>
       </figcaption>
+      <Disclosure label={say.timelineTable(number(current.findings.length))}>
+        {() => (
+          <TableFrame label="Findings by time">
+            <Table findings={current.findings} />
+          </TableFrame>
+        )}
+      </Disclosure>
     </figure>
   );
 }

@@ -91,6 +91,25 @@ export const text = {
   noMatch: 'No event matches the filter.',
   loadingRow: 'Loading',
   filterHelp: 'How to write a filter',
+  hoursOfWeek: 'Hours of the week',
+  hoursOfActor: 'When this actor works on snapshots',
+  ofActor: 'Snapshot activity of',
+  everybody: 'everybody',
+  asTable: 'As a table',
+  timelineKeys: 'Arrow keys move, + and − zoom, 0 shows all',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  zoomAll: 'Show all',
+  zoomToActivity: 'Events of this time',
+  storyOutside: 'outside',
+  storyAttempt: 'tried',
+  storyDrawing: 'The story drawn',
+  storyLegend:
+    'A line is a thing or a receiver, from where it appears; ◆ reads from outside; dashed and hollow: tried, without success; ×: nothing came of it, or the end of the thing.',
+  storyAsList: 'Step by step, with the records',
+  aroundFinding: 'All that this actor did around it',
+  aroundTitle:
+    'Every kept event of the actor from a day before to a day after: sign-ins, credentials, permissions and refused calls too',
 } as const;
 
 export const logsNeeded: [string, string][] = [
@@ -224,6 +243,9 @@ export const storyWord: Record<string, string> = {
   deleted: 'deleted',
 };
 
+/** From Monday on, as the core counts. */
+export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
 export const filterHelp: [string, string][] = [
   ['snap-0a1b', 'that text in any field; several words must all be found'],
   ['"two words"', 'text with a space or a colon in it, in quotes'],
@@ -341,6 +363,16 @@ export const say = {
       twice: `Given twice: ${part}`,
       'cannot-hide': `Without the minus: ${part}`,
     })[message],
+  heatCell: (day: number, hour: number, count: number) =>
+    `${weekdays[day]} ${String(hour).padStart(2, '0')}:00–${String(hour).padStart(2, '0')}:59: ${plural(count, 'event')}`,
+  heatCaption: (zone: string, total: number, isMarked: boolean) =>
+    `${plural(total, 'snapshot event')} by hour, ${zone}. Outlined: business hours.${isMarked ? ' Circled: this finding.' : ''}`,
+  storyDrawn: (shown: number, all: number) =>
+    `The first ${number(shown)} of ${number(all)} steps are drawn; the list has all.`,
+  shaded: (zone: string) => `shaded: business hours, ${zone}; drag to zoom`,
+  timelineTable: (findings: string) => `Findings by time, as a table (${findings})`,
+  timelineLabel: (from: string, to: string, events: number, findings: number) =>
+    `Timeline from ${from} to ${to}: ${plural(events, 'snapshot event')}, ${plural(findings, 'finding')}`,
   eventsFound: (count: number) => plural(count, 'event'),
   removeTerm: (term: string) => `Remove ${term}`,
   rowOf: (row: number, total: number) => `${number(row)} of ${number(total)}`,

@@ -42,6 +42,7 @@ function answersOf(analysis: AnalysisHandle): Answers {
       serial: analysis.inputFile(index),
     }),
     activity: ({ from, count, query }) => JSON.parse(analysis.activity(from, count, JSON.stringify(query))),
+    overTime: ({ query, slices }) => JSON.parse(analysis.overTime(JSON.stringify(query), slices)),
     hours: ({ query }) => JSON.parse(analysis.hours(JSON.stringify(query))),
     plan: ({ from, count }) => JSON.parse(analysis.plan(from, count)),
     rawWanted: () => JSON.parse(analysis.rawWanted()),

@@ -70,6 +70,8 @@ export interface AnalysisHandle {
   activity(from: number, count: number, query: string): string;
   /** When what matches happened: WeekHours as JSON. */
   hours(query: string): string;
+  /** How much of what matches fell into each of `slices` equal parts from its `from` to its `before`: `[count,…]`. */
+  overTime(query: string, slices: number): string;
   /**
    * Planned against actual copies, those with most that nobody planned first:
    * `{"total":n,"rows":[{"day","actor","provider","scope","region","planned","actual","why":[…]}…]}`.

@@ -163,6 +163,7 @@ export interface AnalysisCalls {
     answer: { total: number; events: CloudEvent[] };
   };
   hours: { ask: { query: ActivityQuery }; answer: WeekHours };
+  overTime: { ask: { query: ActivityQuery; slices: number }; answer: number[] };
   plan: { ask: { from: number; count: number }; answer: { total: number; rows: PlanRow[] } };
   rawWanted: { ask: object; answer: WantedRecord[] };
   putRaw: { ask: { raws: RawText[] }; answer: null };

@@ -148,6 +148,16 @@ TEST_F(ActivitySearchTest, HoursAreOfTheBusinessHoursZone) {
   EXPECT_EQ(json::parse(search.hours(ann), nullptr, false)["total"], 2);
 }
 
+TEST_F(ActivitySearchTest, OverTimeCountsEqualSlicesOfTheSpan) {
+  const auto day = [](const char* from, const char* before) {
+    return ActivityQuery{false, parse_time(from), parse_time(before), {}};
+  };
+  EXPECT_EQ(search_->over_time(day("2024-03-01T00:00:00Z", "2024-03-03T00:00:00Z"), 4), "[3,1,1,0]");
+  EXPECT_EQ(search_->over_time(day("2024-03-01T03:00:00Z", "2024-03-01T03:01:01Z"), 1), "[2]");
+  EXPECT_EQ(search_->over_time(day("2024-03-01T03:00:00Z", "2024-03-01T03:00:00Z"), 4), "[]");
+  EXPECT_EQ(search_->over_time({}, 4), "[]");
+}
+
 TEST(ActivityQuery, RefusesWhatItCannotRead) {
   EXPECT_TRUE(parse_activity_query("").ok());
   EXPECT_TRUE(parse_activity_query("{}").ok());

@@ -215,6 +215,10 @@ class Analysis extends Bytes {
     return JSON.stringify({ zone: 'UTC', total: activity.length, hours, business, actors: [] });
   }
 
+  overTime(_query: string, slices: number): string {
+    return JSON.stringify(Array.from({ length: slices }, () => 0));
+  }
+
   plan(): string {
     const row = {
       day: '2026-03-19',

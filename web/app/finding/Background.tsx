@@ -1,11 +1,15 @@
+import { showActivity } from '../../state/activity_view.ts';
 import type { Finding } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
 import { summary } from '../../state/store.ts';
+import type { ActivityQuery } from '../../worker/protocol.ts';
 import { number } from '../format.ts';
+import { ActorHours } from '../HeatMap.tsx';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { EventTable } from '../parts/EventTable.tsx';
 import { Evidence } from '../parts/Evidence.tsx';
 import { Id, IdList } from '../parts/Id.tsx';
+import { text } from '../texts.ts';
 
 function Fact({ name, ids }: { name: string; ids: readonly string[] | undefined }) {
   if (!ids || ids.length === 0) return null;
@@ -17,6 +21,18 @@ function Fact({ name, ids }: { name: string; ids: readonly string[] | undefined 
       </dd>
     </div>
   );
+}
+
+const dayMs = 86_400_000;
+
+/** From a day before the finding to a day after it, whatever the actor did that was kept. */
+function aroundOf({ actor, from, to }: Finding): ActivityQuery {
+  return {
+    everyEvent: true,
+    terms: [{ field: 'actor', value: actor.id, whole: true, hide: false }],
+    from: new Date(Date.parse(from) - dayMs).toISOString(),
+    before: new Date(Date.parse(to) + dayMs).toISOString(),
+  };
 }
 
 export function WhoSection({ finding }: { finding: Finding }) {
@@ -40,6 +56,18 @@ export function WhoSection({ finding }: { finding: Finding }) {
         <Fact name="Agents" ids={finding.userAgents} />
         <Fact name="Resources" ids={finding.resources} />
       </dl>
+      <p class="actions">
+        <button
+          type="button"
+          class="small"
+          data-testid="around"
+          title={text.aroundTitle}
+          onClick={() => showActivity(aroundOf(finding))}
+        >
+          {text.aroundFinding}
+        </button>
+      </p>
+      <Disclosure label={text.hoursOfActor}>{() => <ActorHours finding={finding} />}</Disclosure>
       {originators.map((origin) => (
         <p key={origin.actor + origin.how}>
           Behind the actor: <Id id={origin.actor} />, {origin.how}
@@ -99,10 +127,10 @@ export function ScoreSection({ finding }: { finding: Finding }) {
         {() => (
           <table class="score">
             <tbody>
-              {finding.scoreParts.map(({ text, points }) => (
-                <tr key={text}>
+              {finding.scoreParts.map(({ text: why, points }) => (
+                <tr key={why}>
                   <td>{points > 0 ? `+${points}` : points}</td>
-                  <td>{text}</td>
+                  <td>{why}</td>
                 </tr>
               ))}
             </tbody>

@@ -4,7 +4,8 @@ import { EventTable } from '../parts/EventTable.tsx';
 import { evidenceOf } from '../parts/Evidence.tsx';
 import { Id } from '../parts/Id.tsx';
 import { Time } from '../parts/Time.tsx';
-import { storyNetworkWord, storyWord } from '../texts.ts';
+import { storyNetworkWord, storyWord, text } from '../texts.ts';
+import { StoryDrawing } from './StoryDrawing.tsx';
 
 const grave = new Set(['shared', 'made-public', 'exported', 'read', 'opened', 'copied']);
 
@@ -42,11 +43,16 @@ export function StorySection({ finding }: { finding: Finding }) {
   return (
     <section aria-labelledby="story-heading">
       <h3 id="story-heading">What became of the data</h3>
-      <ol class="story">
-        {finding.story.map((edge) => (
-          <Edge key={edge.event + edge.kind + edge.from + edge.to} finding={finding} edge={edge} />
-        ))}
-      </ol>
+      <StoryDrawing finding={finding} />
+      <Disclosure label={text.storyAsList} open={finding.story.length <= 6}>
+        {() => (
+          <ol class="story">
+            {finding.story.map((edge) => (
+              <Edge key={edge.event + edge.kind + edge.from + edge.to} finding={finding} edge={edge} />
+            ))}
+          </ol>
+        )}
+      </Disclosure>
     </section>
   );
 }

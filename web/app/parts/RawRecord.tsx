@@ -45,7 +45,8 @@ export function RawRecord({ event }: { event: CloudEvent }) {
         </button>
         {loaded.truncated && <span class="quiet">Only the first 64 KiB are shown.</span>}
       </div>
-      <pre>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <pre tabIndex={0}>
         {lines
           ? lines.map(({ text, isTelling }, index) => (
               <span key={index}>

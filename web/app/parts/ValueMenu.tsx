@@ -1,11 +1,12 @@
 /** The menu of a value: show only what has it, hide it, copy it. One for the page, at the value that opened it. */
 import { signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { bound, narrow } from '../../state/activity_view.ts';
 import type { QueryField } from '../../worker/protocol.ts';
 import { shortened } from '../format.ts';
 import { text } from '../texts.ts';
+import { usePlacement } from './placement.ts';
 
 type Subject = { field: QueryField; value: string } | { time: string };
 
@@ -83,20 +84,25 @@ function onMenuKey(event: KeyboardEvent): void {
 }
 
 export function ValueMenu() {
-  const list = useRef<HTMLDivElement>(null);
   const current = open.value;
-  useEffect(() => {
+  const list = usePlacement<HTMLDivElement>(current ? placeOf(current.at) : {});
+  useLayoutEffect(() => {
     if (!current) return;
     list.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus({ preventScroll: true });
     const away = (event: Event) => {
       if (!list.current?.contains(event.target as Node)) close(false);
     };
+    // A scroll that was under way when the menu opened is told of late: what counts is whether the value moved.
+    const { top } = current.at.getBoundingClientRect();
+    const scrolled = (event: Event) => {
+      if (Math.abs(current.at.getBoundingClientRect().top - top) > 4) away(event);
+    };
     addEventListener('pointerdown', away, true);
-    addEventListener('scroll', away, true);
+    addEventListener('scroll', scrolled, true);
     addEventListener('resize', away);
     return () => {
       removeEventListener('pointerdown', away, true);
-      removeEventListener('scroll', away, true);
+      removeEventListener('scroll', scrolled, true);
       removeEventListener('resize', away);
     };
   }, [current]);
@@ -108,7 +114,6 @@ export function ValueMenu() {
       class="value-menu"
       aria-label={current.label}
       tabIndex={-1}
-      style={placeOf(current.at)}
       onKeyDown={onMenuKey}
     >
       <p aria-hidden="true">{shortened(current.label, 60)}</p>

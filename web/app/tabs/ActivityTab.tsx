@@ -29,7 +29,7 @@ function Chosen({ event, onClose }: { event: CloudEvent; onClose: () => void }) 
 
 /** Every snapshot event, suspicious or not, in time order; and on demand every event that was kept. */
 export function ActivityTab() {
-  const [found, fetch] = useEvents(activityQuery.value, summary.value);
+  const [found, load] = useEvents(activityQuery.value, summary.value);
   const [chosen, setChosen] = useState<CloudEvent | null>(null);
   return (
     <div class="wide-pane activity">
@@ -40,7 +40,7 @@ export function ActivityTab() {
       {found && found.total > 0 && (
         <EventGrid
           found={found}
-          fetch={fetch}
+          load={load}
           openId={chosen?.id}
           onOpen={(event) => setChosen(event.id === chosen?.id ? null : event)}
         />

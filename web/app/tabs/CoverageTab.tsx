@@ -3,6 +3,7 @@ import { summary } from '../../state/store.ts';
 import { number } from '../format.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { Id } from '../parts/Id.tsx';
+import { TableFrame } from '../parts/TableFrame.tsx';
 import { Time } from '../parts/Time.tsx';
 import { say } from '../texts.ts';
 import { MissingLogs } from './MissingLogs.tsx';
@@ -42,7 +43,7 @@ export function CoverageTab() {
   return (
     <div class="prose-pane">
       <h2>What these logs cover</h2>
-      <div class="table-frame">
+      <TableFrame label="The logs">
         <table>
           <thead>
             <tr>
@@ -59,7 +60,7 @@ export function CoverageTab() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       {baselines.map(({ name, from, to, events }) => (
         <p key={name}>
           Baseline <code>{name}</code>: {number(events)} events, <Time iso={from} /> – <Time iso={to} />

@@ -5,6 +5,7 @@ import { timeZone } from '../../state/store.ts';
 import { zoneName } from '../format.ts';
 import { EventCells, RecordToggle } from '../parts/EventCells.tsx';
 import { EventHeads } from '../parts/EventTable.tsx';
+import { usePlacement } from '../parts/placement.ts';
 import { text } from '../texts.ts';
 import type { Found } from './event_rows.ts';
 import { listHeight, type Rows, scrollTo, windowAt } from './row_window.ts';
@@ -13,7 +14,7 @@ const columns = 7;
 
 interface Props {
   found: Found;
-  fetch: (first: number, end: number) => void;
+  load: (first: number, end: number) => void;
   openId: string | undefined;
   onOpen: (event: CloudEvent) => void;
 }
@@ -109,14 +110,16 @@ function GridRow({ row, event, isOpen, isTabStop, onOpen }: RowProps) {
   );
 }
 
-export function EventGrid({ found, fetch, openId, onOpen }: Props) {
+export function EventGrid({ found, load, openId, onOpen }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [scrolled, setScrolled] = useState(0);
   const { rowHeight, viewHeight, headHeight } = useMeasures(frame);
   const rows: Rows = { total: found.total, rowHeight, viewHeight };
   const { active, setActive, onKeyDown } = useGridKeys(frame, rows);
   const { first, end, top } = windowAt(scrolled, rows);
-  useEffect(() => fetch(first, end), [first, end, found]);
+  const list = usePlacement<HTMLDivElement>({ height: `${listHeight(rows) + headHeight}px` });
+  const table = usePlacement<HTMLTableElement>({ top: `${top}px` });
+  useEffect(() => load(first, end), [first, end, found]);
   useEffect(() => {
     if (frame.current) frame.current.scrollTop = 0;
     setScrolled(0);
@@ -139,14 +142,14 @@ export function EventGrid({ found, fetch, openId, onOpen }: Props) {
       }}
     >
       <div class="row-measure" aria-hidden="true" />
-      <div class="event-grid-list" style={{ height: `${listHeight(rows) + headHeight}px` }}>
+      <div class="event-grid-list" ref={list}>
         <table
           class="events"
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrow keys lead through it
           role="grid"
           aria-label="Activity"
           aria-rowcount={found.total + 1}
-          style={{ top: `${top}px` }}
+          ref={table}
         >
           <thead>
             <EventHeads zone={zone ? zoneName(zone.time, timeZone.value) : ''} showActor />

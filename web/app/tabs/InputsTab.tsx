@@ -3,6 +3,7 @@ import type { Input } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
 import { summary } from '../../state/store.ts';
 import { bytes, number, plural } from '../format.ts';
+import { TableFrame } from '../parts/TableFrame.tsx';
 import { Pager, usePages } from './paging.tsx';
 
 const pageSize = 100;
@@ -61,7 +62,7 @@ function AllInputs() {
   const heads = ['File', 'Taken for', 'Size', 'Events', 'Repeats', 'Merged', 'Problems'];
   return (
     <>
-      <div class="table-frame">
+      <TableFrame label="The files">
         <table>
           <thead>
             <tr>
@@ -78,7 +79,7 @@ function AllInputs() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
       <Pager from={from} shown={rows.length} total={total} turn={turn} />
     </>
   );

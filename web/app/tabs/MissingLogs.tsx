@@ -8,7 +8,7 @@ export function MissingLogs({ questions }: { questions: Coverage['questions'] })
     <ul class="missing" data-testid="missing-logs">
       {questions.map(({ id, answerable, missing }) => (
         <li key={id}>
-          <h4>{questionText[id] ?? id}</h4>
+          <h3>{questionText[id] ?? id}</h3>
           <p>
             <span class={`answer answer-${answerable === 'yes' ? 'calm' : 'unknown'}`}>
               {answerableWord[answerable]}

@@ -1,6 +1,7 @@
 import { summary } from '../../state/store.ts';
 import { number } from '../format.ts';
 import { Id } from '../parts/Id.tsx';
+import { TableFrame } from '../parts/TableFrame.tsx';
 import { setAsideWord } from '../texts.ts';
 
 /** Told, counted, never hidden: the activity that no finding holds. */
@@ -11,7 +12,7 @@ export function SetAsideTab() {
   }
   return (
     <div class="wide-pane">
-      <div class="table-frame">
+      <TableFrame label="What was set aside">
         <table data-testid="set-aside">
           <thead>
             <tr>
@@ -34,7 +35,7 @@ export function SetAsideTab() {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableFrame>
     </div>
   );
 }

@@ -30,7 +30,7 @@ class Pages implements Found {
     return this.blocks.get(Math.floor(row / blockRows))?.[row % blockRows];
   }
 
-  async fetch(first: number, end: number, then: () => void): Promise<void> {
+  async load(first: number, end: number, then: () => void): Promise<void> {
     const last = Math.floor(Math.max(first, end - 1) / blockRows);
     for (let block = Math.floor(first / blockRows); block <= last; block += 1) {
       if (this.blocks.has(block) || this.asked.has(block)) continue;
@@ -77,5 +77,5 @@ export function useEvents(
     };
     if (!isAsking.current) void askNewest();
   }, [query, of]);
-  return [pages.current, (first, end) => void pages.current?.fetch(first, end, redraw)];
+  return [pages.current, (first, end) => void pages.current?.load(first, end, redraw)];
 }

@@ -71,9 +71,14 @@ class ActivitySearch {
   /// 1]…],"actors":[{"actor","events"}…]}`, of which the actors are those with most events, at most 50. Business hours
   /// are those of an ordinary week; an hour that is open in part is 1.
   std::string hours(const ActivityQuery& query);
+  /// How much of what matches fell into each of `slices` equal parts of the time from `from` to `before`, which the
+  /// query must name: `[count,…]`. Empty where it does not, or asks for none.
+  std::string over_time(const ActivityQuery& query, std::size_t slices);
 
  private:
   const std::vector<EventIndex>& base(bool every_event);
+  /// The same with each repeated read by itself.
+  const std::vector<EventIndex>& unfolded(bool every_event) { return every_event ? base(true) : case_.activity(); }
   const std::vector<EventIndex>& matches(const ActivityQuery& query);
 
   const Report& report_;
