@@ -19,6 +19,25 @@ std::string named(std::string_view family, std::string_view word) {
   return label("name." + std::string(family) + "." + std::string(word));
 }
 
+/// What of `name.story` says an edge: a use of the data, or of the way to it, by what was done.
+std::string story_word(StoryKind kind, Category category) {
+  std::string word(to_word(kind));
+  if (kind != StoryKind::opened) return word;
+  switch (category) {
+    case Category::copy:
+    case Category::create:
+    case Category::network:
+    case Category::restore:
+    case Category::use:
+      return word + "." + std::string(to_word(category));
+    default:
+      return word;
+  }
+}
+
+/// Whether the data is its receiver's own from then on, whatever is taken back.
+bool is_kept(std::string_view word) { return word == "opened.copy" || word == "opened.create"; }
+
 std::string some_of(const std::vector<std::string>& names) {
   std::vector<std::string> shown;
   for (const std::string& name : names) {
@@ -151,10 +170,13 @@ class DocumentWriter final : public PartsWriter {
     if (finding.story.empty()) return;
     Rows rows;
     for (const StoryEdge& edge : finding.story) {
-      std::string kind = named("story", to_word(edge.kind));
+      const std::string word = story_word(edge.kind, case_.event(edge.event).stored.category);
+      std::string kind = named("story", word);
       if (edge.attempt) kind += " (" + label("document.attempt") + ")";
-      rows.push_back({format_time(case_.event(edge.event).stored.time), shown_text(edge.from, 200), kind,
-                      shown_text(edge.to, 200)});
+      std::string to = shown_text(edge.to, 200);
+      if (is_kept(word)) to += label("document.keeps-it");
+      rows.push_back(
+          {format_time(case_.event(edge.event).stored.time), shown_text(edge.from, 200), kind, std::move(to)});
     }
     form_->heading(out, 3, label("document.story"));
     form_->table(out, {label("document.time"), label("document.from"), label("document.what"), label("document.to")},
@@ -167,11 +189,19 @@ class DocumentWriter final : public PartsWriter {
     if (exposure.size_gib) facts.emplace_back(label("document.size"), std::to_string(*exposure.size_gib) + " GiB");
     facts.emplace_back(label("document.encrypted"), named("answer", to_word(exposure.encrypted)));
     facts.emplace_back(label("document.readers"), some_of(exposure.readers));
-    facts.emplace_back(label("document.open"), format_time(exposure.from) + " – " +
-                                                   (exposure.to ? format_time(*exposure.to) : label("document.still")));
     facts.emplace_back(label("document.opened"), named("answer", to_word(exposure.opened)));
     form_->heading(out, 3, label("document.exposure"));
     form_->facts(out, facts);
+    if (exposure.periods.empty()) return;
+    Rows rows;
+    for (const OpenPeriod& period : exposure.periods) {
+      rows.push_back({shown_text(period.what, 200), shown_text(period.reader, 200), format_time(period.from),
+                      period.to ? format_time(*period.to) : label("document.still")});
+    }
+    form_->table(out,
+                 {label("document.what-given"), label("document.reader"), label("document.open-from"),
+                  label("document.open-to")},
+                 rows);
   }
 
   void steps(std::string& out, const Finding& finding) {

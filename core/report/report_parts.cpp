@@ -208,6 +208,17 @@ void ReportParts::exposure(const Exposure& exposure) {
   else
     json_.null();
   json_.field("opened", to_word(exposure.opened));
+  json_.key("periods").begin_array();
+  for (const OpenPeriod& period : exposure.periods) {
+    json_.begin_object().field("what", period.what).field("reader", period.reader);
+    json_.field("from", format_time(period.from)).key("to");
+    if (period.to)
+      json_.text(format_time(*period.to));
+    else
+      json_.null();
+    json_.end_object();
+  }
+  json_.end_array();
   evidence(exposure.evidence);
   json_.end_object();
 }

@@ -13,6 +13,10 @@ void note(std::vector<std::string>& texts, std::string_view text) {
   if (!text.empty() && std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
 }
 
+bool has(const std::vector<std::string>& texts, std::string_view text) {
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
 /// `//iam.googleapis.com/projects/P/serviceAccounts/SA/keys/KEY`.
 bool is_service_account_key(std::string_view key) { return key.find("/keys/") != std::string_view::npos; }
 
@@ -160,6 +164,7 @@ class Builder {
     const Calendar& calendar = calendar_for(context_.settings(), context_.actor_texts(run_.events.front()));
     const LocalTime local = local_time_of(calendar, run_.span.first);
     facts_.local_time = clock_text(local.hour * 60 + local.minute);
+    facts_.local_date = format_day(local.day_number);
     facts_.weekday = weekday_name(local);
     if (calendar.time_zone_given) facts_.zone = calendar.time_zone;
     for (const QuestionAnswer& question : finding_.questions) {
@@ -229,18 +234,23 @@ class Builder {
   static bool makes_snapshot(Category category) { return category == Category::create || category == Category::copy; }
 
   void describe_edge(const StoryEdge& edge) {
-    if (edge.attempt) return;
+    if (edge.attempt) {
+      if (edge.kind == StoryKind::shared) note(facts_.tried_receivers, edge.to);
+      return;
+    }
     const std::string_view region = case_.text(case_.caller(edge.event).region);
     switch (edge.kind) {
       case StoryKind::shared:
         if (SnapshotFacts* facts = snapshot(edge.from, edge.event)) {
           note(edge.to.starts_with("arn:aws:organizations") ? facts->organisations : facts->shared_to, edge.to);
+          std::erase(facts->taken_back, edge.to);
           note_bindings(*facts, edge.to, edge.event);
         }
         break;
       case StoryKind::made_public:
         if (SnapshotFacts* facts = snapshot(edge.from, edge.event)) {
           facts->is_public = true;
+          std::erase(facts->taken_back, edge.to);
           note_bindings(*facts, kEverybodyInGoogle, edge.event);
         }
         break;
@@ -250,9 +260,7 @@ class Builder {
         }
         break;
       case StoryKind::unshared:
-        if (SnapshotFacts* facts = edge.to == kAnyoneWithTheLink ? snapshot(edge.from, edge.event) : nullptr) {
-          facts->link_open = false;
-        }
+        note_taken_back(edge);
         break;
       case StoryKind::deleted:
         if (SnapshotFacts* facts = snapshot(edge.from, edge.event)) facts->deleted = true;
@@ -271,6 +279,17 @@ class Builder {
         break;
       default:
         break;
+    }
+  }
+
+  /// Of what was never given away there is nothing to take back.
+  void note_taken_back(const StoryEdge& edge) {
+    for (SnapshotFacts& facts : facts_.snapshots) {
+      if (facts.id != edge.from) continue;
+      if (edge.to == kAnyoneWithTheLink) facts.link_open = false;
+      const bool given = (facts.is_public && is_public_scope(edge.to)) || has(facts.shared_to, edge.to) ||
+                         has(facts.organisations, edge.to);
+      if (given) note(facts.taken_back, edge.to);
     }
   }
 

@@ -31,6 +31,7 @@ std::vector<Step> triage_steps(const CaseFacts& facts) {
 
   cloud.preserve(the_case, steps);
   cloud.stop_sharing(the_case, steps);
+  add_taken_back(the_case, steps);
   cloud.stop_actor(the_case, steps);
   cloud.repair(the_case, steps);
   // Last, if ever: the snapshot is the proof of what was exposed.

@@ -154,7 +154,9 @@ void add_binding_removals(const SnapshotFacts& snapshot, bool everybody, Command
   }
   const bool has_conditions = snapshot.kind != SnapshotKind::google_machine_image;
   for (const RoleBinding& binding : first_targets(snapshot.bindings)) {
-    if (binding.member.starts_with("all") != everybody) {
+    const bool is_everybody = binding.member.starts_with("all");
+    if (is_everybody != everybody ||
+        is_taken_back(snapshot, is_everybody ? kEveryone : std::string_view(binding.member))) {
       continue;
     }
     Gaps gaps = target.gaps;

@@ -45,6 +45,10 @@ void add_ticket(const Case& c, StepList& steps) {
 
 void add_ask(const Case& c, StepList& steps) {
   const bool local = !c.facts.zone.empty() && !c.facts.local_time.empty();
+  std::vector<std::string> receivers = c.receivers;
+  for (const std::string& tried : c.facts.tried_receivers) {
+    add_once(receivers, tried);
+  }
   std::string key = "step.l1.ask";
   if (c.actor_class == ActorClass::outsider) {
     key += ".outsider";
@@ -52,12 +56,21 @@ void add_ask(const Case& c, StepList& steps) {
     key += ".public";
   } else if (!c.receivers.empty()) {
     key += ".shared";
+  } else if (!receivers.empty()) {
+    key += ".tried";
   }
   Message text(key);
   text.with("actor", c.actor)
       .with("sources", c.sources.empty() ? c.snapshot_names : c.sources)
-      .with("time", local ? c.facts.local_time + " " + c.facts.zone : c.facts.first)
-      .with("receivers", c.receivers);
+      .with("receivers", std::move(receivers));
+  if (local) {
+    text.with("time", std::vector<Message>{Message("step.part.local")
+                                               .with("time", c.facts.local_time)
+                                               .with("date", c.facts.local_date)
+                                               .with("zone", c.facts.zone)});
+  } else {
+    text.with("time", c.facts.first);
+  }
   steps.add(Tier::l1, std::move(text), std::nullopt);
 }
 

@@ -173,12 +173,22 @@ std::vector<SnapshotFacts> not_deleted(const std::vector<SnapshotFacts>& snapsho
   return those(snapshots, [](const SnapshotFacts& s) { return !s.deleted; });
 }
 
+bool is_taken_back(const SnapshotFacts& snapshot, std::string_view receiver) {
+  return std::find(snapshot.taken_back.begin(), snapshot.taken_back.end(), receiver) != snapshot.taken_back.end();
+}
+
 std::vector<SnapshotFacts> shared_of(const std::vector<SnapshotFacts>& snapshots) {
-  return those(snapshots, [](const SnapshotFacts& s) { return !s.shared_to.empty() || !s.organisations.empty(); });
+  std::vector<SnapshotFacts> open = snapshots;
+  for (SnapshotFacts& snapshot : open) {
+    for (auto* list : {&snapshot.shared_to, &snapshot.organisations}) {
+      std::erase_if(*list, [&](const std::string& receiver) { return is_taken_back(snapshot, receiver); });
+    }
+  }
+  return those(open, [](const SnapshotFacts& s) { return !s.shared_to.empty() || !s.organisations.empty(); });
 }
 
 std::vector<SnapshotFacts> published_of(const std::vector<SnapshotFacts>& snapshots) {
-  return those(snapshots, [](const SnapshotFacts& s) { return s.is_public; });
+  return those(snapshots, [](const SnapshotFacts& s) { return s.is_public && !is_taken_back(s, kEveryone); });
 }
 
 std::vector<std::string> receivers_of(std::span<const SnapshotFacts> snapshots) {

@@ -89,8 +89,13 @@ std::vector<std::string> names_of(const Things& things) {
   return each_once(std::move(names));
 }
 
+/// In `SnapshotFacts::taken_back`: the public.
+inline constexpr std::string_view kEveryone{"everyone"};
+bool is_taken_back(const SnapshotFacts& snapshot, std::string_view receiver);
+
 // The snapshots that a step is about.
 std::vector<SnapshotFacts> not_deleted(const std::vector<SnapshotFacts>& snapshots);
+/// Each with the receivers that still have it, as far as the logs tell.
 std::vector<SnapshotFacts> shared_of(const std::vector<SnapshotFacts>& snapshots);
 std::vector<SnapshotFacts> published_of(const std::vector<SnapshotFacts>& snapshots);
 
@@ -150,6 +155,8 @@ void add_network_step(const Case& the_case, const CommandSet& commands, StepList
 void add_infrastructure(const Case& the_case, StepList& steps);
 void add_unshare_step(const std::vector<SnapshotFacts>& snapshots, const CommandSet& commands, StepList& steps);
 void add_unpublish_step(const std::vector<SnapshotFacts>& snapshots, const CommandSet& commands, StepList& steps);
+/// What the logs show closed: after what is still open.
+void add_taken_back(const Case& the_case, StepList& steps);
 void add_rules_step(const Case& the_case, const CommandSet& commands, StepList& steps);
 void add_baseline(StepList& steps);
 /// steps_rules.cpp: the finding's own rules, against its repeat.

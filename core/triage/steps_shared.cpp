@@ -83,6 +83,25 @@ void add_unpublish_step(const std::vector<SnapshotFacts>& snapshots, const Comma
   }
 }
 
+void add_taken_back(const Case& c, StepList& steps) {
+  std::vector<SnapshotFacts> closed;
+  std::vector<std::string> receivers;
+  for (const SnapshotFacts& snapshot : c.snapshots) {
+    if (snapshot.taken_back.empty() || snapshot.deleted) {
+      continue;
+    }
+    closed.push_back(snapshot);
+    for (const std::string& receiver : snapshot.taken_back) {
+      add_once(receivers, receiver);
+    }
+  }
+  if (!closed.empty()) {
+    steps.add(Tier::containment,
+              Message("step.stop.taken_back").with("snapshots", names_of(closed)).with("receivers", receivers),
+              Effect::read);
+  }
+}
+
 void add_rules_step(const Case& c, const CommandSet& commands, StepList& steps) {
   const auto& groups = c.facts.opened_groups;
   if (!groups.empty()) {

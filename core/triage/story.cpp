@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <functional>
-#include <limits>
 #include <map>
 #include <set>
 #include <tuple>
 
 #include "detect/network.h"
 #include "model/resource_name.h"
+#include "open_gifts.h"
 
 namespace snapsleuth {
 namespace {
@@ -16,7 +16,6 @@ namespace {
 /// A story is read by a person: past this it is a table, and the activity has that.
 constexpr std::size_t kMaxEdges = 200;
 constexpr std::size_t kMaxResources = 200;
-constexpr Time kNoEnd{std::numeric_limits<std::int64_t>::max()};
 /// Of a link's seconds: a hundred years have ten.
 constexpr std::size_t kMaxDigits = 9;
 /// A copy of a copy of a copy: nobody makes longer chains, and a hostile log may make a ring.
@@ -318,23 +317,11 @@ class StoryTeller {
   }
 
   using Names = std::set<std::string, std::less<>>;  // to be asked by a view
-  /// What is open, by thing and reader: until when.
-  using Gifts = std::map<std::pair<std::string, std::string>, Time>;
-
-  /// Nobody reads any more what is gone. Whether anybody could.
-  static bool close_all_of(const std::string& thing, Gifts& open) {
-    const auto begin = open.lower_bound({thing, {}});
-    auto end = begin;
-    while (end != open.end() && end->first.first == thing) ++end;
-    const bool any = begin != end;
-    open.erase(begin, end);
-    return any;
-  }
 
   /// From the first share that took effect to the last undoing; open where one reader was never taken off.
   void tell_exposure() {
     index_makings();
-    Gifts open;
+    OpenGifts open;
     Names given;
     Exposure exposure;
     bool any = false;
@@ -361,21 +348,19 @@ class StoryTeller {
           edge.kind == StoryKind::shared || edge.kind == StoryKind::made_public || edge.kind == StoryKind::exported;
       if (gives && context_.receiver(edge.event, edge.to) != Receiver::own) {
         begins(time);
-        Time& until = open.try_emplace({edge.from, edge.to}, time).first->second;
-        until = std::max(until, end_of_gift(edge.event));
+        open.give(edge.from, edge.to, time, std::max(time, end_of_gift(edge.event)));
         given.insert(edge.from);
         note(exposure.readers, edge.to);
         note(exposure.data, source_of(edge.from));
         exposure.evidence.push_back(edge.event);
       }
-      if (edge.kind == StoryKind::unshared && open.erase({edge.from, edge.to}) > 0) ends(edge);
-      if (edge.kind == StoryKind::deleted && close_all_of(edge.from, open)) ends(edge);
+      if (edge.kind == StoryKind::unshared && open.take_back(edge.from, edge.to, time)) ends(edge);
+      if (edge.kind == StoryKind::deleted && open.take_back_all(edge.from, time)) ends(edge);
     }
     if (!any) return;
-    for (const auto& [what, until] : open) {
-      exposure.to = exposure.to ? std::max(*exposure.to, until) : until;
-    }
-    if (exposure.to == kNoEnd) exposure.to.reset();
+    exposure.to = open.last_end(exposure.to);
+    exposure.periods = open.periods();
+    if (exposure.periods.size() > kMaxEdges) exposure.periods.resize(kMaxEdges);
     read_material(exposure, given);
     exposure.given.assign(given.begin(), given.end());
     finding_.exposure = std::move(exposure);

@@ -239,7 +239,7 @@ export const storyWord: Record<string, string> = {
   read: 'read by',
   'turned-into': 'turned into',
   mounted: 'mounted on',
-  opened: 'opened by',
+  opened: 'used by',
   deleted: 'deleted',
 };
 
@@ -262,8 +262,17 @@ export const filterHelp: [string, string][] = [
   ['events:all', 'not of snapshot activity alone, but of every kept event'],
 ];
 
-/** Of an opening that is a network's, not somebody's use of the data. */
-export const storyNetworkWord = 'made reachable through';
+/** Of somebody's use of the data, or of the way to it, by what was done. */
+export const storyUseWord: Record<string, string> = {
+  copy: 'copied by',
+  create: 'snapshot taken by',
+  network: 'network opened through',
+  restore: 'made into a volume by',
+  use: 'key used by',
+};
+
+/** Uses by which the data is the receiver's own, whatever is taken back. */
+export const keptByReceiver = new Set(['copy', 'create']);
 
 export const failureText: Record<Failure['kind'], { title: string; advice: string }> = {
   'no-wasm': {

@@ -145,6 +145,8 @@ export interface Exposure {
   encrypted?: Answer;
   sizeGiB?: number;
   readers?: string[];
+  /** One entry a thing and a reader, what is still open first. */
+  periods?: { what: string; reader: string; from: string; to: string | null }[];
   from?: string;
   to?: string | null;
   opened?: Answer;

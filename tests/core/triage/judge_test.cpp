@@ -9,6 +9,7 @@ namespace {
 
 using namespace composed;
 
+const std::string kThird = "666677778888";
 const std::string kMade = R"({"snapshotId":"snap-0aaaaaaaaaaaaaaa1","volumeSize":"8","encrypted":false})";
 
 Call made(const std::string& time, const std::string& who = user("mallory")) {
@@ -97,6 +98,32 @@ TEST(Judge, ExposureRunsFromTheShareToItsUndoing) {
   EXPECT_FALSE(exposure({make, refused(give)}).has_value()) << "a refused share gives nothing away";
   EXPECT_FALSE(exposure({make, give, share(day_time(10, "10:06:00"), kAll), back})->to.has_value())
       << "everybody still may";
+}
+
+TEST(Judge, EachShareHasItsOwnPeriodAndWhatIsOpenStandsFirst) {
+  Call back = share(day_time(10, "10:30:00"), to(kOther), "remove");
+  back.who = user("anna");
+  const Judged judged({made(day_time(10, "10:00:00")), share(day_time(10, "10:05:00"), to(kOther)),
+                       share(day_time(10, "10:06:00"), to(kThird)), back});
+  const Judgement judgement = judgement_of(judged);
+  ASSERT_FALSE(judgement.findings.empty());
+  ASSERT_TRUE(judgement.findings.front().exposure);
+  std::vector<std::string> rows;
+  for (const OpenPeriod& period : judgement.findings.front().exposure->periods)
+    rows.push_back(period.reader + " " + format_time(period.from) + " " + (period.to ? format_time(*period.to) : "-"));
+  EXPECT_EQ(rows, (std::vector<std::string>{kThird + " " + day_time(10, "10:06:00") + " -",
+                                            kOther + " " + day_time(10, "10:05:00") + " " + day_time(10, "10:30:00")}));
+  const DetectContext context(judged.investigation(), judged.settings());
+  std::vector<std::string> told;
+  for (const Step& step : steps_of(context, judgement.findings.front())) {
+    if (step.text.key != "step.stop.unshare" && step.text.key != "step.stop.taken_back") continue;
+    for (const auto& [name, value] : step.text.values) {
+      const auto* receivers = std::get_if<std::vector<std::string>>(&value);
+      if (name == "receivers" && receivers != nullptr) told.push_back(step.text.key + " " + receivers->front());
+    }
+    for (const Command& command : step.commands) EXPECT_EQ(command.text.find(kOther), std::string::npos);
+  }
+  EXPECT_EQ(told, (std::vector<std::string>{"step.stop.unshare " + kThird, "step.stop.taken_back " + kOther}));
 }
 
 TEST(Judge, TheStoryFollowsTheSnapshotThroughVolumeAndMachine) {  // pitfall 15

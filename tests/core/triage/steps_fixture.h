@@ -25,7 +25,8 @@ inline CaseFacts user_case() {
   facts.window_from = "2024-08-02T23:10:00Z";
   facts.window_to = "2024-08-04T23:40:00Z";
   facts.coverage_from = "2024-05-01T00:00:00Z";
-  facts.local_time = "2024-08-04 01:10";
+  facts.local_date = "2024-08-04";
+  facts.local_time = "01:10";
   facts.zone = "Europe/Berlin";
   facts.weekday = "Sunday";
   return facts;

@@ -1,22 +1,46 @@
 import type { Exposure, Finding } from '../../state/report.ts';
 import { Evidence } from '../parts/Evidence.tsx';
-import { IdList } from '../parts/Id.tsx';
+import { Id, IdList } from '../parts/Id.tsx';
 import { Time } from '../parts/Time.tsx';
 import { answerWord } from '../texts.ts';
 
-function Period({ exposure }: { exposure: Exposure }) {
-  if (!exposure.from) return <>not known</>;
+/** What was given to whom, a row each: what is still open is what has to be closed. */
+function Periods({ periods }: { periods: NonNullable<Exposure['periods']> }) {
   return (
-    <>
-      <Time iso={exposure.from} /> –{' '}
-      {exposure.to ? <Time iso={exposure.to} /> : 'still open at the end of the logs'}
-    </>
+    <div class="table-frame">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">What was given</th>
+            <th scope="col">To whom</th>
+            <th scope="col">Open from</th>
+            <th scope="col">Until</th>
+          </tr>
+        </thead>
+        <tbody>
+          {periods.map(({ what, reader, from, to }) => (
+            <tr key={what + reader + from}>
+              <td>
+                <Id id={what} most={36} />
+              </td>
+              <td>
+                <Id id={reader} most={36} />
+              </td>
+              <td>
+                <Time iso={from} />
+              </td>
+              <td>{to ? <Time iso={to} /> : 'still open at the end of the logs'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }
 
 /** Which data, how much, encrypted or not, who could read it, from when to when, opened or not. */
 export function ExposureSection({ finding, exposure }: { finding: Finding; exposure: Exposure }) {
-  const { data = [], readers = [], evidence = [] } = exposure;
+  const { data = [], readers = [], periods = [], evidence = [] } = exposure;
   return (
     <section aria-labelledby="exposure-heading">
       <h3 id="exposure-heading">Exposure</h3>
@@ -40,16 +64,11 @@ export function ExposureSection({ finding, exposure }: { finding: Finding; expos
           </dd>
         </div>
         <div>
-          <dt>Readable</dt>
-          <dd>
-            <Period exposure={exposure} />
-          </dd>
-        </div>
-        <div>
           <dt>Opened</dt>
           <dd>{answerWord[exposure.opened ?? 'unknown']}</dd>
         </div>
       </dl>
+      {periods.length > 0 && <Periods periods={periods} />}
       <Evidence finding={finding} ids={evidence} />
     </section>
   );

@@ -4,15 +4,16 @@ import { EventTable } from '../parts/EventTable.tsx';
 import { evidenceOf } from '../parts/Evidence.tsx';
 import { Id } from '../parts/Id.tsx';
 import { Time } from '../parts/Time.tsx';
-import { storyNetworkWord, storyWord, text } from '../texts.ts';
+import { keptByReceiver, storyUseWord, storyWord, text } from '../texts.ts';
 import { StoryDrawing } from './StoryDrawing.tsx';
 
 const grave = new Set(['shared', 'made-public', 'exported', 'read', 'opened', 'copied']);
 
 function Edge({ finding, edge }: { finding: Finding; edge: StoryEdge }) {
   const event = evidenceOf(finding, [edge.event]);
-  const toNetwork = edge.kind === 'opened' && event[0]?.category === 'network';
-  const words = toNetwork ? storyNetworkWord : (storyWord[edge.kind] ?? edge.kind);
+  const category = event[0]?.category ?? '';
+  const use = edge.kind === 'opened' ? storyUseWord[category] : undefined;
+  const words = use ?? storyWord[edge.kind] ?? edge.kind;
   return (
     <li class={`${grave.has(edge.kind) ? 'grave' : ''} ${edge.attempt ? 'attempt' : ''}`}>
       {event[0] && (
@@ -27,6 +28,7 @@ function Edge({ finding, edge }: { finding: Finding; edge: StoryEdge }) {
           {words} →
         </span>
         <Id id={edge.to} most={36} />
+        {edge.kind === 'opened' && keptByReceiver.has(category) && <span>, who keeps it</span>}
       </span>
       {event.length > 0 && (
         <Disclosure class="evidence" label="record">

@@ -6,17 +6,17 @@
 import type { Finding } from '../../state/report.ts';
 import { timeZone } from '../../state/store.ts';
 import { actorParts, day, shortened, time } from '../format.ts';
-import { say, storyNetworkWord, storyWord, text } from '../texts.ts';
+import { say, storyUseWord, storyWord, text } from '../texts.ts';
 import { type Lane, type Step, type StoryLayout, storyLayout } from './story_layout.ts';
 
 const grave = new Set(['shared', 'made-public', 'exported', 'read', 'opened', 'copied']);
 
 function wordsOf(step: Step): string {
-  return step.isNetwork ? storyNetworkWord : (storyWord[step.kind] ?? step.kind);
+  return storyUseWord[step.use] ?? storyWord[step.kind] ?? step.kind;
 }
 
 function classOf(step: Step): string {
-  const weight = grave.has(step.kind) && !step.isNetwork ? 'grave' : '';
+  const weight = grave.has(step.kind) && step.use !== 'network' ? 'grave' : '';
   return `${weight} ${step.isAttempt ? 'attempt' : ''}`;
 }
 

@@ -20,8 +20,8 @@ export interface Link {
 export interface Step {
   kind: string;
   isAttempt: boolean;
-  /** Of an opening by a network, which is nobody's use of the data. */
-  isNetwork: boolean;
+  /** Of an opening, by what was done: the category of its event. */
+  use: string;
   time: string | null;
   links: Link[];
   who: string[];
@@ -39,9 +39,9 @@ const mostSteps = 40;
 const nothing = 'refused';
 
 /** Steps of one kind that follow each other are one: four snapshots made are not four drawings. */
-function joins(step: Step | undefined, edge: StoryEdge, isNetwork: boolean): boolean {
+function joins(step: Step | undefined, edge: StoryEdge, use: string): boolean {
   return (
-    step?.kind === edge.kind && step.isAttempt === (edge.attempt ?? false) && step.isNetwork === isNetwork
+    step?.kind === edge.kind && step.isAttempt === (edge.attempt ?? false) && step.use === use
   );
 }
 
@@ -60,14 +60,14 @@ export function storyLayout(finding: Finding): StoryLayout {
   let drawn = 0;
   for (const edge of finding.story) {
     const [event] = evidenceOf(finding, [edge.event]);
-    const isNetwork = edge.kind === 'opened' && event?.category === 'network';
+    const use = edge.kind === 'opened' ? (event?.category ?? '') : '';
     let step = steps.at(-1);
-    if (!step || !joins(step, edge, isNetwork)) {
+    if (!step || !joins(step, edge, use)) {
       if (steps.length === mostSteps) break;
       step = {
         kind: edge.kind,
         isAttempt: edge.attempt ?? false,
-        isNetwork,
+        use,
         time: event?.time ?? null,
         links: [],
         who: [],

@@ -57,6 +57,7 @@ struct SnapshotFacts {
   std::vector<std::string> shared_to;      ///< Accounts that got it; not those it was only tried for.
   std::vector<std::string> organisations;  ///< ARNs of organisations and units that got it (images).
   bool is_public = false;
+  std::vector<std::string> taken_back;  ///< Those of the receivers, or "everyone", that it was taken back from since.
   bool deleted = false;
   std::vector<PlacedName> copied_to;  ///< Copies of it. One with an `account` is out of our reach.
   std::string kms_key;                ///< Key id or ARN.
@@ -120,8 +121,10 @@ struct CaseFacts {
   std::string coverage_from;  ///< Where the logs begin.
   std::int64_t look_back_hours = 24;
 
-  std::string local_time;  ///< Of `first`, in the zone that the settings name…
-  std::string zone;        ///< …empty where none was set.
+  // Of `first`, in the zone that the settings name; `zone` is empty where none was set.
+  std::string local_date;
+  std::string local_time;
+  std::string zone;
   std::string weekday;
 
   std::int64_t history_count = 0;  ///< Earlier operations of the kind by the actor, before the run.
@@ -129,10 +132,11 @@ struct CaseFacts {
   bool has_sign_in_logs = false;
 
   std::vector<SnapshotFacts> snapshots;
-  std::vector<PlacedName> volumes;    ///< Made from a snapshot.
-  std::vector<PlacedName> instances;  ///< Launched from an image or snapshot.
-  std::vector<PlacedName> machines;   ///< Instances that a made volume was attached to.
-  std::vector<PlacedName> databases;  ///< Restored from a snapshot.
+  std::vector<std::string> tried_receivers;  ///< Whom a share was refused for.
+  std::vector<PlacedName> volumes;           ///< Made from a snapshot.
+  std::vector<PlacedName> instances;         ///< Launched from an image or snapshot.
+  std::vector<PlacedName> machines;          ///< Instances that a made volume was attached to.
+  std::vector<PlacedName> databases;         ///< Restored from a snapshot.
   std::vector<OpenedGroup> opened_groups;
   std::vector<KeyGrant> grants;       ///< On a snapshot's key, given in the story.
   std::vector<PlacedName> trails;     ///< CloudTrail names.

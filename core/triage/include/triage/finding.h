@@ -42,6 +42,14 @@ struct StoryEdge {
   EventIndex event = 0;
 };
 
+/// One thing given to one reader: from when to when it could be read.
+struct OpenPeriod {
+  std::string what;
+  std::string reader;
+  Time from;
+  std::optional<Time> to;  ///< Empty: still open, as far as these logs tell.
+};
+
 /// Which data, readable by whom, from when to when.
 struct Exposure {
   std::vector<std::string> data;
@@ -52,7 +60,8 @@ struct Exposure {
   std::optional<Time> to;  ///< Empty: still open, as far as these logs tell.
   Answer opened = Answer::unknown;
   std::vector<EventIndex> evidence;
-  std::vector<std::string> given;  ///< The things themselves that somebody was let at.
+  std::vector<OpenPeriod> periods;  ///< What is still open first, then by time.
+  std::vector<std::string> given;   ///< The things themselves that somebody was let at.
 };
 
 struct ScorePart {
