@@ -13,6 +13,7 @@ import { HoursForm } from './HoursForm.tsx';
 import { OursForm } from './OursForm.tsx';
 import { ThresholdsForm } from './ThresholdsForm.tsx';
 import { TicketsForm } from './TicketsForm.tsx';
+import { WouldChange } from './WouldChange.tsx';
 
 /** What is in force before anything was read: the schema's defaults. */
 const defaults: Settings = {
@@ -80,6 +81,7 @@ function Form({ given }: { given: Settings }) {
       <TicketsForm {...props} />
       <ThresholdsForm {...props} />
       <FromFileNote draft={draft} />
+      <WouldChange draft={draft} />
       <Buttons apply={() => void apply()} reset={() => void session.applySettings('')} />
     </form>
   );
