@@ -35,7 +35,7 @@ function close(): void {
 
 function Buttons({ apply, reset }: { apply: () => void; reset: () => void }) {
   return (
-    <p class="actions sticky">
+    <p class="actions">
       <button type="submit" class="primary" data-testid="apply-settings" onClick={apply}>
         Apply
       </button>
@@ -81,8 +81,10 @@ function Form({ given }: { given: Settings }) {
       <TicketsForm {...props} />
       <ThresholdsForm {...props} />
       <FromFileNote draft={draft} />
-      <WouldChange draft={draft} />
-      <Buttons apply={() => void apply()} reset={() => void session.applySettings('')} />
+      <div class="sticky">
+        <WouldChange draft={draft} />
+        <Buttons apply={() => void apply()} reset={() => void session.applySettings('')} />
+      </div>
     </form>
   );
 }

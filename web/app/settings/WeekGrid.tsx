@@ -68,7 +68,7 @@ export function WeekGrid({ hours, onChange }: Props) {
                 data-day={row}
                 data-hour={hour}
                 title={`${weekdayWord[day]} ${String(hour).padStart(2, '0')}:00`}
-                style={{ '--within': `${Math.round(shareWithin(hours, row, hour) * 100)}%` }}
+                data-quarters={Math.round(shareWithin(hours, row, hour) * 4)}
                 onPointerDown={(event) => {
                   event.preventDefault();
                   setBegin({ day: row, hour });
