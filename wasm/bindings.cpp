@@ -160,6 +160,18 @@ class AnalysisHandle {
     return out;
   }
 
+  /// What other settings would make of it: the rows of findings, or `{"error"}`.
+  [[nodiscard]] std::string try_settings(const std::string& text) const {
+    const Result<Settings> settings = text.empty() ? Result<Settings>(Settings{}) : parse_settings(text);
+    if (settings.ok()) return investigation_.findings_under(settings.value());
+    std::string out;
+    JsonWriter(out).begin_object().field("error", settings.error().message).end_object();
+    return out;
+  }
+  [[nodiscard]] std::string actors_matching(const std::string& pattern, unsigned most) const {
+    return investigation_.report().actors_matching(pattern, most);
+  }
+
   std::string analyse() {
     search_.reset();
     investigation_.analyse();
@@ -302,6 +314,8 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .function("mergePartial", &AnalysisHandle::merge_partial)
       .function("mergeBaseline", &AnalysisHandle::merge_baseline)
       .function("setSettings", &AnalysisHandle::set_settings)
+      .function("trySettings", &AnalysisHandle::try_settings)
+      .function("actorsMatching", &AnalysisHandle::actors_matching)
       .function("analyse", &AnalysisHandle::analyse)
       .function("summary", &AnalysisHandle::summary)
       .function("finding", &AnalysisHandle::finding)

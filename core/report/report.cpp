@@ -158,9 +158,18 @@ std::string Report::summary() const {
   json.field("timeZoneData", time_zone_data_version());
   json.field("inputsTotal", std::uint64_t{case_.inputs().size()});
   json.field("inputsWithProblems", static_cast<std::uint64_t>(with_problems));
-  json.key("findings").begin_array();
+  json.key("findings").raw(finding_rows());
+  json.end_object();
+  return out;
+}
+
+std::string Report::finding_rows() const {
+  std::string out;
+  JsonWriter json(out);
+  ReportParts parts(*this, nullptr, json);
+  json.begin_array();
   for (const Finding& finding : judgement_.findings) parts.finding_row(finding);
-  json.end_array().end_object();
+  json.end_array();
   return out;
 }
 

@@ -8,6 +8,8 @@ import {
   trustedFromLines,
   withValue,
 } from '../../web/app/settings/draft.ts';
+import { tierWord } from '../../web/app/texts.ts';
+import { stepKeys } from '../../web/state/casework.ts';
 import { groupByFile } from '../../web/state/exports.ts';
 import { matches, noFilter } from '../../web/state/findings_filter.ts';
 import { findings } from './fake/fixture.ts';
@@ -69,15 +71,21 @@ describe('the finding to hand over', () => {
     const text = handoverText(finding, {
       state: 'escalated',
       answers: { history: 'no' },
-      done: [],
+      done: stepKeys(finding.steps).slice(0, 1),
       note: 'Asked ann.\nShe denies it.',
       by: 'bo',
+      changed: '2026-03-02T10:00:00Z',
     });
     expect(text.startsWith(finding.title)).toBe(true);
-    expect(text).toContain('Decision: Escalate to Tier 2. Analyst: Escalated (bo)');
+    expect(text).toContain('Decision: Escalate to Tier 2. Analyst: Escalated (bo, 2026-03-02T10:00:00Z)');
     expect(text).toContain('Analyst: No.');
     expect(text).toContain('- She denies it.');
     for (const { text: reason } of finding.escalationReasons) expect(text).toContain(`- ${reason}`);
+    expect(text).toContain(`- [x] ${finding.steps[0]?.text}`);
+    const order = ['Key indicators', 'Questions', 'Decision:', 'Notes', ...Object.values(tierWord)];
+    const places = order.map((title) => text.indexOf(`\n${title}`)).filter((place) => place >= 0);
+    expect(places.length).toBeGreaterThan(4);
+    expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 });
 

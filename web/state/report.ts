@@ -97,6 +97,12 @@ export interface SetAside {
   events: number;
 }
 
+/** Whom a pattern of the settings means, those with most snapshot activity first. */
+export interface MatchingActors {
+  total: number;
+  actors: { id: string; name?: string; session?: string; events: number }[];
+}
+
 /** Copies of one maker, scope, region and UTC day; `why` as in `SetAside`. */
 export interface PlanRow {
   day: string;

@@ -122,12 +122,9 @@ export class Session {
 
   /** What other settings would make of it, without applying them: the findings as they would be, or why not. */
   async tryOut(settings: Settings): Promise<FindingHead[] | string> {
-    const reply = await this.analysis.ask('setSettings', { json: JSON.stringify(settings) });
-    if (!reply.ok) return reply.error;
-    const { findings } = await this.analysis.ask('analyse', {});
-    await this.analysis.ask('setSettings', { json: JSON.stringify(store.givenSettings.value) });
-    await this.analysis.ask('analyse', {});
-    return findings;
+    await this.start();
+    const reply = await this.analysis.ask('trySettings', { json: JSON.stringify(settings) });
+    return 'error' in reply ? reply.error : reply;
   }
 
   async addBaselines(files: Iterable<NamedFile>): Promise<void> {

@@ -34,6 +34,8 @@ function answersOf(analysis: AnalysisHandle): Answers {
     mergePartial: ({ bytes }) => analysis.mergePartial(fill(analysis, bytes)),
     mergeBaseline: ({ name, bytes }) => analysis.mergeBaseline(name, fill(analysis, bytes)),
     setSettings: ({ json }) => JSON.parse(analysis.setSettings(json)),
+    trySettings: ({ json }) => JSON.parse(analysis.trySettings(json)),
+    actorsMatching: ({ pattern, most }) => JSON.parse(analysis.actorsMatching(pattern, most)),
     analyse: () => JSON.parse(analysis.analyse()),
     finding: ({ id }) => JSON.parse(analysis.finding(id) || 'null'),
     inputs: ({ from, count, onlyProblems }) => JSON.parse(analysis.inputs(from, count, onlyProblems)),

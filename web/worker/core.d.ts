@@ -51,6 +51,16 @@ export interface AnalysisHandle {
   mergeBaseline(name: string, n: number): string;
   /** Checks and takes settings (JSON text; "" for the defaults). JSON: `{"ok":true,"settings":{…}}` or `{"ok":false,"error":"…"}` and then the former stay. */
   setSettings(json: string): string;
+  /**
+   * What other settings would make of it, those in force staying: `[…]` as `findings` of the summary, or
+   * `{"error":"…"}`.
+   */
+  trySettings(json: string): string;
+  /**
+   * Whom a pattern of the settings means among the logs' actors, at most so many:
+   * `{"total":n,"actors":[{"id","name"?,"session"?,"events"}…]}`.
+   */
+  actorsMatching(pattern: string, most: number): string;
   /** Judges everything anew. JSON as `summary`. */
   analyse(): string;
   /**

@@ -7,7 +7,16 @@
  *   page ── ask ───────────────► analysis worker ──► answer
  *   scan worker ── open, fill, stop ──► its reading worker ──► filled, failed
  */
-import type { CloudEvent, Finding, Input, PlanRow, Settings, Summary } from '../state/report.ts';
+import type {
+  CloudEvent,
+  Finding,
+  FindingHead,
+  Input,
+  MatchingActors,
+  PlanRow,
+  Settings,
+  Summary,
+} from '../state/report.ts';
 
 export type Ending = 'end' | 'cancelled' | 'io' | 'changed';
 
@@ -151,6 +160,8 @@ export interface AnalysisCalls {
   mergePartial: { ask: { bytes: ArrayBuffer }; answer: string };
   mergeBaseline: { ask: { name: string; bytes: ArrayBuffer }; answer: string };
   setSettings: { ask: { json: string }; answer: SettingsReply };
+  trySettings: { ask: { json: string }; answer: FindingHead[] | { error: string } };
+  actorsMatching: { ask: { pattern: string; most: number }; answer: MatchingActors };
   analyse: { ask: object; answer: Summary };
   finding: { ask: { id: string }; answer: Finding | null };
   inputs: {

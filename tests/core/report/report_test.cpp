@@ -217,5 +217,29 @@ TEST(Report, AHostilePartialIsJudgedWithoutACrash) {
   EXPECT_GT(read_at_all, 100);
 }
 
+TEST(Report, OtherSettingsAreTriedOutWithoutBeingApplied) {
+  Investigation investigation;
+  investigation.merge(scan(files()));
+  investigation.analyse();
+  const std::string before = investigation.report().finding_rows();
+  ASSERT_NE(before.find("shared-outside"), std::string::npos);
+  Settings settings;
+  settings.own_scopes = {"222222222222"};
+  EXPECT_EQ(investigation.findings_under(settings).find("shared-outside"), std::string::npos);
+  EXPECT_EQ(investigation.report().finding_rows(), before);
+  EXPECT_EQ(investigation.findings_under(Settings{}), before);
+}
+
+TEST(Report, SaysWhomAPatternMeans) {
+  Investigation investigation;
+  investigation.merge(scan(files()));
+  investigation.analyse();
+  const Report& report = investigation.report();
+  EXPECT_EQ(report.actors_matching("nobody", 9), R"({"total":0,"actors":[]})");
+  EXPECT_EQ(report.actors_matching("ann", 9),
+            R"({"total":1,"actors":[{"id":"arn:aws:iam::111111111111:user/ann","name":"ann","events":2}]})");
+  EXPECT_NE(report.actors_matching("*:user/*", 1).find(R"("total":2,"actors":[{"id":)"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace snapsleuth::testing

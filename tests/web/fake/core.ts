@@ -152,6 +152,19 @@ class Analysis extends Bytes {
     return JSON.stringify({ ok: true, settings: this.settings });
   }
 
+  trySettings(json: string): string {
+    const before = this.settings;
+    const reply = JSON.parse(this.setSettings(json));
+    this.settings = before;
+    return JSON.stringify(reply.ok ? JSON.parse(this.summary()).findings : { error: reply.error });
+  }
+
+  actorsMatching(pattern: string, most: number): string {
+    const ids = [...new Set(this.report().findings.map(({ actor }) => actor.id))];
+    const fit = ids.filter((id) => id === pattern);
+    return JSON.stringify({ total: fit.length, actors: fit.slice(0, most).map((id) => ({ id, events: 1 })) });
+  }
+
   analyse(): string {
     return this.summary();
   }

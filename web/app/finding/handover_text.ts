@@ -1,5 +1,9 @@
-/** A finding as plain text, for a ticket or a message: what is known, what was decided, what is next. */
-import type { Work } from '../../state/casework.ts';
+/**
+ * A finding as plain text, for a ticket or a message to Tier 2, in the playbook's order: key indicators, questions,
+ * decision, what Tier 1 verified, what Tier 2 does, containment. What the analyst found stands beside what the report
+ * says, and is told apart from it.
+ */
+import { stepKeys, type Work } from '../../state/casework.ts';
 import type { Finding } from '../../state/report.ts';
 import { answerWord, decisionSentence, indicatorWord, stateWord, tierWord } from '../texts.ts';
 
@@ -7,31 +11,55 @@ function list(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `- ${line}`)];
 }
 
-export function handoverText(finding: Finding, work: Work): string {
-  const answered = finding.questions.map(({ id, text, answer, why }) => {
+function facts({ id, from, to, severity, score, actor, scopes, sourceAddresses = [] }: Finding): string[] {
+  return [
+    `Finding ${id}, ${from} to ${to}, severity ${severity}, score ${score}`,
+    `Actor ${actor.id}; accounts ${scopes.join(', ')}`,
+    ...(sourceAddresses.length > 0 ? [`From ${sourceAddresses.join(', ')}`] : []),
+  ];
+}
+
+function questions(finding: Finding, work: Work): string[] {
+  return finding.questions.map(({ id, text, answer, why }) => {
     const own = work.answers[id];
     return `${text} ${answerWord[answer]}. ${why}${own ? ` Analyst: ${answerWord[own]}.` : ''}`;
   });
+}
+
+function decision(finding: Finding, { state, by, changed }: Work): string[] {
+  const signed = [by, changed].filter(Boolean).join(', ');
+  const own = state ? `. Analyst: ${stateWord[state]}${signed ? ` (${signed})` : ''}` : '';
+  return [
+    `Decision: ${decisionSentence[finding.decision]}${own}`,
+    ...finding.escalationReasons.map(({ text }) => `- ${text}`),
+  ];
+}
+
+function steps(finding: Finding, work: Work): string[] {
+  const keys = stepKeys(finding.steps);
+  return (['l1', 't2', 'containment'] as const).flatMap((tier) => {
+    const lines = finding.steps.flatMap(({ tier: of, text }, index) => {
+      if (of !== tier) return [];
+      return [`[${work.done.includes(keys[index] ?? '') ? 'x' : ' '}] ${text}`];
+    });
+    return list(tierWord[tier], lines);
+  });
+}
+
+export function handoverText(finding: Finding, work: Work): string {
   return [
     finding.title,
     '',
-    `Finding ${finding.id}, ${finding.from} to ${finding.to}, severity ${finding.severity}, score ${finding.score}`,
-    `Actor ${finding.actor.id}; accounts ${finding.scopes.join(', ')}`,
-    `Decision: ${decisionSentence[finding.decision]}${work.state ? `. Analyst: ${stateWord[work.state]}${work.by ? ` (${work.by})` : ''}` : ''}`,
+    ...facts(finding),
     ...list(
-      'Reasons',
-      finding.escalationReasons.map(({ text }) => text),
-    ),
-    ...list(
-      'Indicators',
+      'Key indicators',
       finding.indicators.map(({ id, why }) => `${indicatorWord[id] ?? id}: ${why}`),
     ),
-    ...list('Questions', answered),
+    ...list('Questions', questions(finding, work)),
+    '',
+    ...decision(finding, work),
     ...list('Notes', work.note.trim() ? work.note.trim().split('\n') : []),
-    ...list(
-      'Next steps',
-      finding.steps.map(({ tier, text }) => `${tierWord[tier]}: ${text}`),
-    ),
+    ...steps(finding, work),
     '',
   ].join('\n');
 }

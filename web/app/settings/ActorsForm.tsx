@@ -1,4 +1,5 @@
 import type { KnownActor } from '../../state/report.ts';
+import { ActorMatches } from './ActorMatches.tsx';
 import { linesToList, newActor } from './draft.ts';
 import { CheckField, TextField } from './fields.tsx';
 import type { FormProps } from './form.ts';
@@ -32,6 +33,7 @@ function ActorRow({ actor, error, onChange, onRemove }: RowProps) {
         value={actor.pattern}
         onChange={(pattern) => change({ pattern })}
       />
+      <ActorMatches pattern={actor.pattern} />
       <TextField
         label="Only these operations"
         name="operations"

@@ -1,69 +1,38 @@
-import { useEffect, useState } from 'preact/hooks';
-import { session } from '../../state/session.ts';
+import { useState } from 'preact/hooks';
 import { linesToList, listToLines } from './draft.ts';
-import { CheckField, LinesField, TextField } from './fields.tsx';
+import { LinesField, TextField } from './fields.tsx';
 import type { FormProps } from './form.ts';
-
-const weekdays: [string, string][] = [
-  ['mon', 'Mon'],
-  ['tue', 'Tue'],
-  ['wed', 'Wed'],
-  ['thu', 'Thu'],
-  ['fri', 'Fri'],
-  ['sat', 'Sat'],
-  ['sun', 'Sun'],
-];
-
-function useTimeZones(): string[] {
-  const [zones, setZones] = useState<string[]>([]);
-  useEffect(() => {
-    void session
-      .start()
-      .then(() => session.analysis.ask('timeZones', {}))
-      .then(setZones, () => undefined);
-  }, []);
-  return zones;
-}
+import { readHolidays } from './holidays.ts';
+import { PasteBox } from './PasteBox.tsx';
+import { text } from './texts.ts';
+import { WeekGrid } from './WeekGrid.tsx';
+import { ZoneField } from './ZoneField.tsx';
 
 export function HoursForm({ draft, inForce, error, set }: FormProps) {
-  const zones = useTimeZones();
   const given = draft.businessHours ?? {};
   const hours = { ...inForce.businessHours, ...given };
-  const days = hours.days ?? [];
-  const turn = (day: string, on: boolean) =>
-    set(
-      ['businessHours', 'days'],
-      weekdays.map(([id]) => id).filter((id) => (id === day ? on : days.includes(id))),
-    );
+  const [pasted, setPasted] = useState(0);
+  const addHolidays = (typed: string) => {
+    const days = [...new Set([...(given.holidays ?? []), ...readHolidays(typed).days])].sort();
+    set(['businessHours', 'holidays'], days);
+    setPasted(pasted + 1);
+  };
   return (
     <fieldset>
       <legend>Business hours</legend>
-      <TextField
-        label="Time zone"
-        name="timeZone"
+      <ZoneField
         error={error}
-        hint="Left empty, hours are counted in UTC and the hour alone never escalates."
-        placeholder="not set; for example Europe/Berlin"
-        list="time-zones"
         value={given.timeZone ?? ''}
-        onChange={(value) => set(['businessHours', 'timeZone'], value.trim())}
+        onChange={(zone) => set(['businessHours', 'timeZone'], zone)}
       />
-      <datalist id="time-zones">
-        {zones.map((zone) => (
-          <option key={zone} value={zone} />
-        ))}
-      </datalist>
-      <div class="checks">
-        {weekdays.map(([id, name]) => (
-          <CheckField
-            key={id}
-            label={name}
-            name={`day-${id}`}
-            checked={days.includes(id)}
-            onChange={(on) => turn(id, on)}
-          />
-        ))}
-      </div>
+      <WeekGrid
+        hours={hours}
+        onChange={({ days, from, to }) => {
+          set(['businessHours', 'days'], days);
+          if (from) set(['businessHours', 'from'], from);
+          if (to) set(['businessHours', 'to'], to);
+        }}
+      />
       <div class="row">
         <TextField
           label="From"
@@ -83,12 +52,24 @@ export function HoursForm({ draft, inForce, error, set }: FormProps) {
         />
       </div>
       <LinesField
+        key={pasted}
         label="Holidays"
         name="holidays"
         error={error}
-        hint="One date a line: 2026-12-25"
+        hint={text.holidaysHint}
         value={listToLines(given.holidays)}
-        onChange={(text) => set(['businessHours', 'holidays'], linesToList(text))}
+        onChange={(typed) => set(['businessHours', 'holidays'], linesToList(typed))}
+      />
+      <PasteBox
+        label={text.holidaysPaste}
+        hint={text.holidaysHint}
+        name="holidays"
+        what="holiday"
+        read={(typed) => {
+          const { days, misread } = readHolidays(typed);
+          return { count: days.length, misread };
+        }}
+        onTake={addHolidays}
       />
     </fieldset>
   );

@@ -1,7 +1,9 @@
+import { useState } from 'preact/hooks';
 import type { Settings } from '../../state/report.ts';
 import { compromisedFromLines, linesToList, listToLines, trustedFromLines } from './draft.ts';
 import { LinesField } from './fields.tsx';
 import type { FormProps } from './form.ts';
+import { OwnGuess } from './OwnGuess.tsx';
 
 type ListKey = 'ownScopes' | 'ownRegions' | 'trustedAddresses' | 'sensitiveResources';
 
@@ -35,6 +37,7 @@ function trustedLines(settings: Settings): string {
 }
 
 export function OursForm({ draft, error, set }: FormProps) {
+  const [confirmed, setConfirmed] = useState(0);
   return (
     <fieldset class="pairs">
       <legend>What is ours, who is known to be hostile</legend>
@@ -46,9 +49,17 @@ export function OursForm({ draft, error, set }: FormProps) {
         value={compromisedLines(draft)}
         onChange={(text) => set(['compromisedActors'], compromisedFromLines(text, draft.compromisedActors))}
       />
+      <OwnGuess
+        own={draft.ownScopes ?? []}
+        onTake={(scope) => {
+          set(['ownScopes'], [...(draft.ownScopes ?? []), scope]);
+          setConfirmed(confirmed + 1);
+        }}
+      />
       {lists.map(([key, label, hint]) => (
         <LinesField
-          key={key}
+          // What was confirmed beside it stands in it at once.
+          key={key === 'ownScopes' ? `${key}${confirmed}` : key}
           label={label}
           name={key}
           error={error}

@@ -13,6 +13,7 @@ import { HoursForm } from './HoursForm.tsx';
 import { OursForm } from './OursForm.tsx';
 import { ThresholdsForm } from './ThresholdsForm.tsx';
 import { TicketsForm } from './TicketsForm.tsx';
+import { WouldChange } from './WouldChange.tsx';
 
 /** What is in force before anything was read: the schema's defaults. */
 const defaults: Settings = {
@@ -34,7 +35,7 @@ function close(): void {
 
 function Buttons({ apply, reset }: { apply: () => void; reset: () => void }) {
   return (
-    <p class="actions sticky">
+    <p class="actions">
       <button type="submit" class="primary" data-testid="apply-settings" onClick={apply}>
         Apply
       </button>
@@ -80,7 +81,10 @@ function Form({ given }: { given: Settings }) {
       <TicketsForm {...props} />
       <ThresholdsForm {...props} />
       <FromFileNote draft={draft} />
-      <Buttons apply={() => void apply()} reset={() => void session.applySettings('')} />
+      <div class="sticky">
+        <WouldChange draft={draft} />
+        <Buttons apply={() => void apply()} reset={() => void session.applySettings('')} />
+      </div>
     </form>
   );
 }

@@ -2,6 +2,9 @@ import type { ApprovedChange } from '../../state/report.ts';
 import { fromUtc, newChange, toUtc } from './draft.ts';
 import { TextField } from './fields.tsx';
 import type { FormProps } from './form.ts';
+import { PasteBox } from './PasteBox.tsx';
+import { text } from './texts.ts';
+import { readTickets } from './tickets.ts';
 
 interface RowProps {
   change: ApprovedChange;
@@ -85,6 +88,17 @@ export function TicketsForm({ draft, error, set }: FormProps) {
           onRemove={() => put(changes.filter((_, at) => at !== index))}
         />
       ))}
+      <PasteBox
+        label={text.ticketsPaste}
+        hint={text.ticketsHint}
+        name="tickets"
+        what="ticket"
+        read={(typed) => {
+          const { changes: found, misread } = readTickets(typed);
+          return { count: found.length, misread };
+        }}
+        onTake={(typed) => put([...changes, ...readTickets(typed).changes])}
+      />
       <button
         type="button"
         class="small"

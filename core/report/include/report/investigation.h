@@ -30,6 +30,9 @@ class Investigation {
   /// Judges everything anew. Nothing is read again: what changed since the last time is all that is done.
   void analyse();
 
+  /// The findings as other settings would judge them, as `Report::finding_rows`. What is shown stays as it is.
+  [[nodiscard]] std::string findings_under(const Settings& settings) const;
+
   [[nodiscard]] const Settings& settings() const { return settings_; }
   /// As of the last `analyse`.
   [[nodiscard]] const Case& investigated() const { return *case_; }

@@ -73,6 +73,12 @@ class Report {
 
   /// What the page shows at a glance: totals, coverage, what was set aside, settings, and a row a finding.
   [[nodiscard]] std::string summary() const;
+  /// The rows of the findings alone, as they stand in the summary.
+  [[nodiscard]] std::string finding_rows() const;
+  /// Whom a pattern of the settings means among the actors of the logs, those with most snapshot activity first:
+  /// `{"total":n,"actors":[{"id","name"?,"session"?,"events"}…]}`. `session` where the pattern fits one of its
+  /// sessions alone.
+  [[nodiscard]] std::string actors_matching(std::string_view pattern, std::size_t most) const;
   /// Empty where there is none of that id.
   [[nodiscard]] std::string finding(std::string_view id) const;
   [[nodiscard]] std::string inputs(std::size_t from, std::size_t count, bool only_problems) const;
