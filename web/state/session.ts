@@ -6,6 +6,7 @@ import { batch } from '@preact/signals';
 import { say } from '../app/texts.ts';
 import type { Dropped } from '../input/drop.ts';
 import { measureFiles, type NamedFile, type ScanFile } from '../input/named_file.ts';
+import { isMaybePageCopy, setPageCopiesAside } from '../input/page_copy.ts';
 import { AnalysisClient } from '../worker/analysis_client.ts';
 import type { RawText } from '../worker/protocol.ts';
 import { ScanPool } from '../worker/scan_pool.ts';
@@ -183,8 +184,15 @@ export class Session {
     store.phase.value = 'scanning';
   }
 
-  private async scan(files: NamedFile[], epoch: number): Promise<void> {
+  private async scan(given: NamedFile[], epoch: number): Promise<void> {
     this.collecting += 1;
+    const files = given.some(isMaybePageCopy) ? await this.withoutPageCopies(given) : given;
+    if (epoch !== this.epoch) return;
+    if (files.length === 0) {
+      this.collecting -= 1;
+      if (this.isAllRead()) store.phase.value = store.summary.value ? 'done' : 'idle';
+      return;
+    }
     const numbered = this.library.add(files);
     this.show({ filesTotal: this.live.filesTotal + files.length, stage: 'reading' }, true);
     await this.start();
@@ -199,6 +207,15 @@ export class Session {
     if (isStale()) return;
     this.collecting -= 1;
     this.finishIfAllRead(epoch);
+  }
+
+  /** A copy of the page among the logs is somebody who checks it: it is hashed, not scanned. */
+  private async withoutPageCopies(files: NamedFile[]): Promise<NamedFile[]> {
+    const { others, copies } = await setPageCopiesAside(files);
+    for (const { name, sha256 } of copies) {
+      this.notice(sha256 ? say.pageCopy(name, sha256) : say.pageCopyUnhashed(name));
+    }
+    return others;
   }
 
   private scanMeasured(files: ScanFile[]): void {
