@@ -10,6 +10,15 @@ export default defineConfig({
         extends: true,
         test: { name: 'e2e', include: ['tests/e2e/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 90_000 },
       },
+      {
+        extends: true,
+        test: {
+          name: 'trust',
+          include: ['tests/trust/**/*.trust.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 90_000,
+        },
+      },
     ],
   },
 });

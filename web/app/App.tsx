@@ -1,4 +1,5 @@
 import { dialog, phase, summary } from '../state/store.ts';
+import { AboutDialog } from './AboutDialog.tsx';
 import { CaseDialog } from './CaseDialog.tsx';
 import { Done } from './Done.tsx';
 import { DropTarget } from './DropTarget.tsx';
@@ -41,6 +42,7 @@ export function App() {
       {dialog.value === 'case' && <CaseDialog />}
       {dialog.value === 'keys' && <KeysDialog />}
       {dialog.value === 'privacy' && <PrivacyDialog />}
+      {dialog.value === 'about' && <AboutDialog />}
     </DropTarget>
   );
 }

@@ -38,6 +38,9 @@ export function Header() {
         <button type="button" class="keys-button" onClick={() => (dialog.value = 'keys')}>
           {text.keys}
         </button>
+        <button type="button" data-testid="open-about" onClick={() => (dialog.value = 'about')}>
+          {text.about}
+        </button>
         <button type="button" data-testid="theme" onClick={switchTheme}>
           {theme.value === 'dark' ? text.themeLight : text.themeDark}
         </button>

@@ -30,6 +30,17 @@ export const text = {
   whichLogs: 'Which logs do I need?',
   settings: 'Settings',
   keys: 'Keys',
+  about: 'About',
+  aboutVersion: 'Version',
+  aboutCommit: 'Commit',
+  aboutWasm: 'SHA-256 of the core (wasm)',
+  aboutNoCommit: 'built from an archive of the sources',
+  aboutCheck: 'Is this the published file?',
+  aboutCheckIntro:
+    'A page cannot vouch for itself: hash the file outside of it and compare with the SHA-256 published beside the release.',
+  aboutDrop:
+    'For a quick look, drop a copy of the file on this page: it is recognised, and its SHA-256 shown.',
+  aboutNotices: 'What is inside that is not ours',
   addFiles: 'Add files',
   addFolder: 'Add folder',
   startOver: 'Start over',
@@ -141,6 +152,13 @@ export const privacyFacts: string[] = [
   'To check: open the developer tools (F12), the Network tab, then drop your files. No request appears.',
   'Or disconnect from the network first: everything works the same.',
   'Exports are written only when you ask, by the browser’s own download, to your own disk.',
+];
+
+/** One line each, as it is typed in the folder of the file. */
+export const hashCommands: [string, string][] = [
+  ['Windows (PowerShell)', 'Get-FileHash -Algorithm SHA256 .\\snapsleuth.html'],
+  ['macOS', 'shasum -a 256 snapsleuth.html'],
+  ['Linux', 'sha256sum snapsleuth.html'],
 ];
 
 export const keyList: [string, string][] = [
@@ -313,6 +331,10 @@ export const failureText: Record<Failure['kind'], { title: string; advice: strin
 };
 
 export const say = {
+  pageCopy: (name: string, sha256: string) =>
+    `${name} is a copy of this page, no log. Its SHA-256 is ${sha256}. Compare it with the one published beside the release.`,
+  pageCopyUnhashed: (name: string) =>
+    `${name} is a copy of this page, no log. This browser hashes nothing for a page from such an address; About has the command that does.`,
   emptyDrop: 'Nothing was read: the folder is empty, or what was dropped is not a file.',
   couldNotBeRead: 'the file could not be read',
   dropProblem: ({ name, kind }: DropProblem): string =>

@@ -37,10 +37,14 @@ export interface CoreParts {
   wasm: Buffer;
 }
 
+/** Another folder where somebody tries a core of their own. */
+export function wasmFolder(root: string): string {
+  return resolve(root, process.env.SNAPSLEUTH_WASM ?? 'build/wasm');
+}
+
 export function realCore(root: string): CoreParts {
   const whatToDo = 'the page needs the wasm core; run ./scripts/build.';
-  // Another folder where somebody tries a core of their own.
-  const folder = resolve(root, process.env.SNAPSLEUTH_WASM ?? 'build/wasm');
+  const folder = wasmFolder(root);
   return {
     glue: read(join(folder, 'snapsleuth.js'), whatToDo).toString('utf8'),
     wasm: read(join(folder, 'snapsleuth.wasm'), whatToDo),

@@ -97,6 +97,28 @@ export function sampleFiles(): { files: { name: string; file: File }[]; settings
   return { files, settings: block.settings };
 }
 
-export function buildCommit(): string | undefined {
-  return (dataBlock('build-info') as unknown as { commit?: string }).commit;
+/** What the build wrote of itself into the page. */
+export interface BuildInfo {
+  version: string;
+  /** Absent where it was built from an archive of the sources. */
+  commit?: string;
+  wasmSha256: string;
+}
+
+export function buildInfo(): BuildInfo {
+  return dataBlock('build-info') as unknown as BuildInfo;
+}
+
+export const buildCommit = (): string | undefined => buildInfo().commit;
+
+export interface Notice {
+  name: string;
+  version: string;
+  licence: string;
+  text: string;
+}
+
+/** What is inside that is not ours, with its licence. */
+export function thirdPartyNotices(): Notice[] {
+  return dataBlock('notices') as unknown as Notice[];
 }

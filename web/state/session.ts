@@ -6,6 +6,7 @@ import { batch } from '@preact/signals';
 import { say } from '../app/texts.ts';
 import type { Dropped } from '../input/drop.ts';
 import { measureFiles, type NamedFile, type ScanFile } from '../input/named_file.ts';
+import { isMaybePageCopy, setPageCopiesAside } from '../input/page_copy.ts';
 import { AnalysisClient } from '../worker/analysis_client.ts';
 import type { RawText } from '../worker/protocol.ts';
 import { ScanPool } from '../worker/scan_pool.ts';
@@ -183,8 +184,15 @@ export class Session {
   private async scan(files: Iterable<NamedFile>, epoch: number): Promise<void> {
     this.collecting += 1;
     const isStale = () => epoch !== this.epoch;
-    const numbered = await this.library.add(files);
+    const given = await this.library.add(files);
     if (isStale()) return;
+    const numbered = given.some(isMaybePageCopy) ? await this.withoutPageCopies(given) : given;
+    if (isStale()) return;
+    if (given.length > 0 && numbered.length === 0) {
+      this.collecting -= 1;
+      if (this.isAllRead()) store.phase.value = store.summary.value ? 'done' : 'idle';
+      return;
+    }
     this.live.filesTotal += numbered.length;
     this.show({ stage: this.cancelAsked ? 'cancelling' : 'reading' }, true);
     await this.start();
@@ -198,6 +206,15 @@ export class Session {
     if (isStale()) return;
     this.collecting -= 1;
     this.finishIfAllRead(epoch);
+  }
+
+  /** A copy of the page among the logs is somebody who checks it: it is hashed, not scanned. */
+  private async withoutPageCopies<F extends NamedFile>(files: F[]): Promise<F[]> {
+    const { others, copies } = await setPageCopiesAside(files);
+    for (const { name, sha256 } of copies) {
+      this.notice(sha256 ? say.pageCopy(name, sha256) : say.pageCopyUnhashed(name));
+    }
+    return others;
   }
 
   private scanMeasured(files: ScanFile[]): void {

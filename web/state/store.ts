@@ -58,7 +58,7 @@ export const isFindingOpen = signal(false);
 export const tab = signal<Tab>('findings');
 export const exporting = signal<string | null>(null);
 
-export type Dialog = 'settings' | 'case' | 'keys' | 'privacy' | null;
+export type Dialog = 'settings' | 'case' | 'keys' | 'privacy' | 'about' | null;
 export const dialog = signal<Dialog>(null);
 
 export const timeZone = computed(() => summary.value?.settings.businessHours?.timeZone ?? 'UTC');
