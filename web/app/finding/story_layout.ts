@@ -40,9 +40,7 @@ const nothing = 'refused';
 
 /** Steps of one kind that follow each other are one: four snapshots made are not four drawings. */
 function joins(step: Step | undefined, edge: StoryEdge, use: string): boolean {
-  return (
-    step?.kind === edge.kind && step.isAttempt === (edge.attempt ?? false) && step.use === use
-  );
+  return step?.kind === edge.kind && step.isAttempt === (edge.attempt ?? false) && step.use === use;
 }
 
 export function storyLayout(finding: Finding): StoryLayout {
