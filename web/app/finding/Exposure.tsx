@@ -1,13 +1,14 @@
 import type { Exposure, Finding } from '../../state/report.ts';
 import { Evidence } from '../parts/Evidence.tsx';
 import { Id, IdList } from '../parts/Id.tsx';
+import { TableFrame } from '../parts/TableFrame.tsx';
 import { Time } from '../parts/Time.tsx';
 import { answerWord } from '../texts.ts';
 
 /** What was given to whom, a row each: what is still open is what has to be closed. */
 function Periods({ periods }: { periods: NonNullable<Exposure['periods']> }) {
   return (
-    <div class="table-frame">
+    <TableFrame label="What was given to whom">
       <table>
         <thead>
           <tr>
@@ -34,7 +35,7 @@ function Periods({ periods }: { periods: NonNullable<Exposure['periods']> }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableFrame>
   );
 }
 
