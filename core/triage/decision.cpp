@@ -97,14 +97,38 @@ void say_who_would_be_standard(const DetectContext& context, const Indicator& in
                                std::vector<Message>& out) {
   const std::string actor(context.investigation().actor_name(run.actor));
   if (context.is_outsider(run.events.front())) {
-    out.push_back(Message("change.non-standard-actor.outsider").with("actor", actor));
+    if (indicator.weight != Weight::none)
+      out.push_back(Message("change.non-standard-actor.outsider").with("actor", actor));
     return;
   }
   if (indicator.weight == Weight::enough) return;
   if (!context.has_history(run.events.front())) {
     out.push_back(Message("change.history").with("needed", context.settings().thresholds.history_days));
   }
-  out.push_back(Message("change.non-standard-actor").with("actor", actor));
+  if (indicator.weight != Weight::none) out.push_back(Message("change.non-standard-actor").with("actor", actor));
+}
+
+/// Whom it was shared with outside: a receiver that is named as trusted already needs no further word.
+void say_who_would_be_trusted(const DetectContext& context, const Indicator& indicator, std::vector<Message>& out) {
+  const Case& c = context.investigation();
+  std::vector<std::string> outside;
+  std::vector<std::string> in_logs;
+  for (const std::string& target : indicator.targets) {
+    if (context.receiver(indicator.evidence.front(), target) != Receiver::outside) continue;
+    outside.push_back(target);
+    const auto own_log = [&](const CaseLog& log) { return log.scope == target; };
+    if (std::any_of(c.logs().begin(), c.logs().end(), own_log)) in_logs.push_back(target);
+  }
+  if (!in_logs.empty()) out.push_back(Message("change.shared-outside.in-logs").with("scopes", std::move(in_logs)));
+  if (!outside.empty()) out.push_back(Message("change.shared-outside").with("receivers", std::move(outside)));
+}
+
+/// By how far the copy went: an account is owned or trusted, a region in use. Within own regions no setting answers.
+const char* change_of_destination(const Indicator& indicator) {
+  const std::string_view why = indicator.why.key;
+  if (why.find(".account") != std::string_view::npos) return "change.copied-elsewhere.account";
+  const bool named = why.find(".unused") != std::string_view::npos || why.find(".not-own") != std::string_view::npos;
+  return named ? "change.copied-elsewhere" : "change.copied-elsewhere.own";
 }
 
 void say_what_would_change(const DetectContext& context, Finding& finding) {
@@ -112,17 +136,12 @@ void say_what_would_change(const DetectContext& context, Finding& finding) {
   const Case& c = context.investigation();
   const std::string actor(c.actor_name(finding.detection.run.actor));
   for (const Indicator& indicator : finding.detection.indicators) {
+    // What counts for nothing holds no decision up. Only that the logs are short says what would tell.
+    if (indicator.weight == Weight::none && indicator.id != IndicatorId::non_standard_actor) continue;
     switch (indicator.id) {
-      case IndicatorId::shared_outside: {
-        std::vector<std::string> in_logs;
-        for (const std::string& target : indicator.targets) {
-          const auto own_log = [&](const CaseLog& log) { return log.scope == target; };
-          if (std::any_of(c.logs().begin(), c.logs().end(), own_log)) in_logs.push_back(target);
-        }
-        if (!in_logs.empty()) out.push_back(Message("change.shared-outside.in-logs").with("scopes", in_logs));
-        out.push_back(Message("change.shared-outside").with("receivers", indicator.targets));
+      case IndicatorId::shared_outside:
+        say_who_would_be_trusted(context, indicator, out);
         break;
-      }
       case IndicatorId::made_public:
         out.push_back(Message("change.made-public"));
         break;
@@ -154,7 +173,8 @@ void say_what_would_change(const DetectContext& context, Finding& finding) {
         out.push_back(Message("change.unauthorized-call").with("actor", actor));
         break;
       case IndicatorId::copied_elsewhere:
-        out.push_back(Message("change.copied-elsewhere").with("targets", indicator.targets));
+        out.push_back(
+            Message(change_of_destination(indicator)).with("actor", actor).with("targets", indicator.targets));
         break;
       default:
         break;
