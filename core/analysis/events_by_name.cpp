@@ -13,7 +13,8 @@ void EventsByName::build() {
   std::uint32_t end = 0;
   for (std::uint32_t& begin : begins_) begin = end += begin;
   events_.resize(noted_.size());
-  for (auto one = noted_.rbegin(); one != noted_.rend(); ++one) events_[--begins_[one->first]] = one->second;
+  std::for_each(noted_.rbegin(), noted_.rend(),
+                [this](const auto& one) { events_[--begins_[one.first]] = one.second; });
   noted_ = {};
   drop_repeats();
 }
