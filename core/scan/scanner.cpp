@@ -16,6 +16,8 @@ constexpr std::string_view kCut = "A call that names more things than are kept o
 /// What waits in the collector at most, before it is set apart: starting a collector anew costs more than a small file.
 constexpr std::uint64_t kCollectorBytes = std::uint64_t{4} << 20U;
 
+constexpr std::string_view kNoRecord = "No record stands in it: an empty list or table.";
+
 void note_problem(std::vector<StoredProblem>& problems, StoredProblem problem) {
   for (StoredProblem& there : problems) {
     if (there.kind != problem.kind || there.message != problem.message) continue;
@@ -100,6 +102,9 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     if (!input.partial.empty()) take_partial(input);
     if (input.archive) begin_part();  // only now: its members' parts came between
     InputPart& part = current_part();
+    if (!input.archive && part.format == 0 && part.problems.empty()) {
+      problem(ProblemKind::unrecognised, kNoRecord, 0, 1);  // never a silent zero
+    }
     part.bytes = input.archive ? 0 : bytes;
     for (const StoredProblem& problem : input.problems) note_problem(part.problems, problem);
     inputs_.pop_back();

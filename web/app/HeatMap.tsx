@@ -1,11 +1,13 @@
 /** Hours by weekday: when snapshots are worked on, by the organisation's clock, as counted by the core. */
-import { useEffect, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Finding } from '../state/report.ts';
 import { session } from '../state/session.ts';
 import { summary } from '../state/store.ts';
 import type { ActivityQuery, WeekHours } from '../worker/protocol.ts';
 import { actorParts, number } from './format.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
+import { useLatest } from './parts/latest.ts';
+import { TableFrame } from './parts/TableFrame.tsx';
 import { say, text, weekdays } from './texts.ts';
 
 const cell = { width: 26, height: 20 };
@@ -89,8 +91,7 @@ function Drawing({ week, marked }: { week: WeekHours; marked: WeekHours | null }
 
 function Table({ week, label }: { week: WeekHours; label: string }) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
-    <section class="table-frame" tabIndex={0} aria-label={label}>
+    <TableFrame label={label}>
       <table class="heat-table" data-testid="heat-table">
         <thead>
           <tr>
@@ -115,27 +116,12 @@ function Table({ week, label }: { week: WeekHours; label: string }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </TableFrame>
   );
 }
 
-function useHours(query: ActivityQuery | null): WeekHours | null {
-  const [week, setWeek] = useState<WeekHours | null>(null);
-  const key = JSON.stringify(query);
-  useEffect(() => {
-    let isCurrent = true;
-    if (query === null) return;
-    session.analysis.ask('hours', { query }).then(
-      (answer) => {
-        if (isCurrent) setWeek(answer);
-      },
-      () => undefined,
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [key, summary.value]);
-  return week;
+function useHours(query: ActivityQuery): WeekHours | null {
+  return useLatest(() => session.analysis.ask('hours', { query }), [JSON.stringify(query), summary.value]);
 }
 
 function Week({ week, marked, label }: { week: WeekHours; marked: WeekHours | null; label: string }) {

@@ -1,6 +1,6 @@
 /** Snapshot activity in time, over the organisation's business hours, with the findings marked. */
 import { signal } from '@preact/signals';
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { showActivity } from '../state/activity_view.ts';
 import type { FindingHead, Summary } from '../state/report.ts';
 import { session } from '../state/session.ts';
@@ -8,6 +8,7 @@ import { isFindingOpen, selectedId, summary, timeZone } from '../state/store.ts'
 import { businessSpans } from './business_spans.ts';
 import { day, number, time, zoneName } from './format.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
+import { useLatest } from './parts/latest.ts';
 import { TableFrame } from './parts/TableFrame.tsx';
 import { decisionWord, say, severityWord, text } from './texts.ts';
 import { clamped, keyed, type Span, zoomed } from './timeline_view.ts';
@@ -64,21 +65,9 @@ function Mark({ finding, axis }: { finding: FindingHead; axis: Axis }) {
 
 /** How much activity fell into each slice of what is in sight, as the core counts it. */
 function useCounts({ from, to }: Span, current: Summary): number[] {
-  const [counts, setCounts] = useState<number[]>([]);
-  useEffect(() => {
-    let isCurrent = true;
-    const query = { from: new Date(from).toISOString(), before: new Date(to).toISOString(), terms: [] };
-    session.analysis.ask('overTime', { query, slices }).then(
-      (answer) => {
-        if (isCurrent) setCounts(answer);
-      },
-      () => undefined,
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [from, to, current]);
-  return counts;
+  const query = { from: new Date(from).toISOString(), before: new Date(to).toISOString(), terms: [] };
+  const ask = () => session.analysis.ask('overTime', { query, slices });
+  return useLatest(ask, [from, to, current]) ?? [];
 }
 
 function Bars({ counts }: { counts: number[] }) {

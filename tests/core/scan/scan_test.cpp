@@ -67,6 +67,15 @@ TEST(Scan, WhatAnEnvelopeHoldsIsCountedOneByOne) {
   EXPECT_EQ(count, 3U);
 }
 
+TEST(Scan, AnEmptyListIsNoSilentZero) {
+  for (const char* text : {"[]", R"({"Records":[]})", R"({"Snapshots":[]})", R"({"value":[],"nextLink":null})"}) {
+    const Store store = scan({{"empty.json", text}});
+    ASSERT_EQ(store.parts.size(), 1U) << text;
+    ASSERT_EQ(store.parts[0].problems.size(), 1U) << text;
+    EXPECT_EQ(store.parts[0].problems[0].kind, ProblemKind::unrecognised) << text;
+  }
+}
+
 TEST(Scan, MergesInAnyOrderAndMoreThanOnce) {
   const auto whole = described(scan(files()));
   std::vector<Store> parts = one_by_one();

@@ -6,16 +6,14 @@ import { Id } from '../parts/Id.tsx';
 import { Time } from '../parts/Time.tsx';
 import { keptByReceiver, storyUseWord, storyWord, text } from '../texts.ts';
 import { StoryDrawing } from './StoryDrawing.tsx';
-
-const grave = new Set(['shared', 'made-public', 'exported', 'read', 'opened', 'copied']);
+import { isGrave, useOf } from './story_layout.ts';
 
 function Edge({ finding, edge }: { finding: Finding; edge: StoryEdge }) {
   const event = evidenceOf(finding, [edge.event]);
-  const category = event[0]?.category ?? '';
-  const use = edge.kind === 'opened' ? storyUseWord[category] : undefined;
-  const words = use ?? storyWord[edge.kind] ?? edge.kind;
+  const use = useOf(edge, event[0]?.category);
+  const words = storyUseWord[use] ?? storyWord[edge.kind] ?? edge.kind;
   return (
-    <li class={`${grave.has(edge.kind) ? 'grave' : ''} ${edge.attempt ? 'attempt' : ''}`}>
+    <li class={`${isGrave(edge.kind, use) ? 'grave' : ''} ${edge.attempt ? 'attempt' : ''}`}>
       {event[0] && (
         <span class="when">
           <Time iso={event[0].time} />
@@ -28,7 +26,7 @@ function Edge({ finding, edge }: { finding: Finding; edge: StoryEdge }) {
           {words} →
         </span>
         <Id id={edge.to} most={36} />
-        {edge.kind === 'opened' && keptByReceiver.has(category) && <span>, who keeps it</span>}
+        {keptByReceiver.has(use) && <span>, who keeps it</span>}
       </span>
       {event.length > 0 && (
         <Disclosure class="evidence" label="record">

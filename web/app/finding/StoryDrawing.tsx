@@ -7,16 +7,14 @@ import type { Finding } from '../../state/report.ts';
 import { timeZone } from '../../state/store.ts';
 import { actorParts, day, shortened, time } from '../format.ts';
 import { say, storyUseWord, storyWord, text } from '../texts.ts';
-import { type Lane, type Step, type StoryLayout, storyLayout } from './story_layout.ts';
-
-const grave = new Set(['shared', 'made-public', 'exported', 'read', 'opened', 'copied']);
+import { isGrave, type Lane, type Step, type StoryLayout, storyLayout } from './story_layout.ts';
 
 function wordsOf(step: Step): string {
   return storyUseWord[step.use] ?? storyWord[step.kind] ?? step.kind;
 }
 
 function classOf(step: Step): string {
-  const weight = grave.has(step.kind) && step.use !== 'network' ? 'grave' : '';
+  const weight = isGrave(step.kind, step.use) ? 'grave' : '';
   return `${weight} ${step.isAttempt ? 'attempt' : ''}`;
 }
 

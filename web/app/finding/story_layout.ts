@@ -34,6 +34,18 @@ export interface StoryLayout {
   drawn: number;
 }
 
+const grave = new Set(['shared', 'made-public', 'exported', 'read', 'opened', 'copied']);
+
+/** Whether the data left by it. A network that was opened is the way to it, and nobody's use. */
+export function isGrave(kind: string, use: string): boolean {
+  return grave.has(kind) && use !== 'network';
+}
+
+/** What an opening was done by: the category of its event. */
+export function useOf(edge: StoryEdge, category = ''): string {
+  return edge.kind === 'opened' ? category : '';
+}
+
 const mostLanes = 24;
 const mostSteps = 40;
 const nothing = 'refused';
@@ -58,7 +70,7 @@ export function storyLayout(finding: Finding): StoryLayout {
   let drawn = 0;
   for (const edge of finding.story) {
     const [event] = evidenceOf(finding, [edge.event]);
-    const use = edge.kind === 'opened' ? (event?.category ?? '') : '';
+    const use = useOf(edge, event?.category);
     let step = steps.at(-1);
     if (!step || !joins(step, edge, use)) {
       if (steps.length === mostSteps) break;
