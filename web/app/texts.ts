@@ -404,7 +404,8 @@ export const say = {
   timelineTable: (findings: string) => `Findings by time, as a table (${findings})`,
   timelineLabel: (from: string, to: string, events: number, findings: number) =>
     `Timeline from ${from} to ${to}: ${plural(events, 'snapshot event')}, ${plural(findings, 'finding')}`,
-  eventsFound: (count: number) => plural(count, 'event'),
+  /** Equal calls one after another stand in one row. */
+  rowsFound: (count: number) => plural(count, 'row'),
   removeTerm: (term: string) => `Remove ${term}`,
   rowOf: (row: number, total: number) => `${number(row)} of ${number(total)}`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} of ${number(total)}`,

@@ -38,7 +38,9 @@ interface Place {
 }
 
 const apart = 9;
-const wide = { left: 178, top: 70, step: 128, lane: 34 };
+const wide = { left: 178, top: 70, step: 138, lane: 34 };
+/** The words of the last step may be longer than a step. */
+const lastWords = 30;
 const narrow = { left: 14, top: 20, step: 62, lane: 16 };
 
 /** Where each step's links stand along the story, and each lane across it. */
@@ -115,7 +117,7 @@ function Links({ layout, place, at }: PartProps) {
 function WideStory({ layout }: { layout: StoryLayout }) {
   const zone = timeZone.value;
   const place = places(layout, wide, true);
-  const width = place.end;
+  const width = place.end + lastWords;
   const height = wide.top + layout.lanes.length * wide.lane;
   return (
     <svg

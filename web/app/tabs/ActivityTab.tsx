@@ -35,7 +35,7 @@ export function ActivityTab() {
     <div class="wide-pane activity">
       <ActivityFilters />
       <p class="quiet" role="status" data-testid="activity-count">
-        {found ? say.eventsFound(found.total) : ''}
+        {found ? say.rowsFound(found.total) : ''}
       </p>
       {found && found.total > 0 && (
         <EventGrid
