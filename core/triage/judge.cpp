@@ -171,6 +171,7 @@ Judgement judge(const Case& c, const Settings& settings) {
   }
   std::sort(judgement.findings.begin(), judgement.findings.end(), [](const Finding& a, const Finding& b) {
     if (a.score != b.score) return a.score > b.score;
+    if (a.weight != b.weight) return a.weight > b.weight;
     if (a.detection.run.span.first != b.detection.run.span.first)
       return a.detection.run.span.first < b.detection.run.span.first;
     return a.id < b.id;
