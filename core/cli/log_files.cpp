@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <filesystem>
+
+#include "model/sha256.h"
 
 namespace snapsleuth {
 namespace {
@@ -66,6 +69,16 @@ std::vector<LogFile> find_log_files(const std::vector<std::string>& paths) {
       files.push_back({last_component(path), path, nullptr, {}});
   }
   std::stable_sort(files.begin(), files.end(), [](const LogFile& a, const LogFile& b) { return a.name < b.name; });
+  return files;
+}
+
+std::vector<LogFile> files_of_part(std::vector<LogFile> files, const Part& part) {
+  std::erase_if(files, [&](const LogFile& file) {
+    const std::string digest = sha256_hex(file.name);
+    std::uint32_t number = 0;
+    std::from_chars(digest.data(), digest.data() + 8, number, 16);
+    return number % part.count != part.index - 1;
+  });
   return files;
 }
 

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "input/door.h"
+#include "options.h"
 
 namespace snapsleuth {
 
@@ -21,6 +22,10 @@ struct LogFile {
 
 /// The files under the paths, sorted by name. What cannot be listed is among them, with the reason.
 std::vector<LogFile> find_log_files(const std::vector<std::string>& paths);
+
+/// The share of one machine among many. Which part a file is in depends on its name alone: whoever lists the same
+/// files cuts them alike, and a file that arrives meanwhile moves no other.
+std::vector<LogFile> files_of_part(std::vector<LogFile> files, const Part& part);
 
 /// Reads a file from its beginning in pieces until `take` wants no more. `error` says why it could not be read.
 Ending read_log_file(const LogFile& file, const std::function<bool(std::span<const std::uint8_t>)>& take,

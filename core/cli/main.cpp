@@ -142,7 +142,7 @@ int run_scan(const Options& options) {
     output.complain_of_failure();
     return kWrongUsage;
   }
-  const std::vector<LogFile> files = find_log_files(options.paths);
+  const std::vector<LogFile> files = files_of_part(find_log_files(options.paths), options.part);
   ScanErrors errors;
   const Store store = scan_files(files, errors);
   for (std::size_t i = 0; i < files.size(); ++i) {
@@ -153,7 +153,8 @@ int run_scan(const Options& options) {
     output.complain_of_failure();
     return kNothingRead;
   }
-  return store.logs.empty() ? kNothingRead : kDone;
+  // A share may well hold no log: whether there is any is for the analysis of all of them to say.
+  return store.logs.empty() && options.part.count == 1 ? kNothingRead : kDone;
 }
 
 int run_analysis(const Options& options) {

@@ -1,5 +1,7 @@
 #include "options.h"
 
+#include <charconv>
+#include <optional>
 #include <string_view>
 
 namespace snapsleuth {
@@ -20,10 +22,23 @@ class Values {
 
 Error missing_value(std::string_view option) { return Error{std::string(option) + " needs a value."}; }
 
+/// "3/200": the third of two hundred.
+std::optional<Part> part_of(std::string_view text) {
+  Part part;
+  const char* const end = text.data() + text.size();
+  const auto index = std::from_chars(text.data(), end, part.index);
+  if (index.ec != std::errc() || index.ptr == end || *index.ptr != '/') return std::nullopt;
+  const auto count = std::from_chars(index.ptr + 1, end, part.count);
+  if (count.ec != std::errc() || count.ptr != end || part.index == 0 || part.index > part.count) return std::nullopt;
+  return part;
+}
+
 Result<Options> checked(Options options) {
   if (options.mode == Options::Mode::help || options.mode == Options::Mode::version) return options;
   if (options.paths.empty()) return Error{"No logs are named: give files, folders, or - for standard input."};
   if (options.mode == Options::Mode::scan && options.output.empty()) return Error{"scan needs --output FILE."};
+  if (options.mode != Options::Mode::scan && options.part.count > 1)
+    return Error{"--part is for scan: what is judged is judged whole."};
   return options;
 }
 
@@ -32,7 +47,7 @@ Result<Options> checked(Options options) {
 std::string usage() {
   return "Usage: snapsleuth [--settings FILE] [--baseline FILE]... [--format FORMAT] [--output FILE]\n"
          "                  [--fail-on escalation] PATH...\n"
-         "       snapsleuth scan PATH... --output FILE\n"
+         "       snapsleuth scan [--part K/N] PATH... --output FILE\n"
          "\n"
          "Reads cloud audit logs and says whether snapshots were abused (MITRE ATT&CK T1578.001).\n"
          "PATH is a file, a folder, or - for standard input; a partial made by scan counts as a log.\n"
@@ -43,6 +58,8 @@ std::string usage() {
          "timesketch,\n"
          "                        or iocs; json where left out\n"
          "  --output FILE         where the report, or the partial, goes; else standard output\n"
+         "  --part K/N            only the K-th of N shares of the files, told by their names: many machines, one "
+         "bucket\n"
          "  --fail-on escalation  exit 1 where a finding is to be escalated\n"
          "  --help, --version\n"
          "\n"
@@ -79,8 +96,8 @@ Result<Options> parse_options(int argc, char** argv) {
     }
     const std::size_t equals = word.find('=');
     const std::string_view name = word.substr(0, equals);
-    const bool known =
-        name == "--settings" || name == "--baseline" || name == "--format" || name == "--output" || name == "--fail-on";
+    const bool known = name == "--settings" || name == "--baseline" || name == "--format" || name == "--output" ||
+                       name == "--part" || name == "--fail-on";
     if (!known) return Error{"Unknown option " + std::string(name) + "."};
     if (equals == std::string_view::npos && !values.more()) return missing_value(name);
     const std::string_view value = equals == std::string_view::npos ? values.next() : word.substr(equals + 1);
@@ -92,6 +109,11 @@ Result<Options> parse_options(int argc, char** argv) {
       const std::optional<ReportFormat> format = report_format(value);
       if (!format) return Error{"--format takes one of " + report_format_words() + "."};
       options.format = *format;
+    }
+    if (name == "--part") {
+      const std::optional<Part> part = part_of(value);
+      if (!part) return Error{"--part takes K/N, as 3/200: K from 1 to N."};
+      options.part = *part;
     }
     if (name == "--fail-on") {
       if (value != "escalation") return Error{"--fail-on takes escalation."};

@@ -1,6 +1,7 @@
 // The command line: what was typed, checked.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -8,6 +9,12 @@
 #include "report/export.h"
 
 namespace snapsleuth {
+
+/// One share of the logs, where many machines read them: the index-th of count, from 1.
+struct Part {
+  std::uint32_t index = 1;
+  std::uint32_t count = 1;
+};
 
 struct Options {
   enum class Mode : std::uint8_t { analyse, scan, help, version };
@@ -17,6 +24,7 @@ struct Options {
   std::string output;  ///< Empty: standard output.
   ReportFormat format = ReportFormat::json;
   bool fail_on_escalation = false;
+  Part part;
   std::vector<std::string> paths;
 };
 

@@ -86,6 +86,8 @@ test('wrong usage is exit 2, and one line that says why', () => {
     ['--fail-on', 'anything', folder],
     ['scan', folder],
     ['scan', '--output', join(root, 'x')],
+    ['--part', '1/2', folder],
+    ...['2', '0/2', '3/2', '1/2x', '-1/2', '1/'].map((part) => ['scan', '--part', part, '--output', join(root, 'x'), folder]),
     ['--output', join(folder, 'no', 'such', 'folder'), folder],
     ['--settings', join(folder, 'none.json'), folder],
     ['--baseline', join(folder, 'none.partial'), folder],
@@ -96,6 +98,21 @@ test('wrong usage is exit 2, and one line that says why', () => {
     assert.equal(out, '');
     assert.match(err, /^snapsleuth: [^\n]+\n$/);
   }
+});
+
+test('the parts of a folder are the whole folder, each file once', () => {
+  const folder = folderOf({ 'a.json': batch(ann), 'b/c.json': 'nonsense', 'd.json': batch(bob) });
+  const parts = folderOf({});
+  for (let part = 1; part <= 7; part += 1) {
+    const { code } = run(['scan', '--part', `${part}/7`, '--output', join(parts, `${part}.partial`), folder]);
+    assert.equal(code, 0, 'a share without a log is none to complain of');
+  }
+  const [whole, cut] = [run([folder]).report, run([parts]).report];
+  assert.deepEqual(cut.totals, whole.totals);
+  assert.deepEqual(
+    cut.inputs.filter(({ name }) => name.includes('!/')).map(({ name }) => name.replace(/^.*!\//, '')).sort(),
+    whole.inputs.map(({ name }) => name).sort(),
+  );
 });
 
 test('--help and --version are exit 0', () => {
