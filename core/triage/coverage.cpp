@@ -33,7 +33,7 @@ std::string_view owner_of(const Inventory& inventory, const StoredInventory& ent
   const std::string_view id = inventory.text(entry.id);
   const std::string_view scope = inventory.text(entry.scope);
   if (entry.kind == InventoryKind::grant) return scope_of_path(scope);
-  if (entry.provider != Provider::aws) return scope_of_path(id);
+  if (entry.provider != Provider::aws) return scope_of_path(id.empty() ? scope : id);
   return scope.empty() ? account_of(id) : scope;
 }
 
