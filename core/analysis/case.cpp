@@ -7,7 +7,7 @@
 namespace snapsleuth {
 namespace {
 
-/// Days without an event that a log lists: one record with a clock of its own must not make a century of them.
+/// Days without an event that a log lists.
 constexpr std::size_t kMaxGaps = 4000;
 constexpr std::string_view kCollision = "Two different events carry one id; both are kept.";
 
@@ -51,12 +51,15 @@ constexpr int rank_within_instant(Category category) {
 Case::Case(Store& store, std::vector<CaseBaseline> baselines)
     : store_(store),
       inventory_(store),
+      believed_(believed_days(store)),
       merged_attributes_from_(store.attributes.size()),
       merged_callers_from_(store.callers.size()),
       baselines_(std::move(baselines)) {
   order_inputs();
+  note_disbelieved();
   name_aliases();
   resolve_actors();
+  believe_actors();
   join_events();
   count_others();
   index_events();
@@ -270,8 +273,11 @@ void Case::index_links() {
 void Case::describe_logs() {
   for (LogIndex i = 0; i < store_.logs.size(); ++i) {
     const LogRow& row = store_.logs[i];
-    Time& begin = logs_begin_.try_emplace(row.scope, row.first).first->second;
-    begin = std::min(begin, row.first);
+    const std::optional<Span> believed = believed_.span_of(row);
+    if (believed) {
+      Time& begin = logs_begin_.try_emplace(row.scope, believed->first).first->second;
+      begin = std::min(begin, believed->first);
+    }
     if (row.baseline) continue;
     CaseLog log;
     log.provider = row.provider;
@@ -279,10 +285,12 @@ void Case::describe_logs() {
     log.kind = text(row.kind);
     for (const StringId region : row.regions) log.regions.emplace_back(text(region));
     std::sort(log.regions.begin(), log.regions.end());
-    log.first = row.first;
-    log.last = row.last;
+    log.dated = believed.has_value();
+    const Span span = believed.value_or(Span{row.days.begin()->second.first, row.days.rbegin()->second.last});
+    log.first = span.first;
+    log.last = span.last;
     log.events = log_events_[i];
-    for (std::int64_t day = utc_day(row.first); day <= utc_day(row.last) && log.gaps.size() < kMaxGaps; ++day) {
+    for (std::int64_t day = utc_day(span.first); day <= utc_day(span.last) && log.gaps.size() < kMaxGaps; ++day) {
       if (!row.days.contains(static_cast<std::int32_t>(day))) log.gaps.push_back(day);
     }
     logs_.push_back(std::move(log));

@@ -124,6 +124,29 @@ void Case::gather_facts(const std::vector<ActorIndex>& actor_of_row) {
   }
 }
 
+/// What actors did at times that are not believed is no history of theirs. When they were first and last seen else, the
+/// quarters of an hour tell.
+void Case::believe_actors() {
+  const auto held = [this](const Span& span) { return believed_.hold(span.first) && believed_.hold(span.last); };
+  for (Actor& actor : actors_) {
+    if (held(actor.seen)) continue;
+    std::vector<std::int32_t>& quarters = actor.quarter_hours;
+    const auto apart = [this](std::int32_t quarter) { return !believed_.hold({quarter * kQuarterHourNs}); };
+    quarters.erase(std::remove_if(quarters.begin(), quarters.end(), apart), quarters.end());
+    if (quarters.empty()) continue;
+    const Time from{quarters.front() * kQuarterHourNs};
+    const Time to{quarters.back() * kQuarterHourNs + kQuarterHourNs - 1};
+    actor.seen = {believed_.hold(actor.seen.first) ? actor.seen.first : from,
+                  believed_.hold(actor.seen.last) ? actor.seen.last : to};
+  }
+  for (ActorFact& fact : facts_) {
+    if (held(fact.span)) continue;
+    const Span& seen = actors_[fact.actor].seen;
+    fact.span = {std::max(fact.span.first, seen.first), std::min(fact.span.last, seen.last)};
+    if (fact.span.last < fact.span.first) fact.span = seen;
+  }
+}
+
 ActorIndex Case::actor_of(const Caller& caller) const {
   if (caller.session != 0 && saml_sessions_.contains({caller.actor, caller.session})) {
     const auto person = person_ids_.find((std::uint64_t{caller.actor} << 32U) | caller.session);

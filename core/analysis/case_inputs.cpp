@@ -37,6 +37,8 @@ constexpr std::uint64_t kMaxIdentities = 50'000'000;
 constexpr std::string_view kTooManyToTell =
     "More than 50 million records: repeats among events that are not kept are no longer told.";
 
+constexpr std::string_view kDisbelieved =
+    "Dated years apart from all other records: shown as dated, but the logs are not taken to reach there.";
 constexpr std::string_view kInventoryCut =
     "Context files tell of more than 200,000 things: what some of them say is not used.";
 
@@ -101,6 +103,27 @@ void Case::order_inputs() {
     for (const PartIndex part : joined[i].parts) input_of_part_[part] = static_cast<std::uint32_t>(i);
     inputs_.push_back(std::move(joined[i].input));
   }
+}
+
+/// Events that are dated years apart from all others are named where they lie: those that are kept one by one, of the
+/// rest that there is one.
+void Case::note_disbelieved() {
+  std::map<std::uint32_t, StoredProblem> of_input;
+  const StringId message = store_.strings.intern(kDisbelieved);
+  for (const StoredEvent& event : store_.events) {
+    if (store_.parts[event.part].baseline || believed_.hold(event.time)) continue;
+    StoredProblem fresh{ProblemKind::malformed_record, message, event.offset, 0};
+    StoredProblem& problem = of_input.try_emplace(input_of_part_[event.part], fresh).first->second;
+    problem.offset = std::min(problem.offset, event.offset);
+    problem.count += 1;
+  }
+  for (PartIndex i = 0; i < store_.parts.size(); ++i) {
+    const InputPart& part = store_.parts[i];
+    const bool apart = part.span && (!believed_.hold(part.span->first) || !believed_.hold(part.span->last));
+    if (apart && !part.baseline)
+      of_input.try_emplace(input_of_part_[i], StoredProblem{ProblemKind::malformed_record, message, 0, 1});
+  }
+  for (const auto& [input, problem] : of_input) inputs_[input].problems.push_back(problem);
 }
 
 /// Counts what is not kept. A record of an operation that is counted already is merged into it.

@@ -28,7 +28,13 @@ Inventory::Inventory(const Store& store) : store_(store) {
 
 std::span<const std::uint32_t> Inventory::find(Provider provider, InventoryKind kind, std::string_view id) const {
   const StringId known = store_.strings.find(id);
-  const auto found = known == 0 ? by_id_.end() : by_id_.find(key_of(provider, kind, known));
+  if (known == 0) return {};
+  const auto found = by_id_.find(key_of(provider, kind, known));
+  return found == by_id_.end() ? std::span<const std::uint32_t>{} : std::span<const std::uint32_t>(found->second);
+}
+
+std::span<const std::uint32_t> Inventory::empty_lists(Provider provider, InventoryKind kind) const {
+  const auto found = by_id_.find(key_of(provider, kind, 0));
   return found == by_id_.end() ? std::span<const std::uint32_t>{} : std::span<const std::uint32_t>(found->second);
 }
 

@@ -178,7 +178,9 @@ bool DetectContext::is_person(EventIndex event) const {
 
 std::int64_t DetectContext::days_of_logs(EventIndex event) const {
   const std::optional<Time> begin = case_.logs_begin(case_.caller(event).scope);
-  return begin ? (case_.event(event).stored.time.ns - begin->ns) / kDayNs : 0;
+  return begin && case_.believed().hold(case_.event(event).stored.time)
+             ? (case_.event(event).stored.time.ns - begin->ns) / kDayNs
+             : 0;
 }
 
 bool DetectContext::has_history(EventIndex event) const {

@@ -168,10 +168,8 @@ bool RecordSplitter::close_watched(std::string_view piece, std::size_t at) {
     default:
       break;
   }
-  if (depth_ == 1) {  // ] of an array that may be a wrapper's: empty, it is one
-    const bool empty = !maybe_wrapper_.empty() && nonspace_before(piece, at) == '[';
+  if (depth_ == 1) {  // ] of an array that might have been a wrapper's: what holds no record is a document itself
     maybe_wrapper_ = {};
-    if (empty) enter(Where::wrapper);
     return true;
   }
   if (where_ == Where::document) emit(piece, at + 1, RecordFrame::document);

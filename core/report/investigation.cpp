@@ -8,9 +8,16 @@ namespace {
 CaseBaseline describe(std::string name, const Store& store) {
   CaseBaseline baseline;
   baseline.name = std::move(name);
+  const BelievedDays believed = believed_days(store);
+  std::optional<Span> span;
   for (const LogRow& log : store.logs) {
-    if (&log == &store.logs.front() || log.first < baseline.first) baseline.first = log.first;
-    baseline.last = std::max(baseline.last, log.last);
+    const std::optional<Span> of_log = believed.span_of(log);
+    if (of_log && !span) span = of_log;
+    if (of_log) widen(*span, *of_log);
+  }
+  if (span) {
+    baseline.first = span->first;
+    baseline.last = span->last;
   }
   for (const StoredEvent& event : store.events) {
     baseline.events += (event.flags & EventFlags::kCountedElsewhere) == 0 ? 1U : 0U;

@@ -331,6 +331,7 @@ void ReportParts::coverage() {
   std::vector<std::string> providers;
   for (const CaseLog& log : case_.logs()) {
     note_once(providers, to_word(log.provider));
+    if (!log.dated) continue;
     if (!from || log.first < *from) from = log.first;
     if (!to || *to < log.last) to = log.last;
   }

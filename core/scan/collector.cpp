@@ -56,17 +56,16 @@ LogIndex Collector::log_of(const EventDraft& draft, const Fields& fields) {
   if (last_log_ >= store_.logs.size() || !fits(store_.logs[last_log_])) {
     const StringId kind = store_.strings.intern(draft.log_kind);
     last_log_ = store_.intern_log(draft.provider, fields.scope, kind, false, draft.time);
-    last_day_.resize(store_.logs.size(), INT32_MIN);
+    last_day_.resize(store_.logs.size());
     last_region_.resize(store_.logs.size(), 0);
   }
   LogRow& log = store_.logs[last_log_];
-  log.first = std::min(log.first, draft.time);
-  log.last = std::max(log.last, draft.time);
   const auto day = static_cast<std::int32_t>(utc_day(draft.time));
-  if (day != last_day_[last_log_]) {
-    log.days.insert(day);
-    last_day_[last_log_] = day;
+  LogDay& last = last_day_[last_log_];
+  if (last.span == nullptr || last.day != day) {
+    last = {day, &log.days.try_emplace(day, Span{draft.time, draft.time}).first->second};
   }
+  widen(*last.span, draft.time);
   if (fields.region != 0 && fields.region != last_region_[last_log_]) {
     log.regions.insert(fields.region);
     last_region_[last_log_] = fields.region;
@@ -127,9 +126,11 @@ void Collector::add(const EventDraft& draft, const Place& place) {
   const OperationIndex operation = operation_of(draft);
   const LogIndex log = log_of(draft, fields);
   note_facts(actor_of(draft, fields), fields, operation, draft.time);
+  InputPart& part = store_.parts[place.part];
+  if (!part.span) part.span = Span{draft.time, draft.time};
+  widen(*part.span, draft.time);
   const bool counted_elsewhere = (draft.event_flags & EventFlags::kCountedElsewhere) != 0;
   if (!draft.kept || counted_elsewhere) {
-    InputPart& part = store_.parts[place.part];
     if ((draft.event_flags & EventFlags::kJoins) != 0) {
       part.joined[log].push_back(joined_identity(draft.id, draft.provider, draft.record_id, draft.time));
     } else {

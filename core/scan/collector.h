@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <type_traits>
 #include <unordered_map>
 #include <vector>
 
@@ -32,6 +33,12 @@ class Collector {
     std::int32_t quarter_hour = INT32_MIN;
     StringId alias = 0;
   };
+  /// The row of a day stays where it is in memory, while its log does not.
+  struct LogDay {
+    std::int32_t day = 0;
+    Span* span = nullptr;
+  };
+  static_assert(std::is_nothrow_move_constructible_v<LogRow>);
   /// Remembers the last text of a field: comparing is cheaper than looking it up.
   struct LastText {
     StringId id = 0;
@@ -62,7 +69,7 @@ class Collector {
   std::vector<std::uint64_t> actor_hashes_;              // by StringId of the actor; 0: not yet made
   std::vector<std::uint64_t> operation_hashes_;          // by OperationIndex
   std::unordered_map<std::uint64_t, EventIndex> links_;  // who assumed what as whom: the event that is kept for it
-  std::vector<std::int32_t> last_day_;                   // by log: the last day noted
+  std::vector<LogDay> last_day_;                         // by log: the last day noted
   std::vector<StringId> last_region_;                    // by log: the last region noted
   LogIndex last_log_ = 0;
   OperationIndex last_operation_ = 0;

@@ -27,6 +27,10 @@ class Writer {
     std::memcpy(out_.data() + at, &value, sizeof value);
   }
   void put(Time time) { put(time.ns); }
+  void put(Span span) {
+    put(span.first);
+    put(span.last);
+  }
   void put(std::string_view text) {
     put(static_cast<std::uint32_t>(text.size()));
     out_.insert(out_.end(), text.begin(), text.end());
@@ -58,6 +62,12 @@ class Reader {
     const Time time{get<std::int64_t>()};
     if (!is_event_time(time)) fail();
     return failed_ ? Time{} : time;
+  }
+  Span get_span() {
+    const Time first = get_time();
+    const Span span{first, get_time()};
+    if (span.last < span.first) fail();
+    return span;
   }
   /// A day or a quarter of an hour, counted from 1970 in units of `unit_ns`.
   std::int32_t get_period(std::int64_t unit_ns) {
@@ -145,30 +155,44 @@ void write_logs(Writer& out, const Store& store) {
     out.put(log.scope);
     out.put(log.kind);
     out.put(static_cast<std::uint8_t>(log.baseline));
-    out.put(log.first);
-    out.put(log.last);
     out.count(log.regions);
     for (const StringId region : log.regions) out.put(region);
     out.count(log.days);
-    for (const std::int32_t day : log.days) out.put(day);
+    for (const auto& [day, span] : log.days) {
+      out.put(day);
+      out.put(span);
+    }
   }
+}
+
+/// At least one, each with times that lie on it.
+std::map<std::int32_t, Span> read_days(Reader& in) {
+  std::map<std::int32_t, Span> days;
+  for (std::size_t n = in.count(20); n > 0 && !in.failed(); --n) {
+    const std::int32_t day = in.get_period(kDayNs);
+    const Span span = in.get_span();
+    if (utc_day(span.first) != day || utc_day(span.last) != day) in.fail();
+    days.emplace(day, span);
+  }
+  if (days.empty()) in.fail();
+  return days;
 }
 
 void read_logs(Reader& in, Store& store) {
   const std::size_t texts = store.strings.size();
-  for (std::size_t n = in.count(42); n > 0 && !in.failed(); --n) {
+  for (std::size_t n = in.count(46); n > 0 && !in.failed(); --n) {
     const auto provider = in.word<Provider>(vocabulary::kProvider.size());
     const StringId scope = in.index(texts);
     const StringId kind = in.index(texts);
     const bool baseline = in.get<std::uint8_t>() != 0;
-    const Time first = in.get_time();
-    const LogIndex index = store.intern_log(provider, scope, kind, baseline, first);
+    std::set<StringId> regions;
+    for (std::size_t k = in.count(4); k > 0 && !in.failed(); --k) regions.insert(in.index(texts));
+    std::map<std::int32_t, Span> days = read_days(in);
+    if (in.failed()) return;
+    const LogIndex index = store.intern_log(provider, scope, kind, baseline, days.begin()->second.first);
     if (index + 1 != store.logs.size()) return in.fail();
-    LogRow& log = store.logs[index];
-    log.last = in.get_time();
-    if (log.last < log.first) in.fail();
-    for (std::size_t k = in.count(4); k > 0 && !in.failed(); --k) log.regions.insert(in.index(texts));
-    for (std::size_t k = in.count(4); k > 0 && !in.failed(); --k) log.days.insert(in.get_period(kDayNs));
+    store.logs[index].regions = std::move(regions);
+    store.logs[index].days = std::move(days);
   }
 }
 
@@ -183,6 +207,8 @@ void write_parts(Writer& out, const Store& store) {
     out.put(static_cast<std::uint8_t>(part.baseline));
     out.put(part.bytes);
     out.put(part.format);
+    out.put(static_cast<std::uint8_t>(part.span.has_value()));
+    if (part.span) out.put(*part.span);
     out.count(part.problems);
     for (const StoredProblem& problem : part.problems) {
       out.put(problem.kind);
@@ -210,7 +236,7 @@ void write_parts(Writer& out, const Store& store) {
 
 void read_parts(Reader& in, Store& store) {
   const std::size_t texts = store.strings.size();
-  for (std::size_t n = in.count(62); n > 0 && !in.failed(); --n) {
+  for (std::size_t n = in.count(63); n > 0 && !in.failed(); --n) {
     InputPart part;
     part.serial = in.get<std::uint64_t>();
     part.file = in.get<std::uint64_t>();
@@ -220,6 +246,7 @@ void read_parts(Reader& in, Store& store) {
     part.baseline = in.get<std::uint8_t>() != 0;
     part.bytes = in.get<std::uint64_t>();
     part.format = in.index(texts);
+    if (in.get<std::uint8_t>() != 0) part.span = in.get_span();
     for (std::size_t k = in.count(21); k > 0 && !in.failed(); --k) {
       StoredProblem problem;
       problem.kind = in.word<ProblemKind>(vocabulary::kProblemKind.size());
@@ -311,8 +338,7 @@ void write_actors(Writer& out, const Store& store) {
     out.put(fact.actor);
     out.put(fact.kind);
     out.put(fact.value);
-    out.put(fact.span.first);
-    out.put(fact.span.last);
+    out.put(fact.span);
   }
   out.count(store.quarter_hours);
   for (const QuarterHour& hour : store.quarter_hours) {
@@ -350,9 +376,7 @@ void read_actors(Reader& in, Store& store) {
     const ActorKeyIndex actor = in.index(store.actors.size());
     const auto kind = in.word<FactKind>(kFactKinds);
     const StringId value = in.index(texts);
-    const Time first = in.get_time();
-    const Span span{first, in.get_time()};
-    if (span.last < span.first) in.fail();
+    const Span span = in.get_span();
     if (!in.failed()) store.note_fact(actor, kind, value, span);
   }
   for (std::size_t n = in.count(8); n > 0 && !in.failed(); --n) {

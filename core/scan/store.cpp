@@ -64,7 +64,9 @@ OperationIndex Store::intern_operation(StoredOperation operation) {
 LogIndex Store::intern_log(Provider provider, StringId scope, StringId kind, bool baseline, Time time) {
   const auto [place, added] =
       log_index_.try_emplace({provider, scope, kind, baseline}, static_cast<LogIndex>(logs.size()));
-  if (added) logs.push_back({provider, scope, kind, baseline, time, time, {}, {}});
+  if (added) {
+    logs.push_back({provider, scope, kind, baseline, {}, {{static_cast<std::int32_t>(utc_day(time)), {time, time}}}});
+  }
   return place->second;
 }
 
@@ -90,8 +92,7 @@ std::uint32_t Store::note_fact(ActorKeyIndex actor, FactKind kind, StringId valu
   if (index == next) {
     facts.push_back({actor, value, span, kind});
   } else {
-    widen(facts[index].span, span.first);
-    widen(facts[index].span, span.last);
+    widen(facts[index].span, span);
   }
   return index;
 }
@@ -213,13 +214,11 @@ class Store::Merge {
   }
 
   void merge_log(const LogRow& log) {
-    const LogIndex index =
-        into_.intern_log(log.provider, strings_[log.scope], strings_[log.kind], log.baseline, log.first);
+    const LogIndex index = into_.intern_log(log.provider, strings_[log.scope], strings_[log.kind], log.baseline,
+                                            log.days.begin()->second.first);
     LogRow& row = into_.logs[index];
-    row.first = std::min(row.first, log.first);
-    row.last = std::max(row.last, log.last);
     for (const StringId region : log.regions) row.regions.insert(strings_[region]);
-    row.days.insert(log.days.begin(), log.days.end());
+    for (const auto& [day, span] : log.days) widen(row.days.try_emplace(day, span).first->second, span);
     logs_.push_back(index);
   }
 
@@ -233,6 +232,7 @@ class Store::Merge {
     out.baseline = part.baseline;
     out.bytes = part.bytes;
     out.format = strings_[part.format];
+    out.span = part.span;
     out.problems = part.problems;
     for (StoredProblem& problem : out.problems) problem.message = strings_[problem.message];
     for (const auto& [log, identities] : part.identities) out.identities[logs_[log]] = identities;

@@ -30,7 +30,9 @@ std::string_view principal_of(std::string_view member) {
 
 void read_policy(element policy, std::string_view on, InventoryWriter& writer) {
   const auto bindings = member_at(policy, "bindings");
-  if (!bindings) return;
+  simdjson::dom::array list;
+  if (!bindings || (bindings->get(list) == simdjson::SUCCESS && list.size() == 0))
+    return writer.add_none(Kind::grant, on);
   std::size_t seen = 0;
   for_each_element(*bindings, [&](element binding) {
     const auto members = member_at(binding, "members");
@@ -81,7 +83,10 @@ void read_block(element entry, Kind kind, std::string_view size, InventoryWriter
 /// One thing, or the answer of the REST API with many (`items`).
 void read_each(element entry, Kind kind, std::string_view size, InventoryWriter& writer) {
   const auto items = member_at(entry, "items");
-  if (!items) return read_block(entry, kind, size, writer);
+  simdjson::dom::array list;
+  if (!items && !text_at(entry, "kind").ends_with("List")) return read_block(entry, kind, size, writer);
+  if (!items || (items->get(list) == simdjson::SUCCESS && list.size() == 0))
+    return writer.add_none(kind, resource_name(text_at(entry, "selfLink")));
   for_each_element(*items, [&](element item) { read_block(item, kind, size, writer); });
 }
 

@@ -67,6 +67,31 @@ constexpr std::array kMarks{
     Mark{"kind", "compute#diskList", "", kGoogle, "gcp.disks", read_google_disk},
 };
 
+/// A list with nothing in it, by the member that it would stand in.
+struct EmptyList {
+  std::string_view member;
+  std::string_view format;
+  bool of_snapshots;
+};
+
+/// Several services of AWS call theirs `Snapshots`.
+constexpr std::array kEmptyLists{
+    EmptyList{"Snapshots", "aws.ec2.snapshots", true},    EmptyList{"Volumes", "aws.ec2.volumes", false},
+    EmptyList{"Images", "aws.ec2.images", false},         EmptyList{"Reservations", "aws.ec2.instances", false},
+    EmptyList{"DBSnapshots", "aws.rds.snapshots", false}, EmptyList{"DBClusterSnapshots", "aws.rds.snapshots", false},
+};
+/// Of logs: an answer of a query that found nothing, or its last page.
+constexpr std::array<std::string_view, 8> kEmptyLogs{"Records", "records", "Events",    "events",
+                                                     "value",   "entries", "logEvents", "results"};
+constexpr std::string_view kNothingIn = "An empty list: there was none when it was made.";
+constexpr std::string_view kNoRecord = "No record stands in it: an empty list.";
+
+bool is_empty_list(element record, std::string_view member) {
+  element found;
+  simdjson::dom::array list;
+  return json::member(record, member, found) && found.get(list) == simdjson::SUCCESS && list.size() == 0;
+}
+
 constexpr std::string_view kReport{"aws.iam.credential-report"};
 constexpr std::string_view kNoReport = "A credential report whose content is no base64 of a table.";
 
@@ -76,6 +101,14 @@ bool fits(element record, const Mark& mark) {
   std::string_view text;
   if (!mark.text.empty() && (found.get(text) != simdjson::SUCCESS || text != mark.text)) return false;
   return mark.second.empty() || json::member(record, mark.second, found);
+}
+
+/// `{"etag":"ACAB","version":1}`: a policy that binds nobody is printed without its bindings.
+bool is_bare_google_policy(element record) {
+  simdjson::dom::object members;
+  if (record.get(members) != simdjson::SUCCESS || text_at(record, "etag").empty()) return false;
+  return std::all_of(members.begin(), members.end(),
+                     [](const auto& member) { return member.key == "etag" || member.key == "version"; });
 }
 
 /// What the report says of an entry. A literal each: results hold no texts of their own.
@@ -131,10 +164,27 @@ class ContextSource final : public Source {
   ReadResult read_entry(element root, EventSink& sink, Time as_of) {
     const auto* const mark =
         std::find_if(kMarks.begin(), kMarks.end(), [&](const Mark& candidate) { return fits(root, candidate); });
-    if (mark == kMarks.end()) return {};
+    if (mark == kMarks.end()) return read_empty(root, sink, as_of);
     tools_.writer.open(sink, mark->provider, mark->format, as_of);
     mark->read(root, tools_);
     return {ReadStatus::set_aside, mark->format, message_for(mark->format)};
+  }
+
+  ReadResult read_empty(element root, EventSink& sink, Time as_of) {
+    for (const EmptyList& list : kEmptyLists) {
+      if (!is_empty_list(root, list.member)) continue;
+      tools_.writer.open(sink, kAws, list.format, as_of);
+      if (list.of_snapshots) tools_.writer.add_none(InventoryKind::snapshot);
+      return {ReadStatus::set_aside, list.format, kNothingIn};
+    }
+    if (is_bare_google_policy(root)) {
+      tools_.writer.open(sink, kGoogle, "gcp.iam-policy", as_of);
+      tools_.writer.add_none(InventoryKind::grant);
+      return {ReadStatus::set_aside, "gcp.iam-policy", message_for("gcp.iam-policy")};
+    }
+    const bool of_logs = std::any_of(kEmptyLogs.begin(), kEmptyLogs.end(),
+                                     [&](std::string_view member) { return is_empty_list(root, member); });
+    return of_logs ? ReadResult{ReadStatus::set_aside, "unrecognised", kNoRecord} : ReadResult{};
   }
 
   ReadResult read_report(element root, EventSink& sink) {

@@ -53,4 +53,9 @@ void InventoryWriter::finish() {
   draft_.id = {};
 }
 
+void InventoryWriter::add_none(InventoryKind kind, std::string_view scope) {
+  begin(kind, {}, scope);
+  sink_->inventory(draft_);
+}
+
 }  // namespace snapsleuth

@@ -36,6 +36,8 @@ class InventoryWriter {
   void add_time(InventoryKey key, std::string_view text);
   /// Hands it over; nothing without an id, or where nothing is said of it.
   void finish();
+  /// That the list names nothing of this kind, of whom it is of where it says so.
+  void add_none(InventoryKind kind, std::string_view scope = {});
 
  private:
   std::string_view keep(std::string_view text);

@@ -21,6 +21,7 @@ struct CloudLogs {
   Time begin;  ///< Of the earliest log, baselines included.
   Time first;  ///< Of the logs themselves.
   Time last;
+  bool dated = false;  ///< Whether a log has told these times that is believed.
 };
 
 /// Whole seconds, so that no query language stumbles over a fraction: the second that holds the time, or the next one.
@@ -32,7 +33,7 @@ std::string_view owner_of(const Inventory& inventory, const StoredInventory& ent
   const std::string_view id = inventory.text(entry.id);
   const std::string_view scope = inventory.text(entry.scope);
   if (entry.kind == InventoryKind::grant) return scope_of_path(scope);
-  if (entry.provider != Provider::aws) return scope_of_path(id);
+  if (entry.provider != Provider::aws) return scope_of_path(id.empty() ? scope : id);
   return scope.empty() ? account_of(id) : scope;
 }
 
@@ -66,7 +67,8 @@ class Coverage {
     }
     for (const LogRow& row : case_.store().logs) {
       for (CloudLogs& cloud : clouds_) {
-        if (cloud.provider == row.provider) cloud.begin = std::min(cloud.begin, row.first);
+        const std::optional<Span> span = case_.believed().span_of(row);
+        if (cloud.provider == row.provider && span) cloud.begin = std::min(cloud.begin, span->first);
       }
     }
     if (clouds_.empty()) clouds_.emplace_back();
@@ -81,12 +83,18 @@ class Coverage {
     auto cloud =
         std::find_if(clouds_.begin(), clouds_.end(), [&](const CloudLogs& c) { return c.provider == log.provider; });
     if (cloud == clouds_.end())
-      cloud = clouds_.insert(clouds_.end(), CloudLogs{log.provider, {}, log.first, log.first, log.last});
-    cloud->first = std::min(cloud->first, log.first);
-    cloud->last = std::max(cloud->last, log.last);
+      cloud = clouds_.insert(clouds_.end(), CloudLogs{log.provider, {}, log.first, log.first, log.last, false});
+    if (log.dated) note_span(*cloud, log);
     if (log.kind.starts_with("entra.")) return;  // a tenant's, not a subscription's
     if (std::find(cloud->scopes.begin(), cloud->scopes.end(), log.scope) == cloud->scopes.end())
       cloud->scopes.push_back(log.scope);
+  }
+
+  static void note_span(CloudLogs& cloud, const CaseLog& log) {
+    if (!cloud.dated) cloud.begin = cloud.first = cloud.last = log.first;
+    cloud.dated = true;
+    cloud.first = std::min(cloud.first, log.first);
+    cloud.last = std::max(cloud.last, log.last);
   }
 
   [[nodiscard]] QuestionCoverage history() const {

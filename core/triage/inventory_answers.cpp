@@ -71,7 +71,9 @@ class InventoryAnswers {
       tell_policies(id);
     }
     tell_roles();
+    tell_empty(Kind::grant);
     tell_things();
+    if (!snapshots().empty()) tell_empty(Kind::snapshot);
     tell_sources();
     complete_exposure();
   }
@@ -225,6 +227,12 @@ class InventoryAnswers {
       }
     }
     for (OfFile& file : files) say_of_actor(QuestionId::permissions, *file.entry, std::move(file.facts));
+  }
+
+  /// A list that is empty says so: what this run made is gone, or the list is of somewhere else.
+  void tell_empty(Kind kind) {
+    for (const std::uint32_t index : inventory_.empty_lists(provider_, kind))
+      question(QuestionId::permissions).context.push_back(by_empty_file(inventory_, inventory_.entry(index)));
   }
 
   /// An id of the cloud's own holds everywhere, another name only in its own scope.

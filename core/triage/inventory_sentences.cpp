@@ -66,18 +66,26 @@ Message told_schedule(std::string_view schedule) {
   return Message("context.schedule").with("schedule", std::string(schedule));
 }
 
-}  // namespace
-
-Message by_context_file(const Inventory& inventory, const StoredInventory& entry, std::string subject,
-                        std::vector<Message> facts) {
+Message named_file(const Inventory& inventory, const StoredInventory& entry) {
   const std::vector<Message> list{Message("context.list." + std::string(inventory.text(entry.list)))};
   Message file(entry.as_of == Time{} ? "context.file.undated" : "context.file");
   file.with("list", list).with("name", std::string(inventory.file_of(entry)));
   if (entry.as_of != Time{}) file.with("time", format_time(entry.as_of));
+  return file;
+}
+
+}  // namespace
+
+Message by_context_file(const Inventory& inventory, const StoredInventory& entry, std::string subject,
+                        std::vector<Message> facts) {
   return Message("context.by")
-      .with("file", std::vector<Message>{std::move(file)})
+      .with("file", std::vector<Message>{named_file(inventory, entry)})
       .with("subject", std::move(subject))
       .with("facts", std::move(facts));
+}
+
+Message by_empty_file(const Inventory& inventory, const StoredInventory& entry) {
+  return Message("context.none").with("file", std::vector<Message>{named_file(inventory, entry)});
 }
 
 std::vector<Message> told_origin(const Inventory& inventory, const StoredInventory& entry) {

@@ -15,6 +15,9 @@ namespace snapsleuth {
 Message by_context_file(const Inventory& inventory, const StoredInventory& entry, std::string subject,
                         std::vector<Message> facts);
 
+/// "Not in the logs; the list of snapshots in the undated file NAME is empty: …"
+Message by_empty_file(const Inventory& inventory, const StoredInventory& entry);
+
 /// What a list says of a snapshot, an image, a volume or a disk.
 std::vector<Message> told_origin(const Inventory& inventory, const StoredInventory& entry);   ///< Why it was made.
 std::vector<Message> told_content(const Inventory& inventory, const StoredInventory& entry);  ///< Which data it is.

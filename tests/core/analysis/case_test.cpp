@@ -69,6 +69,65 @@ TEST(Case, EqualIdsOfDifferentEventsAreBothKept) {
   EXPECT_EQ(sum_of_inputs(c), c.total_records());
 }
 
+/// `first last` of what the first scope's logs are taken to cover.
+std::string covered(const Case& c) {
+  std::string out;
+  for (const CaseLog& log : c.logs()) {
+    if (log.dated) out.append(format_time(log.first)).append(" ").append(format_time(log.last)).append(";");
+  }
+  return out;
+}
+
+TEST(Case, AClockThatLiesMovesNothing) {
+  for (const char* lie : {"1970-01-01T00:00:00Z", "1969-12-31T23:59:59Z", "1900-01-01T00:00:00Z",
+                          "2080-02-01T00:00:00Z", "2050-06-01T12:00:00Z"}) {
+    const std::string kept = snapshot("e-9", lie);
+    const std::string other = call("r-9", lie, "DescribeInstances", "bob");
+    Store store = scan({{"a.json", batch({snapshot("e-1", "2024-03-01T10:00:00.5Z"), kept,
+                                          call("r-1", "2024-03-01T11:00:00Z", "DescribeInstances", "bob"),
+                                          snapshot("e-2", "2024-03-03T11:00:00Z")})},
+                        {"b.json", batch({call("r-2", "2024-03-02T11:00:00Z", "DescribeInstances", "bob"), other})}});
+    const Case c(store);
+    EXPECT_EQ(covered(c), "2024-03-01T10:00:00.5Z 2024-03-03T11:00:00Z;") << lie;
+    EXPECT_TRUE(c.logs().front().gaps.empty()) << lie;
+    EXPECT_EQ(c.logs_begin(store.strings.find("111111111111")), parse_time("2024-03-01T10:00:00.5Z")) << lie;
+    EXPECT_EQ(inputs_of(c), (Lines{"a.json 4 0 malformed-recordx1", "b.json 2 0 malformed-recordx1"})) << lie;
+    EXPECT_EQ(sum_of_inputs(c), c.total_records()) << lie;
+    const auto bob = std::find_if(c.actors().begin(), c.actors().end(),
+                                  [&](const Actor& a) { return store.text(a.id).ends_with("/bob"); });
+    ASSERT_NE(bob, c.actors().end());
+    EXPECT_EQ(format_day(utc_day(bob->seen.first)), "2024-03-01") << lie;
+    EXPECT_EQ(format_day(utc_day(bob->seen.last)), "2024-03-02") << lie;
+    for (const ActorFact& fact : c.facts()) EXPECT_TRUE(c.believed().hold(fact.span.first)) << lie;
+  }
+}
+
+TEST(Case, WhereNoDateIsMoreBelievableThanAnotherTheEarlierIs) {
+  Store two = scan({{"a", batch({snapshot("e-1", "2024-03-01T10:00:00Z"), snapshot("e-2", "2080-03-01T10:00:00Z")})}});
+  EXPECT_EQ(covered(Case(two)), "2024-03-01T10:00:00Z 2024-03-01T10:00:00Z;");
+  Store old = scan({{"a", batch({snapshot("e-1", "1970-01-01T00:00:00Z")})}});
+  EXPECT_EQ(covered(Case(old)), "1970-01-01T00:00:00Z 1970-01-01T00:00:00Z;");
+}
+
+TEST(Case, YearsOfSilenceAreBelieved) {
+  Store store =
+      scan({{"a", batch({snapshot("e-1", "2015-03-01T10:00:00Z"), snapshot("e-2", "2024-03-01T10:00:00Z")})}});
+  const Case c(store);
+  EXPECT_EQ(covered(c), "2015-03-01T10:00:00Z 2024-03-01T10:00:00Z;");
+  EXPECT_EQ(inputs_of(c), (Lines{"a 2 0"}));
+}
+
+TEST(Case, ALogWhoseDatesAreAllDisbelievedIsListedAndCoversNothing) {
+  Store store = scan({{"a", batch({snapshot("e-1", "2024-03-01T10:00:00Z"), snapshot("e-2", "2024-03-02T10:00:00Z")})},
+                      {"b", R"({"eventID":"x","eventTime":"2080-01-01T00:00:00Z","eventName":"CreateSnapshot",)"
+                            R"("eventSource":"ec2.amazonaws.com","recipientAccountId":"222222222222",)"
+                            R"("userIdentity":{"type":"Root","accountId":"222222222222"}})"}});
+  const Case c(store);
+  EXPECT_EQ(c.logs().size(), 2U);
+  EXPECT_EQ(covered(c), "2024-03-01T10:00:00Z 2024-03-02T10:00:00Z;");
+  EXPECT_EQ(c.logs_begin(store.strings.find("222222222222")), std::nullopt);
+}
+
 TEST(Case, InputsAreSortedByNameSizeAndContent) {
   const std::string one = batch({snapshot("e-1", "2024-03-01T10:00:00Z")});
   const std::string two = batch({snapshot("e-2", "2024-03-01T10:00:00Z")});

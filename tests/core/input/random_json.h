@@ -49,11 +49,11 @@ class SlowSplitter {
     found_.push_back({std::string(text_.substr(start, at_ - start)), start, at_ - start, RecordFrame::document, ""});
   }
 
-  /// At the [ of an array that is empty or begins with an object.
+  /// At the [ of an array that begins with an object.
   bool holds_objects() {
     std::size_t i = at_ + 1;
     while (std::string_view(" \n\r\t").find(text_[i]) != std::string_view::npos) ++i;
-    return text_[i] == '{' || text_[i] == ']';
+    return text_[i] == '{';
   }
 
   void elements(std::string_view wrapper) {

@@ -94,8 +94,12 @@ inline std::vector<std::string> described(const Store& s) {
     line(words);
   }
   for (const LogRow& log : s.logs) {
-    line({"log", text(log.scope), text(log.kind), format_time(log.first), format_time(log.last),
-          std::to_string(log.days.size()), std::to_string(log.regions.size())});
+    std::vector<std::string> words{"log", text(log.scope), text(log.kind), std::to_string(log.regions.size())};
+    for (const auto& [day, span] : log.days) {
+      for (const std::string& word : {format_day(day), format_time(span.first), format_time(span.last)})
+        words.push_back(word);
+    }
+    line(words);
   }
   const auto actor = [&](ActorKeyIndex i) { return text(s.actors[i].key.actor) + "/" + text(s.actors[i].key.session); };
   for (ActorKeyIndex i = 0; i < s.actors.size(); ++i) {

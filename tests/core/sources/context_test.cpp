@@ -303,6 +303,44 @@ TEST(ContextFile, GoogleSnapshotsAndDisks) {
   EXPECT_EQ(disk.facts, (Texts{"size_gib=10", "used_by=projects/p/zones/z/instances/i"}));
 }
 
+TEST(ContextFile, AnEmptyListSaysThatThereWasNone) {
+  struct Empty {
+    const char* text;
+    const char* list;
+    InventoryKind kind;
+    const char* scope;
+  };
+  for (const Empty& empty : {
+           Empty{R"({"Snapshots": []})", "aws.ec2.snapshots", InventoryKind::snapshot, ""},
+           Empty{R"({"NextToken":"t","Snapshots":[ ]})", "aws.ec2.snapshots", InventoryKind::snapshot, ""},
+           Empty{R"({"bindings":[],"etag":"ACAB"})", "gcp.iam-policy", InventoryKind::grant, ""},
+           Empty{R"({"version":1,"etag":"ACAB"})", "gcp.iam-policy", InventoryKind::grant, ""},
+           Empty{R"({"kind":"compute#snapshotList","id":"projects/p/global/snapshots","selfLink":)"
+                 R"("https://www.googleapis.com/compute/v1/projects/p/global/snapshots"})",
+                 "gcp.snapshots", InventoryKind::snapshot, "projects/p/global/snapshots"},
+           Empty{R"({"kind":"compute#diskList","items":[],"selfLink":"projects/p/zones/z/disks"})", "gcp.disks",
+                 InventoryKind::source, "projects/p/zones/z/disks"},
+       }) {
+    const SeenInventory seen = only(read_record(empty.text, RecordFrame::document, ""));
+    EXPECT_EQ(seen.list, empty.list) << empty.text;
+    EXPECT_EQ(seen.draft.kind, empty.kind) << empty.text;
+    EXPECT_EQ(seen.id, "") << empty.text;
+    EXPECT_EQ(seen.scope, empty.scope) << empty.text;
+  }
+}
+
+TEST(ContextFile, AnEmptyListOfSomethingElseIsNamed) {
+  for (const char* text : {R"({"Volumes":[]})", R"({"Reservations":[]})", R"({"DBSnapshots":[]})", R"({"value":[]})",
+                           R"({"Records":[]})", R"({"Events":[],"NextToken":null})"}) {
+    const Seen seen = read_record(text, RecordFrame::document, "");
+    EXPECT_EQ(seen.result.status, ReadStatus::set_aside) << text;
+    EXPECT_TRUE(seen.inventory.empty()) << text;
+  }
+  for (const char* text : {"{}", R"({"etag":"x","more":1})", R"({"Snapshots":[1]})", R"({"Snapshots":{}})"}) {
+    EXPECT_EQ(read_record(text, RecordFrame::document, "").result.status, ReadStatus::not_mine) << text;
+  }
+}
+
 TEST(ContextFile, NoCutOfOneIsACrashAndNoListWithoutEnd) {
   const std::string row(kCredentialRow);
   for (std::size_t n = 0; n < row.size(); ++n)

@@ -104,7 +104,10 @@ class JudgedLog {
     event.caller = store_.intern_caller(caller);
     event.operation = store_.intern_operation({text(deed.service), text(deed.operation)});
     event.log = store_.intern_log(log.provider, caller.scope, text("log"), false, time);
-    store_.logs[event.log].last = std::max(store_.logs[event.log].last, time);
+    widen(store_.logs[event.log]
+              .days.try_emplace(static_cast<std::int32_t>(utc_day(time)), Span{time, time})
+              .first->second,
+          time);
     event.attributes_begin = static_cast<std::uint32_t>(store_.attributes.size());
     event.attributes_count = static_cast<std::uint16_t>(deed.attributes.size());
     for (const auto& [kind, value] : deed.attributes) store_.attributes.push_back({kind, text(value)});

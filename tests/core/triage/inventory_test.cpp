@@ -215,6 +215,17 @@ TEST(ContextAnswers, ADatabaseSnapshotIsMeantInItsOwnAccountOnly) {
   EXPECT_FALSE(Told({of_account("222222222222")}, log).finding().exposure->size_gib);
 }
 
+TEST(ContextAnswers, AnEmptyListSaysSo) {
+  const Told told(std::vector<TextFile>{{"none.json", R"({"Snapshots":[]})"}});
+  const std::vector<Message>& context = told.answer(QuestionId::permissions).context;
+  ASSERT_EQ(context.size(), 1U);
+  EXPECT_EQ(context.front().key, "context.none");
+  EXPECT_EQ(told.said(QuestionId::permissions), Texts{"context.file.undated"});
+  const auto& missing = told.judgement().questions.at(static_cast<std::size_t>(QuestionId::permissions)).missing;
+  for (const QuestionCoverage::Missing& one : missing)
+    EXPECT_EQ(one.query.find("describe-snapshots"), std::string::npos) << "it is there, and empty";
+}
+
 TEST(ContextAnswers, ManySnapshotsAreCounted) {
   std::vector<std::string> calls;
   std::string list;

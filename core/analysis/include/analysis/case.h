@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "analysis/believed_days.h"
 #include "analysis/events_by_name.h"
 #include "analysis/inventory.h"
 #include "scan/store.h"
@@ -79,6 +80,7 @@ struct CaseLog {
   std::vector<std::string> regions;
   Time first;
   Time last;
+  bool dated = true;  ///< Whether that is believed; else it says nothing of where the logs begin and end.
   std::uint64_t events = 0;
   std::vector<std::int64_t> gaps;  ///< UTC days since 1970 without an event.
 };
@@ -164,6 +166,8 @@ class Case {
   [[nodiscard]] const std::vector<CaseInput>& inputs() const { return inputs_; }
   [[nodiscard]] const std::vector<CaseLog>& logs() const { return logs_; }
   [[nodiscard]] const std::vector<CaseBaseline>& baselines() const { return baselines_; }
+  /// Which dates are believed. Events of others are shown as they are dated, and move nothing else.
+  [[nodiscard]] const BelievedDays& believed() const { return believed_; }
   /// Where the logs, baselines included, of a scope begin. Empty for a scope that none is of.
   [[nodiscard]] std::optional<Time> logs_begin(StringId scope) const;
   [[nodiscard]] std::uint64_t total_records() const { return total_records_; }
@@ -197,6 +201,8 @@ class Case {
   void index_links();
   std::optional<std::pair<StringId, StringId>> session_made(const StoredEvent& event);
   void describe_logs();
+  void note_disbelieved();
+  void believe_actors();
   [[nodiscard]] std::span<const StoredAttribute> attributes(const StoredEvent& event) const;
   [[nodiscard]] ActorIndex actor_of(const Caller& caller) const;
   ActorIndex actor_of_caller(CallerIndex caller);
@@ -207,6 +213,7 @@ class Case {
 
   Store& store_;
   Inventory inventory_;
+  BelievedDays believed_;
   // What the records of one operation say together: numbers past those of the store's own tables.
   std::size_t merged_attributes_from_;
   std::size_t merged_callers_from_;

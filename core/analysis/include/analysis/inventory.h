@@ -23,7 +23,9 @@ class Inventory {
   /// The one in this scope, else one of a file that names none; null without either.
   [[nodiscard]] const StoredInventory* find_in(Provider provider, InventoryKind kind, std::string_view id,
                                                std::string_view scope) const;
-  /// Everything of a kind, in no order that means anything.
+  /// The lists that name nothing of a kind.
+  [[nodiscard]] std::span<const std::uint32_t> empty_lists(Provider provider, InventoryKind kind) const;
+  /// Everything of a kind, empty lists too, in no order that means anything.
   [[nodiscard]] std::vector<std::uint32_t> of_kind(Provider provider, InventoryKind kind) const;
 
   [[nodiscard]] std::string_view text(StringId id) const { return store_.text(id); }

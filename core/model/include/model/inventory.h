@@ -69,7 +69,7 @@ struct InventoryDraft {
   Provider provider = Provider::aws;
   InventoryKind kind = InventoryKind::snapshot;
   std::string_view list;   ///< The kind of file ("aws.ec2.snapshots").
-  std::string_view id;     ///< As events name the thing: an actor's id, a snapshot's.
+  std::string_view id;     ///< As events name the thing: an actor's id, a snapshot's. Empty: the list names none.
   std::string_view scope;  ///< Of a grant, what it is on, where the file says so; else the owner, where it does.
   std::string_view name;   ///< Of a grant, its role.
   Time as_of;              ///< When the list was made; 0 where the file does not say.

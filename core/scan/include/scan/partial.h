@@ -11,7 +11,7 @@
 namespace snapsleuth {
 
 /// Of the bytes' layout. A partial of another version is refused, with both numbers in the reason.
-inline constexpr std::uint32_t kPartialVersion = 3;
+inline constexpr std::uint32_t kPartialVersion = 4;
 
 std::vector<std::uint8_t> write_partial(const Store& store);
 

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <set>
 #include <span>
 #include <string>
@@ -77,16 +78,30 @@ struct StoredEvent {
 };
 static_assert(sizeof(StoredEvent) <= 64, "the budget for a kept event (design.md)");
 
+struct Span {
+  Time first;
+  Time last;
+};
+/// Widens `span` so that it holds `time`.
+inline void widen(Span& span, Time time) {
+  if (time < span.first) span.first = time;
+  if (span.last < time) span.last = time;
+}
+inline void widen(Span& span, Span other) {
+  widen(span, other.first);
+  widen(span, other.last);
+}
+
 /// A kind of log of one owner: a line of the report's coverage.
 struct LogRow {
   Provider provider = Provider::aws;
   StringId scope = 0;
   StringId kind = 0;
   bool baseline = false;  ///< Given as history only.
-  Time first;
-  Time last;
   std::set<StringId> regions;
-  std::set<std::int32_t> days;  ///< UTC, since 1970, with at least one event.
+  /// By UTC day since 1970: its first and last event. By the day, so that one with a clock of its own can be left out.
+  /// Never empty.
+  std::map<std::int32_t, Span> days;
 };
 
 struct StoredProblem {
@@ -110,9 +125,10 @@ struct InputPart {
   StringId name = 0;
   std::uint32_t part = 0;
   bool archive = false;
-  bool baseline = false;    ///< Given as history only: in no total, and no finding starts in it.
-  std::uint64_t bytes = 0;  ///< Of the input, as far as this part saw it.
-  StringId format = 0;      ///< Of the first record recognised; 0 where there was none.
+  bool baseline = false;     ///< Given as history only: in no total, and no finding starts in it.
+  std::uint64_t bytes = 0;   ///< Of the input, as far as this part saw it.
+  StringId format = 0;       ///< Of the first record recognised; 0 where there was none.
+  std::optional<Span> span;  ///< Of its events, kept or not.
   std::vector<StoredProblem> problems;
   std::map<LogIndex, std::vector<std::uint64_t>> identities;  ///< Of the records that are not kept.
   std::map<LogIndex, std::vector<JoinedIdentity>> joined;     ///< Of those among them that make an operation together.
@@ -131,11 +147,6 @@ enum class FactKind : std::uint8_t { operation, service, region, scope, address,
 inline constexpr std::size_t kFactKinds = 7;
 /// Sets larger than this keep the values with the smallest hashes, and say "many".
 inline constexpr std::size_t kMaxSet = 4096;
-
-struct Span {
-  Time first;
-  Time last;
-};
 
 struct ActorRow {
   ActorKey key;
@@ -258,12 +269,6 @@ class Store {
 inline JoinedIdentity joined_identity(std::string_view id, Provider provider, std::string_view record_id, Time time) {
   const std::uint64_t operation = hash_bytes(id, static_cast<std::uint64_t>(provider));
   return {operation, hash_mix(hash_bytes(record_id, operation), static_cast<std::uint64_t>(time.ns))};
-}
-
-/// Widens `span` so that it holds `time`.
-inline void widen(Span& span, Time time) {
-  if (time < span.first) span.first = time;
-  if (span.last < time) span.last = time;
 }
 
 }  // namespace snapsleuth
