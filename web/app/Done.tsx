@@ -17,10 +17,12 @@ import { addBaseline } from './file_buttons.ts';
 import { FindingView } from './finding/FindingView.tsx';
 import { number, plural, shortened, span } from './format.ts';
 import { HoursOfWeek } from './HeatMap.tsx';
+import { tourWord } from './help_texts.ts';
 import { NothingFound } from './NothingFound.tsx';
 import { Plan } from './Plan.tsx';
 import { ValueMenu } from './parts/ValueMenu.tsx';
 import { Timeline } from './Timeline.tsx';
+import { TourButton } from './Tour.tsx';
 import { ActivityTab } from './tabs/ActivityTab.tsx';
 import { CoverageTab } from './tabs/CoverageTab.tsx';
 import { InputsTab } from './tabs/InputsTab.tsx';
@@ -81,7 +83,7 @@ function Actions() {
 
 function Headline({ current }: { current: Summary }) {
   return (
-    <section class="headline">
+    <section class="headline" data-tour="headline">
       <div>
         <h1 data-testid="headline">{headline(current)}</h1>
         <p>
@@ -97,7 +99,7 @@ function Headline({ current }: { current: Summary }) {
         </p>
         {isSample.value && (
           <p class="sample" data-testid="sample-label">
-            <strong>{text.sampleLabel}.</strong> {text.sampleNote}
+            <strong>{text.sampleLabel}.</strong> {text.sampleNote} <TourButton label={tourWord.start} />
           </p>
         )}
         <p class="quiet" role="status">

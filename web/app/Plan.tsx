@@ -2,6 +2,7 @@ import { session } from '../state/session.ts';
 import { summary } from '../state/store.ts';
 import { number } from './format.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
+import { Head } from './parts/Help.tsx';
 import { Id } from './parts/Id.tsx';
 import { TableFrame } from './parts/TableFrame.tsx';
 import { Pager, usePages } from './tabs/paging.tsx';
@@ -22,14 +23,14 @@ function PlanTable() {
         <table data-testid="plan">
           <thead>
             <tr>
-              <th scope="col">Day (UTC)</th>
-              <th scope="col">Made by</th>
-              <th scope="col">Account</th>
-              <th scope="col">Region</th>
-              <th scope="col">Made</th>
-              <th scope="col">Planned</th>
-              <th scope="col">Not planned</th>
-              <th scope="col">Planned by</th>
+              <Head table="plan" id="day" />
+              <Head table="plan" id="by" />
+              <Head table="plan" id="account" />
+              <Head table="plan" id="region" />
+              <Head table="plan" id="made" />
+              <Head table="plan" id="planned" />
+              <Head table="plan" id="open" />
+              <Head table="plan" id="why" />
             </tr>
           </thead>
           <tbody>

@@ -8,8 +8,10 @@ import { isFindingOpen, selectedId, summary, timeZone } from '../state/store.ts'
 import { businessSpans } from './business_spans.ts';
 import { day, number, time, zoneName } from './format.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
+import { Head } from './parts/Help.tsx';
 import { useLatest } from './parts/latest.ts';
 import { TableFrame } from './parts/TableFrame.tsx';
+import { Time } from './parts/Time.tsx';
 import { decisionWord, say, severityWord, text } from './texts.ts';
 import { clamped, keyed, type Span, zoomed } from './timeline_view.ts';
 
@@ -229,18 +231,22 @@ function Table({ findings }: { findings: FindingHead[] }) {
     <table data-testid="timeline-table">
       <thead>
         <tr>
-          <th scope="col">From</th>
-          <th scope="col">To</th>
-          <th scope="col">Severity</th>
-          <th scope="col">Decision</th>
-          <th scope="col">Finding</th>
+          <Head table="findings" id="from" />
+          <Head table="findings" id="to" />
+          <Head table="findings" id="severity" />
+          <Head table="findings" id="decision" />
+          <Head table="findings" id="finding" />
         </tr>
       </thead>
       <tbody>
         {inOrder.map(({ id, from, to, severity, decision, title }) => (
           <tr key={id}>
-            <td>{`${time(from, zone)} ${zoneName(from, zone)}`}</td>
-            <td>{time(to, zone)}</td>
+            <td>
+              <Time iso={from} /> {zoneName(from, zone)}
+            </td>
+            <td>
+              <Time iso={to} />
+            </td>
             <td>{severityWord[severity]}</td>
             <td>{decisionWord[decision]}</td>
             <td>

@@ -13,7 +13,7 @@ export const text = {
   name: 'Snapsleuth',
   question: 'Were snapshots abused here?',
   purpose:
-    'Reads cloud audit logs on this machine and answers one question: did somebody abuse snapshots (MITRE ATT&CK T1578.001), and what to do next.',
+    'Reads cloud audit logs on this machine and answers one question: did somebody abuse snapshots, the copies of disks and databases (MITRE ATT&CK T1578.001), and what to do next.',
   planLabel: 'Copies made against those planned',
   planNote:
     'Snapshots, images and backups that were made, by maker, account, Region and day. Planned is what the cloud’s own automation, a habit, a known actor or a ticket answers for; the rest is to be explained by whoever runs the backups. Most of what nobody planned stands first.',
@@ -26,6 +26,7 @@ export const text = {
     'JSON, lines, tables, gzip and archives, as they were exported. Every file is read; none is changed.',
   nothingLeaves: 'Nothing leaves this machine.',
   howToCheck: 'How to check that',
+  newHere: 'New here?',
   seeSample: 'See a worked example',
   whichLogs: 'Which logs do I need?',
   settings: 'Settings',
@@ -112,6 +113,7 @@ export const text = {
   zoomOut: 'Zoom out',
   zoomAll: 'Show all',
   zoomToActivity: 'Events of this time',
+  storyHeading: 'What became of the data',
   storyOutside: 'outside',
   storyAttempt: 'tried',
   storyDrawing: 'The story drawn',

@@ -5,6 +5,7 @@ import { summary } from '../../state/store.ts';
 import type { ActivityQuery } from '../../worker/protocol.ts';
 import { number } from '../format.ts';
 import { ActorHours } from '../HeatMap.tsx';
+import { termHelp } from '../help_texts.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { EventTable } from '../parts/EventTable.tsx';
 import { Evidence } from '../parts/Evidence.tsx';
@@ -125,16 +126,21 @@ export function ScoreSection({ finding }: { finding: Finding }) {
     <section aria-label="Score">
       <Disclosure label={<h3>How the score of {finding.score} came about</h3>}>
         {() => (
-          <table class="score">
-            <tbody>
-              {finding.scoreParts.map(({ text: why, points }) => (
-                <tr key={why}>
-                  <td>{points > 0 ? `+${points}` : points}</td>
-                  <td>{why}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <>
+            <table class="score">
+              <tbody>
+                {finding.scoreParts.map(({ text: why, points }) => (
+                  <tr key={why}>
+                    <td>{points > 0 ? `+${points}` : points}</td>
+                    <td>{why}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <p class="quiet">
+              {termHelp.score.means} {termHelp.score.matters}
+            </p>
+          </>
         )}
       </Disclosure>
     </section>

@@ -1,5 +1,7 @@
 import type { Exposure, Finding } from '../../state/report.ts';
+import { termHelp } from '../help_texts.ts';
 import { Evidence } from '../parts/Evidence.tsx';
+import { Head, Help } from '../parts/Help.tsx';
 import { Id, IdList } from '../parts/Id.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
 import { Time } from '../parts/Time.tsx';
@@ -12,10 +14,10 @@ function Periods({ periods }: { periods: NonNullable<Exposure['periods']> }) {
       <table>
         <thead>
           <tr>
-            <th scope="col">What was given</th>
-            <th scope="col">To whom</th>
-            <th scope="col">Open from</th>
-            <th scope="col">Until</th>
+            <Head table="exposure" id="what" />
+            <Head table="exposure" id="whom" />
+            <Head table="exposure" id="from" />
+            <Head table="exposure" id="until" />
           </tr>
         </thead>
         <tbody>
@@ -44,7 +46,10 @@ export function ExposureSection({ finding, exposure }: { finding: Finding; expos
   const { data = [], readers = [], periods = [], evidence = [] } = exposure;
   return (
     <section aria-labelledby="exposure-heading">
-      <h3 id="exposure-heading">Exposure</h3>
+      <div class="titled">
+        <h3 id="exposure-heading">Exposure</h3>
+        <Help term="Exposure" help={termHelp.exposure} />
+      </div>
       <dl class="facts">
         <div>
           <dt>Which data</dt>

@@ -1,7 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { isFindingOpen, selectedFinding } from '../../state/store.ts';
+import { termHelp } from '../help_texts.ts';
+import { Help } from '../parts/Help.tsx';
 import { DecisionMark, SeverityMark } from '../parts/Marks.tsx';
 import { TimeSpan } from '../parts/Time.tsx';
+import { severityWord } from '../texts.ts';
 import { EventsSection, ScoreSection, WhoSection } from './Background.tsx';
 import { DecisionSection } from './Decision.tsx';
 import { ExposureSection } from './Exposure.tsx';
@@ -37,7 +40,9 @@ export function FindingView() {
         ← All findings
       </button>
       <p class="marks">
-        <SeverityMark severity={finding.severity} /> <DecisionMark decision={finding.decision} />{' '}
+        <SeverityMark severity={finding.severity} />
+        <Help term={severityWord[finding.severity]} help={termHelp.severity} />
+        <DecisionMark decision={finding.decision} />{' '}
         <span class="quiet">
           <TimeSpan from={finding.from} to={finding.to} />
         </span>

@@ -1,5 +1,7 @@
 import type { Finding } from '../../state/report.ts';
+import { indicatorHelp } from '../help_texts.ts';
 import { Evidence } from '../parts/Evidence.tsx';
+import { Help } from '../parts/Help.tsx';
 import { indicatorWord } from '../texts.ts';
 
 export function IndicatorsSection({ finding }: { finding: Finding }) {
@@ -9,7 +11,8 @@ export function IndicatorsSection({ finding }: { finding: Finding }) {
       <ul class="indicators">
         {finding.indicators.map((indicator) => (
           <li key={indicator.id} data-testid="indicator" data-indicator={indicator.id}>
-            <strong>{indicatorWord[indicator.id] ?? indicator.id}.</strong> {indicator.why}
+            <strong>{indicatorWord[indicator.id] ?? indicator.id}.</strong> {indicator.why}{' '}
+            <Help term={indicatorWord[indicator.id] ?? indicator.id} help={indicatorHelp[indicator.id]} />
             <Evidence finding={finding} ids={indicator.evidence} />
           </li>
         ))}

@@ -1,6 +1,8 @@
 import { answer, workOn } from '../../state/casework.ts';
 import type { Answer, Finding, Question } from '../../state/report.ts';
+import { questionHelp } from '../help_texts.ts';
 import { Evidence } from '../parts/Evidence.tsx';
+import { Help } from '../parts/Help.tsx';
 import { answerWord, text } from '../texts.ts';
 
 /** "Yes" is good news for two questions and bad for two: the tone follows the concern, not the word. */
@@ -31,7 +33,7 @@ function OwnAnswer({ finding, question }: { finding: string; question: Question 
 
 export function QuestionsSection({ finding }: { finding: Finding }) {
   return (
-    <section aria-labelledby="questions-heading">
+    <section aria-labelledby="questions-heading" data-tour="questions">
       <h3 id="questions-heading">The four questions</h3>
       <ol class="questions">
         {finding.questions.map((question) => (
@@ -39,7 +41,7 @@ export function QuestionsSection({ finding }: { finding: Finding }) {
             <h4>{question.text}</h4>
             <p>
               <span class={`answer answer-${tone(question)}`}>{answerWord[question.answer]}</span>{' '}
-              {question.why}
+              {question.why} <Help term={question.text} help={questionHelp[question.id]} />
             </p>
             <Evidence finding={finding} ids={question.evidence} />
             <OwnAnswer finding={finding.id} question={question} />

@@ -74,7 +74,7 @@ export function StepsSection({ finding }: { finding: Finding }) {
   const keyed = finding.steps.map((step, index) => ({ step, key: keys[index] ?? '' }));
   const { done } = workOn(finding.id);
   return (
-    <section aria-labelledby="steps-heading">
+    <section aria-labelledby="steps-heading" data-tour="steps">
       <h3 id="steps-heading">What to do next</h3>
       <ShellChoice />
       {tiers.map((tier) => {

@@ -50,7 +50,7 @@ function Notes({ finding, work }: { finding: string; work: Work }) {
 export function VerdictBar({ finding }: { finding: Finding }) {
   const work = workOn(finding.id);
   return (
-    <section class="work" aria-label={text.yourState}>
+    <section class="work" aria-label={text.yourState} data-tour="work">
       <p class="actions verdict">
         <span class="quiet">{text.yourState}</span>
         <States finding={finding.id} work={work} />

@@ -4,6 +4,7 @@ import { timeZone } from '../../state/store.ts';
 import { zoneName } from '../format.ts';
 import { say } from '../texts.ts';
 import { EventCells, EventDetail, RecordToggle } from './EventCells.tsx';
+import { Head } from './Help.tsx';
 
 const shownAtFirst = 25;
 const columns = 7;
@@ -31,12 +32,12 @@ function EventRow({ event, showActor }: { event: CloudEvent; showActor: boolean 
 export function EventHeads({ zone, showActor }: { zone: string; showActor: boolean }) {
   return (
     <tr>
-      <th scope="col">Time {zone && `(${zone})`}</th>
-      <th scope="col">Operation</th>
-      <th scope="col">Outcome</th>
-      <th scope="col">Resources</th>
-      {showActor && <th scope="col">Actor</th>}
-      <th scope="col">From</th>
+      <Head table="events" id="time" unit={zone} />
+      <Head table="events" id="operation" />
+      <Head table="events" id="outcome" />
+      <Head table="events" id="resources" />
+      {showActor && <Head table="events" id="actor" />}
+      <Head table="events" id="from" />
       <th scope="col">
         <span class="visually-hidden">Record</span>
       </th>

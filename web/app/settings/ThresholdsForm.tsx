@@ -1,16 +1,17 @@
+import { type Threshold, usualThresholds } from '../../state/thresholds.ts';
 import { TextField } from './fields.tsx';
 import type { FormProps } from './form.ts';
 
-const thresholds: [string, string, number][] = [
-  ['rapidCalls', 'Rapid succession: calls', 5],
-  ['rapidWindowSeconds', '… within seconds', 600],
-  ['offHoursRepeats', 'Off hours: creations', 2],
-  ['historyDays', 'Days of history that make an actor familiar', 7],
-  ['failedSignIns', 'Failed sign-ins before a success', 3],
-  ['refusedCalls', 'Refused calls', 3],
-  ['lookBackHours', 'Hours to look back', 168],
-  ['lookAheadHours', 'Hours to look ahead', 72],
-  ['sessionGapMinutes', 'Minutes of quiet that end a run', 60],
+const thresholds: [Threshold, string][] = [
+  ['rapidCalls', 'Rapid succession: calls'],
+  ['rapidWindowSeconds', '… within seconds'],
+  ['offHoursRepeats', 'Off hours: creations'],
+  ['historyDays', 'Days of history that make an actor familiar'],
+  ['failedSignIns', 'Failed sign-ins before a success'],
+  ['refusedCalls', 'Refused calls'],
+  ['lookBackHours', 'Hours to look back'],
+  ['lookAheadHours', 'Hours to look ahead'],
+  ['sessionGapMinutes', 'Minutes of quiet that end a run'],
 ];
 
 export function ThresholdsForm({ draft, inForce, error, set }: FormProps) {
@@ -18,14 +19,14 @@ export function ThresholdsForm({ draft, inForce, error, set }: FormProps) {
     <fieldset>
       <legend>Thresholds</legend>
       <div class="grid">
-        {thresholds.map(([key, label, usual]) => (
+        {thresholds.map(([key, label]) => (
           <TextField
             key={key}
             label={label}
             type="number"
             name={key}
             error={error}
-            placeholder={String(inForce.thresholds?.[key] ?? usual)}
+            placeholder={String(inForce.thresholds?.[key] ?? usualThresholds[key])}
             value={draft.thresholds?.[key]?.toString() ?? ''}
             onChange={(value) => set(['thresholds', key], value === '' ? undefined : Number(value))}
           />

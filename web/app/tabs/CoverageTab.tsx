@@ -2,6 +2,7 @@ import type { Log } from '../../state/report.ts';
 import { summary } from '../../state/store.ts';
 import { number } from '../format.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
+import { Head } from '../parts/Help.tsx';
 import { Id } from '../parts/Id.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
 import { Time } from '../parts/Time.tsx';
@@ -39,7 +40,6 @@ export function CoverageTab() {
   const current = summary.value;
   if (!current) return null;
   const { coverage, baselines } = current;
-  const heads = ['Cloud', 'Account', 'Log', 'From', 'To', 'Events', 'Days without any record'];
   return (
     <div class="prose-pane">
       <h2>What these logs cover</h2>
@@ -47,11 +47,13 @@ export function CoverageTab() {
         <table>
           <thead>
             <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
+              <Head table="logs" id="cloud" />
+              <Head table="logs" id="account" />
+              <Head table="logs" id="log" />
+              <Head table="logs" id="from" />
+              <Head table="logs" id="to" />
+              <Head table="logs" id="events" />
+              <Head table="logs" id="gaps" />
             </tr>
           </thead>
           <tbody>

@@ -3,6 +3,7 @@ import type { Input } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
 import { summary } from '../../state/store.ts';
 import { bytes, number, plural } from '../format.ts';
+import { Head } from '../parts/Help.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
 import { Pager, usePages } from './paging.tsx';
 
@@ -59,18 +60,19 @@ function AllInputs() {
   const { rows, total, from, turn } = usePages(pageSize, (first, count) => loadInputs(first, count, false), [
     summary.value,
   ]);
-  const heads = ['File', 'Taken for', 'Size', 'Events', 'Repeats', 'Merged', 'Problems'];
   return (
     <>
       <TableFrame label="The files">
         <table>
           <thead>
             <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
+              <Head table="inputs" id="file" />
+              <Head table="inputs" id="format" />
+              <Head table="inputs" id="size" />
+              <Head table="inputs" id="events" />
+              <Head table="inputs" id="repeats" />
+              <Head table="inputs" id="merged" />
+              <Head table="inputs" id="problems" />
             </tr>
           </thead>
           <tbody>

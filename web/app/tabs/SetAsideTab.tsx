@@ -1,5 +1,6 @@
 import { summary } from '../../state/store.ts';
 import { number } from '../format.ts';
+import { Head } from '../parts/Help.tsx';
 import { Id } from '../parts/Id.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
 import { setAsideWord } from '../texts.ts';
@@ -16,10 +17,10 @@ export function SetAsideTab() {
         <table data-testid="set-aside">
           <thead>
             <tr>
-              <th scope="col">Actor</th>
-              <th scope="col">Why</th>
-              <th scope="col">Events</th>
-              <th scope="col">In words</th>
+              <Head table="setAside" id="actor" />
+              <Head table="setAside" id="why" />
+              <Head table="setAside" id="events" />
+              <Head table="setAside" id="words" />
             </tr>
           </thead>
           <tbody>

@@ -1,0 +1,58 @@
+/** What the page says of its terms, held against the schema and against docs/detection.md. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { columns, indicatorHelp, questionHelp, thresholdWord, tourStops } from '../../web/app/help_texts.ts';
+import { indicatorWord, questionText } from '../../web/app/texts.ts';
+import { type Threshold, thresholdInForce, usualThresholds } from '../../web/state/thresholds.ts';
+
+const contract = (name: string) =>
+  JSON.parse(readFileSync(`tests/data/contract/${name}.schema.json`, 'utf8'));
+const detection = readFileSync('docs/detection.md', 'utf8');
+
+/** What stands under an indicator's heading. */
+function sectionOf(id: string): string {
+  return detection.split(`### \`${id}\`\n`)[1]?.split(/^##/m)[0] ?? '';
+}
+
+describe('help', () => {
+  test('is there for every indicator and every question of the report', () => {
+    const { indicator } = contract('report').$defs;
+    expect(Object.keys(indicatorHelp).sort()).toEqual([...indicator.enum].sort());
+    expect(Object.keys(indicatorWord).sort()).toEqual([...indicator.enum].sort());
+    expect(Object.keys(questionHelp).sort()).toEqual(Object.keys(questionText).sort());
+  });
+
+  test('says of every indicator what it means, why it matters and what looks the same', () => {
+    for (const [id, { means, matters, lookalike }] of Object.entries(indicatorHelp)) {
+      for (const words of [means, matters, lookalike]) expect(words?.length ?? 0, id).toBeGreaterThan(20);
+    }
+  });
+
+  test('names the thresholds that docs/detection.md names for the indicator', () => {
+    for (const [id, { thresholds = [] }] of Object.entries(indicatorHelp)) {
+      const named = [...sectionOf(id).matchAll(/`thresholds\.(\w+)`/g)].map(([, name]) => name);
+      expect([...thresholds].sort(), id).toEqual([...new Set(named)].sort());
+    }
+  });
+
+  test('has the schema’s defaults, which hold before anything was read', () => {
+    const { properties } = contract('settings').properties.thresholds;
+    expect(Object.keys(usualThresholds).sort()).toEqual(Object.keys(properties).sort());
+    expect(Object.keys(thresholdWord).sort()).toEqual(Object.keys(properties).sort());
+    for (const [name, { default: usual }] of Object.entries<{ default: number }>(properties)) {
+      expect(usualThresholds[name as Threshold], name).toBe(usual);
+      expect(thresholdInForce(name as Threshold), name).toBe(usual);
+    }
+  });
+
+  test('says a sentence of every column', () => {
+    for (const [table, heads] of Object.entries(columns)) {
+      for (const [head, means] of Object.values(heads)) expect(means, `${table} ${head}`).toMatch(/\.$/);
+    }
+  });
+
+  test('the tour is read in a minute, at four words a second', () => {
+    const words = tourStops.flatMap(({ title, words }) => `${title} ${words}`.split(/\s+/));
+    expect(words.length).toBeLessThan(240);
+  });
+});
