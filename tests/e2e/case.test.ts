@@ -32,8 +32,10 @@ describe('the case', () => {
     page = await openPage(browser, productPath);
     await giveFolder(page, sample);
     await page.locator(byId('finding-row')).first().click();
+    await page.fill(byId('signs-as'), 'chiyo');
     await page.click(byId('state-looking'));
     await page.fill(byId('note'), 'Asked ann.');
+    expect(await page.textContent(byId('signed-state'))).toMatch(/^chiyo, /);
     await page
       .locator(`${byId('step')} input`)
       .first()
@@ -52,6 +54,12 @@ describe('the case', () => {
     await page.locator(byId('finding-row')).first().click();
     expect(await page.getAttribute(byId('state-looking'), 'aria-pressed')).toBe('true');
     expect(await page.inputValue(byId('note'))).toBe('Asked ann.');
+    expect(await page.inputValue(byId('signs-as'))).toBe('chiyo');
+    for (const what of ['state', 'note', 'step']) {
+      const signature = page.locator(byId(`signed-${what}`)).first();
+      expect(await signature.textContent()).toMatch(/^chiyo, /);
+      expect(await signature.locator('time').getAttribute('title')).toMatch(/Z \(UTC\)$/);
+    }
     expect(
       await page
         .locator(`${byId('step')} input`)

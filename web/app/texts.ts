@@ -70,6 +70,8 @@ export const text = {
     'The case is your work on these findings: states, ticks, answers, notes and the settings. Not the logs: open it again over the same ones, or over more.',
   noFinding: 'No finding',
   analyst: 'Your name, as it will stand beside what you change',
+  signsAs: 'Signed as',
+  signsAsPlaceholder: 'your name',
   caseSave: 'Save the case to a file',
   caseOpen: 'Open a case file',
   caseKeep: 'Keep the case in this browser',
@@ -349,8 +351,8 @@ export const say = {
     `Could not use “${name}” as a baseline: ${why}. A baseline is a scan saved from here or by the native program.`,
   partialRefused: (why: string) =>
     `A part of what was read could not be merged: ${why}. Start over and read these files again.`,
-  caseOpened: (name: string, findings: number) =>
-    `Opened the case “${name}”: work on ${plural(findings, 'finding')}, and its settings. Drop its logs, if they are not here yet.`,
+  caseOpened: (name: string, findings: number, signsAs: string) =>
+    `Opened the case “${name}”: work on ${plural(findings, 'finding')}, and its settings. Drop its logs, if they are not here yet.${signsAs ? ` You sign as ${signsAs}; another name can be given under Case.` : ''}`,
   caseRefused: (name: string, why: string) => `“${name}” was not opened as a case. ${why}`,
   caseNotKept: 'This browser does not let the page keep the case here. Save it to a file instead.',
   caseFound: (saved: string, findings: number) =>

@@ -4,6 +4,7 @@ import { questionHelp } from '../help_texts.ts';
 import { Evidence } from '../parts/Evidence.tsx';
 import { Help } from '../parts/Help.tsx';
 import { answerWord, text } from '../texts.ts';
+import { Signed } from './Signed.tsx';
 
 /** "Yes" is good news for two questions and bad for two: the tone follows the concern, not the word. */
 function tone({ answer, concern }: Question): string {
@@ -12,22 +13,26 @@ function tone({ answer, concern }: Question): string {
 }
 
 function OwnAnswer({ finding, question }: { finding: string; question: Question }) {
-  const given = workOn(finding).answers[question.id] ?? '';
+  const work = workOn(finding);
+  const given = work.answers[question.id] ?? '';
   return (
-    <label class="own-answer quiet">
-      {text.yourAnswer}{' '}
-      <select
-        value={given}
-        onChange={(event) => answer(finding, question.id, event.currentTarget.value as Answer | '')}
-      >
-        <option value="">–</option>
-        {Object.entries(answerWord).map(([value, word]) => (
-          <option key={value} value={value}>
-            {word}
-          </option>
-        ))}
-      </select>
-    </label>
+    <p class="own-answer">
+      <label class="quiet">
+        {text.yourAnswer}{' '}
+        <select
+          value={given}
+          onChange={(event) => answer(finding, question.id, event.currentTarget.value as Answer | '')}
+        >
+          <option value="">–</option>
+          {Object.entries(answerWord).map(([value, word]) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </select>
+      </label>{' '}
+      <Signed work={work} entry={`answer:${question.id}`} />
+    </p>
   );
 }
 

@@ -3,6 +3,7 @@ import { stepKeys, tick, workOn } from '../../state/casework.ts';
 import type { Command, Finding, Step } from '../../state/report.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { effectWord, shellWord, tierWord } from '../texts.ts';
+import { Signed } from './Signed.tsx';
 
 type Shell = Command['shell'];
 
@@ -49,15 +50,20 @@ function CommandBox({ command }: { command: Command }) {
   );
 }
 
-function StepItem({ step, isDone, onTick }: { step: Step; isDone: boolean; onTick: () => void }) {
+function StepItem({ step, stepKey, finding }: { step: Step; stepKey: string; finding: string }) {
+  const work = workOn(finding);
   const effect = step.effect ?? 'read';
   return (
     <li class={`step effect-${effect}`} data-testid="step">
       <label>
-        <input type="checkbox" checked={isDone} onChange={onTick} />
+        <input
+          type="checkbox"
+          checked={work.done.includes(stepKey)}
+          onChange={() => tick(finding, stepKey)}
+        />
         <span>
           {effect !== 'read' && <strong class={`effect effect-${effect}`}>{effectWord[effect]}</strong>}{' '}
-          {step.text}
+          {step.text} <Signed work={work} entry={`step:${stepKey}`} />
         </span>
       </label>
       {commandsFor(step).map((command) => (
@@ -88,12 +94,7 @@ export function StepsSection({ finding }: { finding: Finding }) {
             </h4>
             <ul class="steps">
               {steps.map(({ step, key }) => (
-                <StepItem
-                  key={key}
-                  step={step}
-                  isDone={done.includes(key)}
-                  onTick={() => tick(finding.id, key)}
-                />
+                <StepItem key={key} step={step} stepKey={key} finding={finding.id} />
               ))}
             </ul>
           </div>

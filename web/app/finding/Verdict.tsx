@@ -6,6 +6,7 @@ import { moment } from '../format.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { say, stateWord, text } from '../texts.ts';
 import { handoverText } from './handover_text.ts';
+import { Signed, SignsAs } from './Signed.tsx';
 import { WhyBenign } from './WhyBenign.tsx';
 
 const keys: Record<State, string> = { looking: 'l', escalated: 'e', benign: 'b', 'needs-information': 'i' };
@@ -54,12 +55,17 @@ export function VerdictBar({ finding }: { finding: Finding }) {
       <p class="actions verdict">
         <span class="quiet">{text.yourState}</span>
         <States finding={finding.id} work={work} />
+        <Signed work={work} entry="state" />
         <CopyButton text={handoverText(finding, work)} label={text.handOver} />
         <ExportMenu label={text.exportFinding} formats={findingFormats} finding={finding.id} />
       </p>
       {work.state === 'benign' && <WhyBenign key={finding.id} finding={finding} />}
       <Notes finding={finding.id} work={work} />
-      {work.changed && (
+      <p class="signing">
+        <SignsAs />
+        <Signed work={work} entry="note" />
+      </p>
+      {work.changed && !work.signed && (
         <p class="quiet changed">{say.changedBy(moment(work.changed, timeZone.value), work.by)}</p>
       )}
     </section>

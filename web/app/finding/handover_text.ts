@@ -3,12 +3,18 @@
  * decision, what Tier 1 verified, what Tier 2 does, containment. What the analyst found stands beside what the report
  * says, and is told apart from it.
  */
-import { stepKeys, type Work } from '../../state/casework.ts';
+import { type Entry, stepKeys, type Work } from '../../state/casework.ts';
 import type { Finding } from '../../state/report.ts';
 import { answerWord, decisionSentence, indicatorWord, stateWord, tierWord } from '../texts.ts';
 
 function list(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `- ${line}`)];
+}
+
+/** " (ann, 2026-03-08T02:05:12.000Z)": who and when, in UTC. */
+function signature({ signed }: Work, entry: Entry): string {
+  const { by, at } = signed?.[entry] ?? {};
+  return at ? ` (${[by, at].filter(Boolean).join(', ')})` : '';
 }
 
 function facts({ id, from, to, severity, score, actor, scopes, sourceAddresses = [] }: Finding): string[] {
@@ -22,13 +28,13 @@ function facts({ id, from, to, severity, score, actor, scopes, sourceAddresses =
 function questions(finding: Finding, work: Work): string[] {
   return finding.questions.map(({ id, text, answer, why }) => {
     const own = work.answers[id];
-    return `${text} ${answerWord[answer]}. ${why}${own ? ` Analyst: ${answerWord[own]}.` : ''}`;
+    return `${text} ${answerWord[answer]}. ${why}${own ? ` Analyst: ${answerWord[own]}${signature(work, `answer:${id}`)}.` : ''}`;
   });
 }
 
-function decision(finding: Finding, { state, by, changed }: Work): string[] {
-  const signed = [by, changed].filter(Boolean).join(', ');
-  const own = state ? `. Analyst: ${stateWord[state]}${signed ? ` (${signed})` : ''}` : '';
+function decision(finding: Finding, work: Work): string[] {
+  const { state } = work;
+  const own = state ? `. Analyst: ${stateWord[state]}${signature(work, 'state')}` : '';
   return [
     `Decision: ${decisionSentence[finding.decision]}${own}`,
     ...finding.escalationReasons.map(({ text }) => `- ${text}`),
@@ -40,7 +46,8 @@ function steps(finding: Finding, work: Work): string[] {
   return (['l1', 't2', 'containment'] as const).flatMap((tier) => {
     const lines = finding.steps.flatMap(({ tier: of, text }, index) => {
       if (of !== tier) return [];
-      return [`[${work.done.includes(keys[index] ?? '') ? 'x' : ' '}] ${text}`];
+      const key = keys[index] ?? '';
+      return [work.done.includes(key) ? `[x] ${text}${signature(work, `step:${key}`)}` : `[ ] ${text}`];
     });
     return list(tierWord[tier], lines);
   });
@@ -58,7 +65,7 @@ export function handoverText(finding: Finding, work: Work): string {
     ...list('Questions', questions(finding, work)),
     '',
     ...decision(finding, work),
-    ...list('Notes', work.note.trim() ? work.note.trim().split('\n') : []),
+    ...list(`Notes${signature(work, 'note')}`, work.note.trim() ? work.note.trim().split('\n') : []),
     ...steps(finding, work),
     '',
   ].join('\n');
