@@ -50,6 +50,7 @@ export const text = {
   dismiss: 'Dismiss',
   themeLight: 'Light',
   themeDark: 'Dark',
+  noDatedRecord: 'No dated record was read',
   sampleLabel: 'Composed example',
   sampleNote:
     'These logs and their settings are composed, not real: they show what each indicator looks like. Start over to read your own; both are forgotten then.',
@@ -122,6 +123,16 @@ export const text = {
   storyLegend:
     'A line is a thing or a receiver, from where it appears; ◆ reads from outside; dashed and hollow: tried, without success; ×: nothing came of it, or the end of the thing.',
   storyAsList: 'Step by step, with the records',
+  readAgain: 'Read every event again from the files',
+  readAgainTitle:
+    'The page keeps what matters to snapshots. This reads the files once more for everything the actor did from a day before to a day after.',
+  readAgainOffer: 'Only the events that were kept are here.',
+  readAgainWhose:
+    'Only the events that were kept are here. To read every event of an actor again from the files, show one actor only: its name in a row, then “Show only this”.',
+  readAgainNoFiles:
+    'The files are not at hand: these events came in a saved scan or with a case. Drop the original files to read every event of them.',
+  readingAgain: 'Bytes read again',
+  backToKept: 'Back to the kept events',
   aroundFinding: 'All that this actor did around it',
   aroundTitle:
     'Every kept event of the actor from a day before to a day after: sign-ins, credentials, permissions and refused calls too',
@@ -402,6 +413,7 @@ export const say = {
     `${weekdays[day]} ${String(hour).padStart(2, '0')}:00–${String(hour).padStart(2, '0')}:59: ${plural(count, 'event')}`,
   heatCaption: (zone: string, total: number, isMarked: boolean) =>
     `${plural(total, 'snapshot event')} by hour, ${zone}. Outlined: business hours.${isMarked ? ' Circled: this finding.' : ''}`,
+  storyTimes: (zone: string) => `Times: ${zone}; each step’s record has UTC.`,
   storyDrawn: (shown: number, all: number) =>
     `The first ${number(shown)} of ${number(all)} steps are drawn; the list has all.`,
   shaded: (zone: string) => `shaded: business hours, ${zone}; drag to zoom`,
@@ -410,6 +422,20 @@ export const say = {
     `Timeline from ${from} to ${to}: ${plural(events, 'snapshot event')}, ${plural(findings, 'finding')}`,
   /** Equal calls one after another stand in one row. */
   rowsFound: (count: number) => plural(count, 'row'),
+  readAgainOf: (actor: string) => `Read every event of ${actor} again from the files`,
+  readingAgain: (events: number, read: number, total: number) =>
+    `Reading the files again: ${bytes(Math.min(read, total))} of ${bytes(total)}, ${plural(events, 'event')} so far`,
+  readAgainDone: (events: number, actor: string, files: number) =>
+    events === 0
+      ? `No event of ${actor} was found in ${plural(files, 'file')}.`
+      : `${plural(events, 'event')} of ${actor}, read again from ${plural(files, 'file')}, kept or not.`,
+  readAgainCut: (most: number) =>
+    `Stopped at ${number(most)} events, in no order of time: there are more. Choose a shorter time.`,
+  readAgainCancelled: 'Cancelled: what was found until then is here.',
+  readAgainUnread: (files: number) => `${plural(files, 'file')} could not be read again.`,
+  readAgainNotAtHand: (inputs: number) =>
+    `${plural(inputs, 'input')} came in a saved scan, which holds no more than was kept. Drop the original files to read them.`,
+  showReadAgain: (events: number) => `Show the ${plural(events, 'event')} read again`,
   removeTerm: (term: string) => `Remove ${term}`,
   rowOf: (row: number, total: number) => `${number(row)} of ${number(total)}`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} of ${number(total)}`,

@@ -3,7 +3,7 @@
  * posted. A worker is told what it is by its first message.
  *
  *   page ── boot ──────────────► worker           (compiled module; a blob to try reading)
- *   page ── read, chunk, end ──► scan worker ──► need, progress, partial, read-done
+ *   page ── read, chunk, end ──► scan worker ──► need, progress, partial, gathering, read-done
  *   page ── ask ───────────────► analysis worker ──► answer
  *   scan worker ── open, fill, stop ──► its reading worker ──► filled, failed
  */
@@ -42,7 +42,14 @@ export interface RawText {
 export type Purpose =
   | { kind: 'scan'; name: string; serial: number }
   | { kind: 'mark'; name: string; serial: number; ending: Ending }
-  | { kind: 'extract'; name: string; ranges: RawRange[] };
+  | { kind: 'extract'; name: string; ranges: RawRange[] }
+  /** Of a second pass, by its number: every event that the selection lets through, as the core wrote it. */
+  | { kind: 'gather'; name: string; serial: number; pass: number; selection: string };
+
+/** Whether a job is of the scan that makes the case; the others read again what it has read. */
+export function isOfScan({ kind }: Purpose): boolean {
+  return kind === 'scan' || kind === 'mark';
+}
 
 export interface BootRequest {
   type: 'boot';
@@ -79,7 +86,7 @@ export type ScanRequest =
   | { type: 'chunk'; job: number; bytes: ArrayBuffer }
   | { type: 'end'; job: number; ending: Ending }
   | { type: 'hand-over' }
-  | { type: 'cancel' };
+  | { type: 'cancel'; what: 'scan' | 'gather' };
 
 export interface ScanCounters {
   records: number;
@@ -95,7 +102,10 @@ export type ScanReply =
   | { type: 'progress'; bytes: number; counters: ScanCounters }
   /** `covers`: the jobs whose events are now all handed over. */
   | { type: 'partial'; bytes: ArrayBuffer; covers: number[] }
-  | { type: 'read-done'; job: number; extracted: RawText[] }
+  /** Bytes read since the last one, of a second pass. */
+  | { type: 'gathering'; bytes: number }
+  /** `found`: the partial of a second pass, where the file had anything. */
+  | { type: 'read-done'; job: number; extracted: RawText[]; found?: ArrayBuffer }
   | { type: 'died'; message: string };
 
 /** What a term of a query is about; `text` is any field (core/report/include/report/activity_search.h). */
@@ -144,6 +154,14 @@ export interface WeekHours {
 
 export type SettingsReply = { ok: true; settings: Settings } | { ok: false; error: string };
 
+/** What a second pass has to read: `files` by serial; `selection` for the scan workers, as it is. */
+export interface SecondPassPlan {
+  selection: string;
+  files: number[];
+  /** Inputs that came in a saved scan and lie in no file. */
+  notAtHand: number;
+}
+
 /** The words of core/report/export.h. */
 export type ReportFormat =
   | 'json'
@@ -182,6 +200,18 @@ export interface AnalysisCalls {
     ask: { format: ReportFormat; finding?: string; tool: { commit?: string; platform: string } };
     answer: ArrayBuffer[];
   };
+  /** Null where the case has no such actor. */
+  secondPassBegin: {
+    ask: { actor: string; query: ActivityQuery; most: number };
+    answer: SecondPassPlan | null;
+  };
+  /** How many events came; -1 where the partial cannot be read. */
+  secondPassMerge: { ask: { bytes: ArrayBuffer }; answer: number };
+  secondPassEvents: {
+    ask: { from: number; count: number; query: ActivityQuery };
+    answer: { total: number; events: CloudEvent[] };
+  };
+  secondPassInput: { ask: { index: number }; answer: { name: string; serial: number } };
   savePartial: { ask: object; answer: ArrayBuffer };
   timeZones: { ask: object; answer: string[] };
 }

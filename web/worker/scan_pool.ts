@@ -6,7 +6,14 @@
 import type { ScanFile } from '../input/named_file.ts';
 import { type Job, JobQueue } from './job_queue.ts';
 import { Lane, type LaneEvents, type WorkerLike } from './lane.ts';
-import type { BootRequest, RawRange, RawText, ScanCounters, ScanReply } from './protocol.ts';
+import {
+  type BootRequest,
+  isOfScan,
+  type RawRange,
+  type RawText,
+  type ScanCounters,
+  type ScanReply,
+} from './protocol.ts';
 
 export interface PoolEvents {
   partial(bytes: ArrayBuffer): void;
@@ -17,6 +24,20 @@ export interface PoolEvents {
   idle(): void;
   /** No worker can be started at all. */
   broken(message: string): void;
+}
+
+/** What a second pass tells while it goes on. */
+export interface GatherEvents {
+  /** A partial of its own kind: for a second pass, and never for the case. */
+  found(bytes: ArrayBuffer): void;
+  bytesRead(bytes: number): void;
+  fileDone(wasRead: boolean): void;
+}
+
+interface Gathering {
+  events: GatherEvents;
+  open: Set<number>;
+  end(): void;
 }
 
 export interface PoolOptions {
@@ -32,6 +53,8 @@ export class ScanPool implements LaneEvents {
   private readonly lanes: Lane[] = [];
   private readonly counters = new Map<Lane, ScanCounters>();
   private readonly extractions = new Map<number, (raws: RawText[]) => void>();
+  private gathering: Gathering | null = null;
+  private passes = 0;
   private nextJob = 1;
   private scansOpen = 0;
   private deathsInARow = 0;
@@ -63,13 +86,41 @@ export class ScanPool implements LaneEvents {
     });
   }
 
+  /** Reads files again for every event that the selection lets through; one such pass at a time. */
+  gather(files: ScanFile[], selection: string, events: GatherEvents): Promise<void> {
+    this.cancelGathering();
+    this.endGathering();
+    const pass = ++this.passes;
+    return new Promise((resolve) => {
+      const open = new Set<number>();
+      this.gathering = { events, open, end: resolve };
+      for (const file of files) {
+        const { name, serial } = file;
+        open.add(this.add({ kind: 'gather', name, serial, pass, selection }, file));
+      }
+      if (open.size === 0) this.endGathering();
+      this.feed();
+    });
+  }
+
+  /** What was begun still hands over what it has found; nothing else is begun. */
+  cancelGathering(): void {
+    const { gathering } = this;
+    if (!gathering) return;
+    for (const job of this.queue.drain()) {
+      if (job.purpose.kind === 'gather') gathering.open.delete(job.id);
+      else this.queue.add(job);
+    }
+    for (const lane of this.lanes) lane.cancel('gather');
+    if (gathering.open.size === 0) this.endGathering();
+  }
+
   /** Ends the reading: what is open keeps what was read, what was not begun is named as not read. */
   cancel(): void {
     for (const job of this.queue.drain()) {
-      if (job.purpose.kind === 'extract') this.queue.add(job);
-      else this.queue.add(markOf(job, 'cancelled'));
+      this.queue.add(isOfScan(job.purpose) ? markOf(job, 'cancelled') : job);
     }
-    for (const lane of this.lanes) lane.cancel();
+    for (const lane of this.lanes) lane.cancel('scan');
     this.feed();
   }
 
@@ -79,6 +130,7 @@ export class ScanPool implements LaneEvents {
     this.queue.drain();
     for (const resolve of this.extractions.values()) resolve([]);
     this.extractions.clear();
+    this.endGathering();
   }
 
   reply(lane: Lane, reply: ScanReply): void {
@@ -95,7 +147,11 @@ export class ScanPool implements LaneEvents {
         break;
       case 'read-done':
         this.extracted(reply.job, reply.extracted);
+        this.gathered(reply.job, reply.found);
         break;
+      case 'gathering':
+        this.gathering?.events.bytesRead(reply.bytes);
+        return;
       case 'boot-failed':
       case 'died':
         this.bury(lane, reply.message);
@@ -141,6 +197,21 @@ export class ScanPool implements LaneEvents {
     this.extractions.delete(job);
   }
 
+  private gathered(job: number, found?: ArrayBuffer, wasRead = true): void {
+    const { gathering } = this;
+    // Of a pass that another took the place of: nobody asks for it any more.
+    if (!gathering?.open.delete(job)) return;
+    if (found) gathering.events.found(found);
+    gathering.events.fileDone(wasRead);
+    if (gathering.open.size === 0) this.endGathering();
+  }
+
+  private endGathering(): void {
+    const { gathering } = this;
+    this.gathering = null;
+    gathering?.end();
+  }
+
   private bury(lane: Lane, message: string): void {
     lane.end();
     this.lanes.splice(this.lanes.indexOf(lane), 1);
@@ -156,6 +227,7 @@ export class ScanPool implements LaneEvents {
     const attempts = job.attempts + 1;
     if (attempts < maxAttempts) this.queue.add({ ...job, attempts });
     else if (job.purpose.kind === 'extract') this.extracted(job.id, []);
+    else if (job.purpose.kind === 'gather') this.gathered(job.id, undefined, false);
     // Marking cannot fail but for a core that is broken altogether: it is then not tried for ever.
     else if (job.purpose.kind === 'mark') this.scansDone(1);
     else this.queue.add(markOf(job, 'io'));

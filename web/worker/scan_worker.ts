@@ -6,7 +6,14 @@
 import { type ByteSource, fileSource, PushedSource } from './byte_source.ts';
 import type { CoreModule, ScannerHandle } from './core.d.ts';
 import { Handover } from './handover.ts';
-import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
+import {
+  type Ending,
+  isOfScan,
+  type Purpose,
+  type RawText,
+  type ScanReply,
+  type ScanRequest,
+} from './protocol.ts';
 import { ReadElsewhereSource, type ReadingLane } from './reading_lane.ts';
 
 type Post = (reply: ScanReply, transfer?: Transferable[]) => void;
@@ -17,6 +24,12 @@ interface Job {
   source: ByteSource;
   /** By the user: what was read of it stands, and no more is. */
   cancelled: boolean;
+}
+
+/** What a job leaves behind. */
+interface Yield {
+  extracted: RawText[];
+  found?: ArrayBuffer;
 }
 
 /** What takes the bytes of a job: the scanner or an extractor. */
@@ -34,6 +47,8 @@ const readElsewhereBytes = 8 << 20;
 export class ScanWorker {
   private readonly scanner: ScannerHandle;
   private readonly handover: Handover;
+  /** Of the second pass under way; what it has found so far counts towards its limit. */
+  private gatherer: { pass: number; scanner: ScannerHandle } | null = null;
   private readonly queue: Job[] = [];
   private readonly pushed = new Map<number, PushedSource>();
   private reading: ReadingLane | null = null;
@@ -74,15 +89,15 @@ export class ScanWorker {
         this.handover.now();
         break;
       case 'cancel':
-        this.cancel();
+        this.cancel(request.what);
         break;
     }
   }
 
-  /** The scans that were given so far: what comes afterwards is wanted again, as are raw records meanwhile. */
-  private cancel(): void {
+  /** What was given so far of a kind: what comes afterwards is wanted again, as are raw records meanwhile. */
+  private cancel(what: 'scan' | 'gather'): void {
     for (const job of [this.current, ...this.queue]) {
-      if (!job || job.purpose.kind === 'extract') continue;
+      if (!job || !(what === 'scan' ? isOfScan(job.purpose) : job.purpose.kind === what)) continue;
       job.cancelled = true;
       this.pushed.get(job.id)?.finish('cancelled');
     }
@@ -110,12 +125,13 @@ export class ScanWorker {
       for (let job = this.queue.shift(); job; job = this.queue.shift()) {
         for (const next of this.queue.slice(0, openAhead)) next.source.start();
         this.current = job;
-        const extracted = await this.work(job);
+        const { extracted, found } = await this.work(job);
         this.current = null;
         this.pushed.delete(job.id);
         // In this order: the page counts on a partial never covering a job that is still open.
-        this.post({ type: 'read-done', job: job.id, extracted });
-        if (job.purpose.kind !== 'extract') this.handover.afterFile(job.id);
+        if (found) this.post({ type: 'read-done', job: job.id, extracted, found }, [found]);
+        else this.post({ type: 'read-done', job: job.id, extracted });
+        if (isOfScan(job.purpose)) this.handover.afterFile(job.id);
       }
     } catch (error) {
       this.post({ type: 'died', message: String(error) });
@@ -123,14 +139,33 @@ export class ScanWorker {
     this.running = false;
   }
 
-  private async work(job: Job): Promise<RawText[]> {
+  private async work(job: Job): Promise<Yield> {
     const { purpose } = job;
-    if (purpose.kind === 'extract') return this.extract(job, purpose);
+    if (purpose.kind === 'extract') return { extracted: await this.extract(job, purpose) };
+    if (purpose.kind === 'gather') return this.gather(job, purpose);
     this.scanner.open(purpose.name, purpose.serial);
     if (purpose.kind === 'mark') this.scanner.close(purpose.ending);
-    else this.scanner.close(await this.drain(job, this.scanner));
+    else this.scanner.close(await this.drain(job, this.scanner, (bytes) => this.afterChunk(bytes)));
     this.progress();
-    return [];
+    return { extracted: [] };
+  }
+
+  private async gather(job: Job, purpose: Extract<Purpose, { kind: 'gather' }>): Promise<Yield> {
+    const scanner = this.gathererOf(purpose);
+    scanner.open(purpose.name, purpose.serial);
+    const bytesRead = (bytes: number) => this.post({ type: 'gathering', bytes });
+    scanner.close(await this.drain(job, scanner, bytesRead));
+    const found = scanner.takePartial();
+    return { extracted: [], ...(found.length > 0 ? { found: found.slice().buffer as ArrayBuffer } : {}) };
+  }
+
+  private gathererOf({ pass, selection }: Extract<Purpose, { kind: 'gather' }>): ScannerHandle {
+    if (this.gatherer?.pass === pass) return this.gatherer.scanner;
+    this.gatherer?.scanner.delete();
+    const scanner = new this.core.Scanner();
+    if (!scanner.select(selection)) throw new Error('The core does not read its own selection.');
+    this.gatherer = { pass, scanner };
+    return scanner;
   }
 
   private async extract(job: Job, purpose: Extract<Purpose, { kind: 'extract' }>): Promise<RawText[]> {
@@ -143,16 +178,15 @@ export class ScanWorker {
   }
 
   /** Feeds a source to its end, or until the core or the user has had enough of it. */
-  private async drain(job: Job, sink: ByteSink): Promise<Ending> {
+  private async drain(job: Job, sink: ByteSink, afterChunk?: (bytes: number) => void): Promise<Ending> {
     const { source } = job;
-    const isScan = sink === this.scanner;
     for (;;) {
       if (job.cancelled) return this.stop(source, 'cancelled');
       const step = await source.next();
       if (step.ending) return step.ending;
       sink.buffer(step.bytes.length).set(step.bytes);
       const wanted = sink.push(step.bytes.length);
-      if (isScan) this.afterChunk(step.bytes.length);
+      afterChunk?.(step.bytes.length);
       if (!wanted) return this.stop(source, 'end');
     }
   }

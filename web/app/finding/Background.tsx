@@ -1,5 +1,6 @@
 import { showActivity } from '../../state/activity_view.ts';
 import type { Finding } from '../../state/report.ts';
+import { readAgain } from '../../state/second_pass.ts';
 import { session } from '../../state/session.ts';
 import { summary } from '../../state/store.ts';
 import type { ActivityQuery } from '../../worker/protocol.ts';
@@ -36,6 +37,12 @@ function aroundOf({ actor, from, to }: Finding): ActivityQuery {
   };
 }
 
+function readAround(finding: Finding): void {
+  const query = aroundOf(finding);
+  showActivity(query);
+  void readAgain(query);
+}
+
 export function WhoSection({ finding }: { finding: Finding }) {
   const { actor, originators = [], linked = [] } = finding;
   return (
@@ -66,6 +73,15 @@ export function WhoSection({ finding }: { finding: Finding }) {
           onClick={() => showActivity(aroundOf(finding))}
         >
           {text.aroundFinding}
+        </button>
+        <button
+          type="button"
+          class="small"
+          data-testid="read-again-around"
+          title={text.readAgainTitle}
+          onClick={() => readAround(finding)}
+        >
+          {text.readAgain}
         </button>
       </p>
       <Disclosure label={text.hoursOfActor}>{() => <ActorHours finding={finding} />}</Disclosure>
@@ -100,7 +116,7 @@ export function EventsSection({ finding }: { finding: Finding }) {
   const label = `Events of this run (${number(eventsTotal)})`;
   return (
     <section aria-label="Events">
-      <Disclosure label={<h3>{label}</h3>} open={events.length <= 12}>
+      <Disclosure label={<h3>{label}</h3>} open={events.length <= 12} printed>
         {() => (
           <>
             <EventTable events={events} label={label} />
@@ -113,7 +129,7 @@ export function EventsSection({ finding }: { finding: Finding }) {
         )}
       </Disclosure>
       {related.length > 0 && (
-        <Disclosure label={<h3>Other events that this rests on ({number(related.length)})</h3>}>
+        <Disclosure label={<h3>Other events that this rests on ({number(related.length)})</h3>} printed>
           {() => <EventTable events={related} label="Other events" showActor />}
         </Disclosure>
       )}
@@ -124,7 +140,7 @@ export function EventsSection({ finding }: { finding: Finding }) {
 export function ScoreSection({ finding }: { finding: Finding }) {
   return (
     <section aria-label="Score">
-      <Disclosure label={<h3>How the score of {finding.score} came about</h3>}>
+      <Disclosure label={<h3>How the score of {finding.score} came about</h3>} printed>
         {() => (
           <>
             <table class="score">

@@ -1,5 +1,5 @@
 import type { Log } from '../../state/report.ts';
-import { summary } from '../../state/store.ts';
+import { summary, timeZone } from '../../state/store.ts';
 import { number } from '../format.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { Head } from '../parts/Help.tsx';
@@ -50,8 +50,8 @@ export function CoverageTab() {
               <Head table="logs" id="cloud" />
               <Head table="logs" id="account" />
               <Head table="logs" id="log" />
-              <Head table="logs" id="from" />
-              <Head table="logs" id="to" />
+              <Head table="logs" id="from" unit={timeZone.value} />
+              <Head table="logs" id="to" unit={timeZone.value} />
               <Head table="logs" id="events" />
               <Head table="logs" id="gaps" />
             </tr>
