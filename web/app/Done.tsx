@@ -48,15 +48,22 @@ function gapsLine(logs: readonly Log[]): string {
     : say.gapsInLogs(gapped.length, logs.length);
 }
 
-function coverageLine({ coverage }: Summary, zone: string): string {
-  if (!coverage.from || !coverage.to) return 'No dated record was read';
+function CoverageLine({ current: { coverage } }: { current: Summary }) {
+  const { from, to } = coverage;
+  if (!from || !to) return <>{text.noDatedRecord}</>;
   const scopes = [
     ...new Set(coverage.logs.map(({ provider, scope }) => `${provider} ${shortened(scope, 24)}`)),
   ];
   const named = scopes.slice(0, 3).join(', ') + (scopes.length > 3 ? ` and ${scopes.length - 3} more` : '');
-  const covered = `${span(coverage.from, coverage.to, zone)} · ${named}`;
   const gaps = gapsLine(coverage.logs);
-  return gaps ? `${covered} · ${gaps}` : covered;
+  return (
+    <>
+      <time dateTime={from} title={`${from} – ${to} (UTC)`}>
+        {span(from, to, timeZone.value)}
+      </time>
+      {` · ${named}${gaps ? ` · ${gaps}` : ''}`}
+    </>
+  );
 }
 
 function Actions() {
@@ -87,7 +94,7 @@ function Headline({ current }: { current: Summary }) {
       <div>
         <h1 data-testid="headline">{headline(current)}</h1>
         <p>
-          {coverageLine(current, timeZone.value)}
+          <CoverageLine current={current} />
           {current.inputsWithProblems > 0 && (
             <>
               {' · '}

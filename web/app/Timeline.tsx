@@ -6,7 +6,7 @@ import type { FindingHead, Summary } from '../state/report.ts';
 import { session } from '../state/session.ts';
 import { isFindingOpen, selectedId, summary, timeZone } from '../state/store.ts';
 import { businessSpans } from './business_spans.ts';
-import { day, number, time, zoneName } from './format.ts';
+import { day, number, time } from './format.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
 import { Head } from './parts/Help.tsx';
 import { useLatest } from './parts/latest.ts';
@@ -194,6 +194,15 @@ function endText(at: number, span: Span, zone: string): string {
   return span.to - span.from < 3 * 86_400_000 ? time(iso, zone).slice(0, -3) : day(iso, zone);
 }
 
+function End({ at, span }: { at: number; span: Span }) {
+  const iso = new Date(at).toISOString();
+  return (
+    <time dateTime={iso} title={`${iso} (UTC)`}>
+      {endText(at, span, timeZone.value)}
+    </time>
+  );
+}
+
 function Tools({ span, whole, setSpan }: Omit<PictureProps, 'current'>) {
   const isWhole = span.from === whole.from && span.to === whole.to;
   const query = {
@@ -231,8 +240,8 @@ function Table({ findings }: { findings: FindingHead[] }) {
     <table data-testid="timeline-table">
       <thead>
         <tr>
-          <Head table="findings" id="from" />
-          <Head table="findings" id="to" />
+          <Head table="findings" id="from" unit={zone} />
+          <Head table="findings" id="to" unit={zone} />
           <Head table="findings" id="severity" />
           <Head table="findings" id="decision" />
           <Head table="findings" id="finding" />
@@ -242,7 +251,7 @@ function Table({ findings }: { findings: FindingHead[] }) {
         {inOrder.map(({ id, from, to, severity, decision, title }) => (
           <tr key={id}>
             <td>
-              <Time iso={from} /> {zoneName(from, zone)}
+              <Time iso={from} />
             </td>
             <td>
               <Time iso={to} />
@@ -277,10 +286,10 @@ export function Timeline() {
     <figure class="timeline" aria-label="Findings in time">
       <Picture current={current} {...props} />
       <figcaption>
-        <span>{endText(span.from, span, zone)}</span>
-        <span class="timeline-words">{isShadedAt(span) ? say.shaded(zone) : ''}</span>
+        <End at={span.from} span={span} />
+        <span class="timeline-words">{isShadedAt(span) ? say.shaded(zone) : zone}</span>
         <Tools {...props} />
-        <span>{endText(span.to, span, zone)}</span>
+        <End at={span.to} span={span} />
       </figcaption>
       <Disclosure label={say.timelineTable(number(current.findings.length))}>
         {() => (

@@ -1,4 +1,5 @@
 import type { Exposure, Finding } from '../../state/report.ts';
+import { timeZone } from '../../state/store.ts';
 import { termHelp } from '../help_texts.ts';
 import { Evidence } from '../parts/Evidence.tsx';
 import { Head, Help } from '../parts/Help.tsx';
@@ -16,8 +17,8 @@ function Periods({ periods }: { periods: NonNullable<Exposure['periods']> }) {
           <tr>
             <Head table="exposure" id="what" />
             <Head table="exposure" id="whom" />
-            <Head table="exposure" id="from" />
-            <Head table="exposure" id="until" />
+            <Head table="exposure" id="from" unit={timeZone.value} />
+            <Head table="exposure" id="until" unit={timeZone.value} />
           </tr>
         </thead>
         <tbody>

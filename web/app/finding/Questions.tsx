@@ -31,6 +31,11 @@ function OwnAnswer({ finding, question }: { finding: string; question: Question 
           ))}
         </select>
       </label>{' '}
+      {given && (
+        <span class="print-only">
+          {text.yourAnswer}: {answerWord[given]}
+        </span>
+      )}{' '}
       <Signed work={work} entry={`answer:${question.id}`} />
     </p>
   );

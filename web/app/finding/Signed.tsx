@@ -1,6 +1,4 @@
 import { analyst, type Entry, type Work } from '../../state/casework.ts';
-import { timeZone } from '../../state/store.ts';
-import { zoneName } from '../format.ts';
 import { Time } from '../parts/Time.tsx';
 import { text } from '../texts.ts';
 
@@ -12,7 +10,7 @@ export function Signed({ work, entry }: { work: Work; entry: Entry }) {
   return (
     <span class="quiet signed" data-testid={`signed-${entry.split(':')[0]}`}>
       {by ? `${by}, ` : ''}
-      <Time iso={at} /> {zoneName(at, timeZone.value)}
+      <Time iso={at} zoned />
     </span>
   );
 }

@@ -49,7 +49,7 @@ export function StorySection({ finding }: { finding: Finding }) {
         <Help term={text.storyHeading} help={termHelp.story} />
       </div>
       <StoryDrawing finding={finding} />
-      <Disclosure label={text.storyAsList} open={finding.story.length <= 6}>
+      <Disclosure label={text.storyAsList} open={finding.story.length <= 6} printed>
         {() => (
           <ol class="story">
             {finding.story.map((edge) => (

@@ -47,6 +47,20 @@ function Notes({ finding, work }: { finding: string; work: Work }) {
   );
 }
 
+/** The buttons and the box of the note say nothing on paper. */
+function OnPaper({ work }: { work: Work }) {
+  return (
+    <div class="print-only">
+      {work.state && (
+        <p>
+          {text.yourState} <strong>{stateWord[work.state]}</strong> <Signed work={work} entry="state" />
+        </p>
+      )}
+      {work.note.trim() && <p class="printed-note">{work.note}</p>}
+    </div>
+  );
+}
+
 /** The analyst's own work on the finding, and the finding in the form that it is handed over in. */
 export function VerdictBar({ finding }: { finding: Finding }) {
   const work = workOn(finding.id);
@@ -61,6 +75,7 @@ export function VerdictBar({ finding }: { finding: Finding }) {
       </p>
       {work.state === 'benign' && <WhyBenign key={finding.id} finding={finding} />}
       <Notes finding={finding.id} work={work} />
+      <OnPaper work={work} />
       <p class="signing">
         <SignsAs />
         <Signed work={work} entry="note" />

@@ -11,9 +11,9 @@ function list(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `- ${line}`)];
 }
 
-/** " (ann, 2026-03-08T02:05:12.000Z)": who and when, in UTC. */
-function signature({ signed }: Work, entry: Entry): string {
-  const { by, at } = signed?.[entry] ?? {};
+/** " (ann, 2026-03-08T02:05:12.000Z)": who and when, in UTC. Older cases sign the whole, which is told of the state. */
+function signature({ signed, by: last, changed }: Work, entry: Entry): string {
+  const { by, at } = signed?.[entry] ?? (!signed && entry === 'state' ? { by: last, at: changed } : {});
   return at ? ` (${[by, at].filter(Boolean).join(', ')})` : '';
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isPrinting } from '../../state/printing.ts';
 import type { CloudEvent } from '../../state/report.ts';
 import { timeZone } from '../../state/store.ts';
 import { zoneName } from '../format.ts';
@@ -53,7 +54,7 @@ interface Props {
 
 export function EventTable({ events, label, showActor = false }: Props) {
   const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? events : events.slice(0, shownAtFirst);
+  const shown = isWhole || isPrinting.value ? events : events.slice(0, shownAtFirst);
   const zone = events[0] ? zoneName(events[0].time, timeZone.value) : '';
   return (
     <>
