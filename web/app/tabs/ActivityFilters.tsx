@@ -8,7 +8,13 @@ import {
   withTerm,
   wordsOf,
 } from '../../state/activity_query.ts';
-import { activityError, activityQuery, activityText, ask } from '../../state/activity_view.ts';
+import {
+  activityError,
+  activityQuery,
+  activityText,
+  ask,
+  showsSecondPass,
+} from '../../state/activity_view.ts';
 import type { ActivityQuery, QueryField } from '../../worker/protocol.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Disclosure } from '../parts/Disclosure.tsx';
@@ -131,7 +137,7 @@ function Refusal() {
 
 export function ActivityFilters() {
   const { everyEvent = false } = activityQuery.value;
-  const words = everyEvent ? wordsOf('category') : kinds;
+  const words = everyEvent || showsSecondPass.value ? wordsOf('category') : kinds;
   return (
     <>
       <form class="filters" onSubmit={(event) => event.preventDefault()}>
@@ -155,15 +161,17 @@ export function ActivityFilters() {
           words={Object.fromEntries(words.map((word) => [word, word]))}
         />
         <Choice label="Outcome" field="outcome" words={outcomeWord} />
-        <label class="check" title={text.everyEventTitle}>
-          <input
-            type="checkbox"
-            data-testid="every-event"
-            checked={everyEvent}
-            onChange={() => ask({ ...activityQuery.value, everyEvent: !everyEvent })}
-          />
-          {text.everyEvent}
-        </label>
+        {!showsSecondPass.value && (
+          <label class="check" title={text.everyEventTitle}>
+            <input
+              type="checkbox"
+              data-testid="every-event"
+              checked={everyEvent}
+              onChange={() => ask({ ...activityQuery.value, everyEvent: !everyEvent })}
+            />
+            {text.everyEvent}
+          </label>
+        )}
       </form>
       <Refusal />
       <Chips />

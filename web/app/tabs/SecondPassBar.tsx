@@ -1,4 +1,5 @@
 /** The second pass in the view of activity: offered where one actor is shown, followed while it reads, told when done. */
+import { queryText } from '../../state/activity_query.ts';
 import { activityQuery, showsSecondPass } from '../../state/activity_view.ts';
 import {
   actorOf,
@@ -82,13 +83,18 @@ function Offer() {
   );
 }
 
+/** Whether it has been read already what is shown of now. */
+function isOf(pass: SecondPass | null): boolean {
+  return pass !== null && queryText(pass.query) === queryText(activityQuery.value);
+}
+
 export function SecondPassBar() {
   const pass = secondPass.value;
   if (pass && !pass.isDone) return <Reading pass={pass} />;
   return (
     <>
       {pass && <Done pass={pass} />}
-      {!showsSecondPass.value && <Offer />}
+      {!showsSecondPass.value && !isOf(pass) && <Offer />}
     </>
   );
 }
