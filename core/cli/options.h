@@ -1,6 +1,7 @@
 // The command line: what was typed, checked.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,8 +15,9 @@ struct Options {
   Mode mode = Mode::analyse;
   std::string settings;
   std::vector<std::string> baselines;
-  std::string output;  ///< Empty: standard output.
-  ReportFormat format = ReportFormat::json;
+  std::string output;                  ///< Empty: standard output.
+  std::optional<ReportFormat> format;  ///< Empty: a summary to a terminal, else JSON.
+  bool summary = false;                ///< The summary, wherever it goes.
   bool fail_on_escalation = false;
   std::vector<std::string> paths;
 };
