@@ -138,11 +138,19 @@ class AnalysisHandle {
     return {};
   }
 
-  std::string merge_baseline(const std::string& name, unsigned bytes) {
-    Result<Store> store = read_partial(input_.first(bytes));
-    if (!store.ok()) return store.error().message;
-    investigation_.merge_baseline(name, std::move(store.value()));
-    return {};
+  void open_baseline(const std::string& name) {
+    baseline_ = std::make_unique<Scanner>();
+    baseline_->open(name, 1);
+  }
+  bool push_baseline(unsigned bytes) { return baseline_ != nullptr && baseline_->push(input_.first(bytes)); }
+  /// What was read of a file whose end cannot be had is no history: nobody would know which part of it is missing.
+  std::string close_baseline(const std::string& name, const std::string& ending) {
+    if (baseline_ == nullptr) return {};
+    baseline_->close(ending_of(ending));
+    Store store = baseline_->take();
+    baseline_.reset();
+    if (ending_of(ending) != Ending::complete) store = Store{};
+    return investigation_.merge_baseline(name, std::move(store));
   }
 
   std::string set_settings(const std::string& text) {
@@ -276,6 +284,7 @@ class AnalysisHandle {
   }
 
   Investigation investigation_;
+  std::unique_ptr<Scanner> baseline_;       // while one is read
   std::unique_ptr<ActivitySearch> search_;  // of the last analysis; made when first asked
   InputBuffer input_;
   std::vector<RawRange> wanted_;
@@ -312,7 +321,9 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .constructor<>()
       .function("buffer", &AnalysisHandle::buffer)
       .function("mergePartial", &AnalysisHandle::merge_partial)
-      .function("mergeBaseline", &AnalysisHandle::merge_baseline)
+      .function("openBaseline", &AnalysisHandle::open_baseline)
+      .function("pushBaseline", &AnalysisHandle::push_baseline)
+      .function("closeBaseline", &AnalysisHandle::close_baseline)
       .function("setSettings", &AnalysisHandle::set_settings)
       .function("trySettings", &AnalysisHandle::try_settings)
       .function("actorsMatching", &AnalysisHandle::actors_matching)

@@ -59,7 +59,8 @@ export const text = {
   savePartialTitle:
     'Saves what was read as one file, to be dropped here later with others or given as a baseline',
   addBaseline: 'Add baseline',
-  baselineTitle: 'Earlier scans saved from here: history only, so that familiar actors and habits are known',
+  baselineTitle:
+    'Earlier logs, or scans of them saved from here: history only, so that familiar actors and habits are known',
   rejudging: 'Judging again by the new settings…',
   yourState: 'Your work on it:',
   note: 'Notes',
@@ -341,10 +342,12 @@ export const say = {
     kind === 'use-folder-button'
       ? `This browser does not hand out the dropped folder “${name}”. Use “${text.chooseFolder}” instead.`
       : `Could not read “${name}”. Check that it still exists and may be read, then drop it again.`,
-  baselineTaken: (name: string) =>
-    `“${name}” is now history: it can make actors familiar, and no finding starts in it.`,
+  baselinesTaken: (names: string[]) =>
+    names.length === 1
+      ? `“${names[0]}” is now history: it can make actors familiar, and no finding starts in it.`
+      : `${names.length} files are now history: they can make actors familiar, and no finding starts in them.`,
   baselineRefused: (name: string, why: string) =>
-    `Could not use “${name}” as a baseline: ${why}. A baseline is a scan saved from here or by the native program.`,
+    `Could not use “${name}” as a baseline: ${why.replace(/\.$/, '')}. A baseline is earlier logs, or a scan of them saved from here or by the native program.`,
   partialRefused: (why: string) =>
     `A part of what was read could not be merged: ${why}. Start over and read these files again.`,
   caseOpened: (name: string, findings: number) =>

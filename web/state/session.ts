@@ -7,6 +7,7 @@ import { say } from '../app/texts.ts';
 import type { Dropped } from '../input/drop.ts';
 import { measureFiles, type NamedFile, type ScanFile } from '../input/named_file.ts';
 import { isMaybePageCopy, setPageCopiesAside } from '../input/page_copy.ts';
+import { sliceBytes } from '../input/slices.ts';
 import { AnalysisClient } from '../worker/analysis_client.ts';
 import type { RawText } from '../worker/protocol.ts';
 import { ScanPool } from '../worker/scan_pool.ts';
@@ -32,6 +33,7 @@ export class Session {
   /** Drops whose folders are still being walked, or their files measured. */
   private collecting = 0;
   private selection = 0;
+  private addingBaselines: Promise<void> = Promise.resolve();
 
   /** Compiles the core and starts the analysis worker. Called once the page has been painted. */
   start(): Promise<Platform> {
@@ -128,21 +130,42 @@ export class Session {
     return 'error' in reply ? reply.error : reply;
   }
 
-  async addBaselines(files: Iterable<NamedFile>): Promise<void> {
+  /** One selection after the other: the core reads one baseline at a time. */
+  addBaselines(files: Iterable<NamedFile>): Promise<void> {
+    const adding = this.addingBaselines.then(() => this.takeBaselines([...files]));
+    this.addingBaselines = adding.catch(() => undefined);
+    return adding;
+  }
+
+  private async takeBaselines(files: NamedFile[]): Promise<void> {
     await this.start();
-    const words: string[] = [];
+    const taken: string[] = [];
+    const refused: string[] = [];
     for (const { name, file } of files) {
-      try {
-        const bytes = await file.arrayBuffer();
-        const wrong = await this.analysis.ask('mergeBaseline', { name, bytes }, [bytes]);
-        words.push(wrong ? say.baselineRefused(name, wrong) : say.baselineTaken(name));
-      } catch {
-        words.push(say.baselineRefused(name, say.couldNotBeRead));
-      }
+      const wrong = await this.readBaseline(name, file);
+      if (wrong) refused.push(say.baselineRefused(name, wrong));
+      else taken.push(name);
     }
     await this.judgeAgain();
     // Said once it holds: what is on the page by then is judged with it.
-    for (const word of words) this.notice(word);
+    if (taken.length > 0) this.notice(say.baselinesTaken(taken));
+    for (const word of refused) this.notice(word);
+  }
+
+  /** Reads earlier logs, or a scan of them, as history; "" or why they are none. */
+  private async readBaseline(name: string, file: File): Promise<string> {
+    await this.analysis.ask('openBaseline', { name });
+    try {
+      let wanted = true;
+      for (let at = 0; wanted && at < file.size; at += sliceBytes) {
+        const bytes = await file.slice(at, at + sliceBytes).arrayBuffer();
+        wanted = await this.analysis.ask('pushBaseline', { bytes }, [bytes]);
+      }
+    } catch {
+      await this.analysis.ask('closeBaseline', { name, ending: 'io' });
+      return say.couldNotBeRead;
+    }
+    return this.analysis.ask('closeBaseline', { name, ending: 'end' });
   }
 
   async select(id: string | null): Promise<void> {
