@@ -111,10 +111,11 @@ RawRecords read_raw(const Investigation& investigation, const std::vector<LogFil
   return records;
 }
 
-bool write_report(const Investigation& investigation, const std::vector<LogFile>& files, ReportFormat format,
+bool write_report(const Investigation& investigation, const std::vector<LogFile>& files, const Options& options,
                   Output& output) {
-  const RawRecords raw = quotes_records(format) ? read_raw(investigation, files) : RawRecords{};
-  const auto writer = report_writer(format, investigation.report(), {SNAPSLEUTH_VERSION, "", "native"}, raw);
+  const RawRecords raw = quotes_records(options.format) ? read_raw(investigation, files) : RawRecords{};
+  const auto writer = report_writer(options.format, investigation.report(), {SNAPSLEUTH_VERSION, "", "native"}, raw, {},
+                                    options.language);
   std::string piece;
   while (writer->next(piece)) {
     if (!output.write(piece.data(), piece.size())) return false;
@@ -171,7 +172,7 @@ int run_analysis(const Options& options) {
   investigation.analyse();
   const Case& c = investigation.investigated();
   complain_of_files(files, errors, c);
-  if (!write_report(investigation, files, options.format, output)) {
+  if (!write_report(investigation, files, options, output)) {
     output.complain_of_failure();
     return kNothingRead;
   }

@@ -45,8 +45,8 @@ Result<Options> checked(Options options) {
 }  // namespace
 
 std::string usage() {
-  return "Usage: snapsleuth [--settings FILE] [--baseline FILE]... [--format FORMAT] [--output FILE]\n"
-         "                  [--fail-on escalation] PATH...\n"
+  return "Usage: snapsleuth [--settings FILE] [--baseline FILE]... [--format FORMAT] [--language TAG]\n"
+         "                  [--output FILE] [--fail-on escalation] PATH...\n"
          "       snapsleuth scan [--part K/N] PATH... --output FILE\n"
          "\n"
          "Reads cloud audit logs and says whether snapshots were abused (MITRE ATT&CK T1578.001).\n"
@@ -57,6 +57,7 @@ std::string usage() {
          "  --format FORMAT       json (whole, by the report schema), csv, markdown, html, ocsf, navigator, "
          "timesketch,\n"
          "                        or iocs; json where left out\n"
+         "  --language TAG        of markdown and html: en, de, ja or es; en where left out\n"
          "  --output FILE         where the report, or the partial, goes; else standard output\n"
          "  --part K/N            only the K-th of N shares of the files, told by their names: many machines, one "
          "bucket\n"
@@ -96,8 +97,8 @@ Result<Options> parse_options(int argc, char** argv) {
     }
     const std::size_t equals = word.find('=');
     const std::string_view name = word.substr(0, equals);
-    const bool known = name == "--settings" || name == "--baseline" || name == "--format" || name == "--output" ||
-                       name == "--part" || name == "--fail-on";
+    const bool known = name == "--settings" || name == "--baseline" || name == "--format" || name == "--language" ||
+                       name == "--output" || name == "--part" || name == "--fail-on";
     if (!known) return Error{"Unknown option " + std::string(name) + "."};
     if (equals == std::string_view::npos && !values.more()) return missing_value(name);
     const std::string_view value = equals == std::string_view::npos ? values.next() : word.substr(equals + 1);
@@ -114,6 +115,11 @@ Result<Options> parse_options(int argc, char** argv) {
       const std::optional<Part> part = part_of(value);
       if (!part) return Error{"--part takes K/N, as 3/200: K from 1 to N."};
       options.part = *part;
+    }
+    if (name == "--language") {
+      const std::optional<Language> language = language_of(value);
+      if (!language) return Error{"--language takes one of " + language_tags() + "."};
+      options.language = *language;
     }
     if (name == "--fail-on") {
       if (value != "escalation") return Error{"--fail-on takes escalation."};

@@ -23,6 +23,7 @@ struct Options {
   std::vector<std::string> baselines;
   std::string output;  ///< Empty: standard output.
   ReportFormat format = ReportFormat::json;
+  Language language = Language::english;  ///< Of Markdown and HTML.
   bool fail_on_escalation = false;
   Part part;
   std::vector<std::string> paths;
