@@ -1,10 +1,16 @@
-/** Every language but English: what texts.ts, labels.ts and settings/texts.ts say, by the names they are exported by. */
+/** Every language but English: what texts.ts, labels.ts and settings/texts.ts say, by the names they say it under. */
+import * as labelsDe from './labels.de.ts';
 import type { Language } from './language.ts';
+import * as settingsDe from './settings/texts.de.ts';
+import * as textsDe from './texts.de.ts';
 
-type Texts = Record<string, unknown>;
+/** One language: all of what German has, so that none can lack a part. */
+type Texts = typeof textsDe & typeof labelsDe & typeof settingsDe;
 
-export const translations: Record<Exclude<Language, 'en'>, Texts> = {
-  de: {},
+const german: Texts = { ...textsDe, ...labelsDe, ...settingsDe };
+
+export const translations: Record<Exclude<Language, 'en'>, Readonly<Record<string, unknown>>> = {
+  de: german,
   ja: {},
   es: {},
 };
