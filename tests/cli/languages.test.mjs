@@ -47,7 +47,7 @@ for (const language of LANGUAGES.slice(1)) {
   });
 
   test(`${language}: a sentence ends as the English one does`, () => {
-    const ends = (text) => /[.。]$/.test(text.replace(/ \{(note|context)\}$/, ''));
+    const ends = (text) => /[.。]$/.test(text.replace(/ ?\{(note|context)\}$/, ''));
     const wrong = [...translated].filter(([key, text]) => english.has(key) && ends(text) !== ends(english.get(key)));
     assert.deepEqual(wrong.map(([key]) => key), []);
   });
