@@ -1,8 +1,6 @@
 /** Every language: nothing English is left in what is read, nothing overflows, axe finds nothing, and switching loses nothing. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readSentences } from '../../scripts/generate-sentences.mjs';
@@ -10,6 +8,7 @@ import * as labels from '../../web/app/labels.ts';
 import * as settings from '../../web/app/settings/texts.ts';
 import * as texts from '../../web/app/texts.ts';
 import { translations } from '../../web/app/translations.ts';
+import { axeComplaints } from './axe.ts';
 import { launchChromium } from './chromium.mjs';
 import {
   byId,
@@ -20,9 +19,6 @@ import {
   waitForState,
   watchStates,
 } from './harness.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const languages = [
   { tag: 'de', locale: 'de-AT', headline: 'zu eskalieren' },
@@ -93,19 +89,6 @@ async function englishLeft(
     .map((text) => `${view}: ${text}`);
 }
 
-async function complaints(view: string): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(
-    (values) =>
-      (globalThis as unknown as { axe: { run(on: Document, options: object): Promise<AxeResults> } }).axe.run(
-        document,
-        { resultTypes: ['violations'], runOnly: { type: 'tag', values } },
-      ),
-    tags,
-  );
-  return violations.map(({ id, nodes }) => `${view}: ${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-}
-
 /** What is wider than the screen, and buttons whose words are cut. */
 function overflowing(view: string): Promise<string[]> {
   return page.evaluate((name) => {
@@ -123,7 +106,7 @@ describe.each(languages)('$tag', ({ tag, locale, headline }) => {
   const look = async (view: string) => [
     ...(await englishLeft(view, foreign)),
     ...(await overflowing(view)),
-    ...(await complaints(view)),
+    ...(await axeComplaints(page, view)),
   ];
 
   test.each([
