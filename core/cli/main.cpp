@@ -69,8 +69,8 @@ RawRecords read_raw(const Investigation& investigation, const std::vector<LogFil
   return records;
 }
 
-bool write_summary(const Investigation& investigation, Output& output) {
-  const std::string text = summary_of(investigation.report());
+bool write_summary(const Investigation& investigation, Language language, Output& output) {
+  const std::string text = summary_of(investigation.report(), language);
   return output.write(text.data(), text.size());
 }
 
@@ -78,7 +78,8 @@ bool write_report(const Investigation& investigation, const std::vector<LogFile>
                   Output& output) {
   const ReportFormat format = options.format.value_or(ReportFormat::json);
   const RawRecords raw = quotes_records(format) ? read_raw(investigation, files) : RawRecords{};
-  const auto writer = report_writer(format, investigation.report(), {SNAPSLEUTH_VERSION, "", "native"}, raw);
+  const auto writer =
+      report_writer(format, investigation.report(), {SNAPSLEUTH_VERSION, "", "native"}, raw, {}, options.language);
   std::string piece;
   while (writer->next(piece)) {
     if (!output.write(piece.data(), piece.size())) return false;
@@ -139,7 +140,7 @@ int run_analysis(const Options& options) {
   complain_of_unread(files, errors);
   complain_of_inputs(c);
   const bool reads_well = options.format == std::nullopt && output.is_terminal();
-  const bool written = options.summary || reads_well ? write_summary(investigation, output)
+  const bool written = options.summary || reads_well ? write_summary(investigation, options.language, output)
                                                      : write_report(investigation, files, options, output);
   if (!written || !output.close()) return fail_to_write(output);
   if (c.logs().empty()) {

@@ -65,6 +65,11 @@ std::optional<Error> take(std::string_view name, std::string_view value, Options
       return Error{"--format takes one of summary|" + report_format_words() + ", not " + std::string(value) + "."};
     }
   }
+  if (name == "--language") {
+    const std::optional<Language> language = language_of(value);
+    if (!language) return Error{"--language takes one of " + language_tags() + ", not " + std::string(value) + "."};
+    options.language = *language;
+  }
   if (name == "--part") {
     options.part = part_of(value);
     if (!options.part) return Error{"--part takes K/N, as 3/200: K from 1 to N."};
@@ -101,6 +106,7 @@ archives. What scan wrote counts as a log.
                           navigator   a layer for the ATT&CK Navigator
                           timesketch  a timeline for Timesketch
                           iocs        indicators to search for, as CSV
+  --language TAG        of summary, markdown and html: en, de, ja or es; en if left out
   --output FILE         where it goes; standard output if left out. Never one of the logs.
   --fail-on escalation  exit 1 where something is to be escalated
   --part K/N            of a scan: only the K-th of N shares of the files, told by their names,
@@ -150,8 +156,8 @@ Result<Options> parse_options(int argc, char** argv) {
     }
     const std::size_t equals = word.find('=');
     const std::string_view name = word.substr(0, equals);
-    const bool known = name == "--settings" || name == "--baseline" || name == "--format" || name == "--output" ||
-                       name == "--part" || name == "--fail-on";
+    const bool known = name == "--settings" || name == "--baseline" || name == "--format" || name == "--language" ||
+                       name == "--output" || name == "--part" || name == "--fail-on";
     if (!known) return Error{"Unknown option " + std::string(name) + "."};
     if (equals == std::string_view::npos && !values.more()) return missing_value(name);
     const std::string_view value = equals == std::string_view::npos ? values.next() : word.substr(equals + 1);

@@ -13,12 +13,6 @@ constexpr std::size_t kWidth = 96;
 constexpr std::size_t kMostReviews = 20;
 constexpr std::size_t kMostLogs = 12;
 
-std::string sentence(const Message& message) { return plain_line(english(message)); }
-std::string label(std::string key) { return sentence(Message(std::move(key))); }
-std::string named(std::string_view family, std::string_view word) {
-  return label("name." + std::string(family) + "." + std::string(word));
-}
-
 std::size_t characters_in(std::string_view text) {
   return static_cast<std::size_t>(
       std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
@@ -47,76 +41,98 @@ void append_lines(std::string& out, std::string_view first, std::string_view tex
   out += '\n';
 }
 
-void append_logs(std::string& out, const Case& c) {
-  std::size_t shown = 0;
-  for (const CaseLog& log : c.logs()) {
-    if (shown++ == kMostLogs) {
-      append_lines(out, "  ", "…");
-      break;
+/// The summary while it is written: every line in one language, and nothing in it that steers a terminal.
+class Summary {
+ public:
+  Summary(const Report& report, Language language) : report_(report), language_(language) {}
+
+  std::string text() {
+    const Case& c = report_.investigated();
+    append_title();
+    append_logs(c);
+    if (report_.judgement().findings.empty()) {
+      append_lines(out_, "", label(c.logs().empty() ? "document.nothing-read" : "document.nothing"));
+      out_ += '\n';
     }
-    append_lines(out, "  ",
-                 plain_line(log.scope) + ", " + plain_line(log.kind) + ": " + format_time(log.first) + " – " +
-                     format_time(log.last));
+    append_findings();
+    if (!c.logs().empty()) append_missing();
+    append_lines(out_, "", label("summary.more"));
+    return std::move(out_);
   }
-}
 
-void append_finding(std::string& out, const Finding& finding) {
-  append_lines(out, "",
-               named("decision", to_word(finding.decision)) + ", " + named("severity", to_word(finding.severity)) +
-                   " " + std::to_string(finding.score) + "/100, " + finding.id);
-  append_lines(out, "  ", sentence(finding.title));
-  if (finding.reasons.empty()) {
-    for (const Indicator& indicator : finding.detection.indicators) append_lines(out, "  - ", sentence(indicator.why));
+ private:
+  [[nodiscard]] std::string say(const Message& message) const { return plain_line(sentence(message, language_)); }
+  [[nodiscard]] std::string label(std::string key) const { return say(Message(std::move(key))); }
+  [[nodiscard]] std::string named(std::string_view family, std::string_view word) const {
+    return label("name." + std::string(family) + "." + std::string(word));
   }
-  for (const EscalationReason& reason : finding.reasons) append_lines(out, "  - ", sentence(reason.text));
-  out += '\n';
-}
 
-void append_findings(std::string& out, const std::vector<Finding>& findings) {
-  std::size_t reviews = 0;
-  for (const Finding& finding : findings) {
-    if (finding.decision == Decision::escalate || reviews++ < kMostReviews) append_finding(out, finding);
+  void append_title() {
+    const std::vector<Finding>& findings = report_.judgement().findings;
+    const auto escalations = std::count_if(findings.begin(), findings.end(),
+                                           [](const Finding& f) { return f.decision == Decision::escalate; });
+    append_lines(out_, "",
+                 say(Message("document.title")
+                         .with("escalations", static_cast<std::int64_t>(escalations))
+                         .with("reviews", static_cast<std::int64_t>(findings.size()) - escalations)));
   }
-  if (reviews <= kMostReviews) return;
-  const auto more = static_cast<std::int64_t>(reviews - kMostReviews);
-  append_lines(out, "", sentence(Message("summary.more-findings").with("count", more)));
-  out += '\n';
-}
 
-void append_missing(std::string& out, const std::vector<QuestionCoverage>& questions) {
-  std::string lines;
-  for (const QuestionCoverage& question : questions) {
-    for (const QuestionCoverage::Missing& missing : question.missing) {
-      append_lines(lines, "  - ", sentence(missing.log) + ": " + sentence(missing.why));
+  void append_logs(const Case& c) {
+    std::size_t shown = 0;
+    for (const CaseLog& log : c.logs()) {
+      if (shown++ == kMostLogs) {
+        append_lines(out_, "  ", "…");
+        break;
+      }
+      append_lines(out_, "  ",
+                   plain_line(log.scope) + ", " + plain_line(log.kind) + ": " + format_time(log.first) + " – " +
+                       format_time(log.last));
     }
+    out_ += '\n';
   }
-  if (lines.empty()) return;
-  append_lines(out, "", label("summary.missing"));
-  out.append(lines).append("\n");
-}
+
+  void append_finding(const Finding& finding) {
+    append_lines(out_, "",
+                 named("decision", to_word(finding.decision)) + ", " + named("severity", to_word(finding.severity)) +
+                     " " + std::to_string(finding.score) + "/100, " + finding.id);
+    append_lines(out_, "  ", say(finding.title));
+    if (finding.reasons.empty()) {
+      for (const Indicator& indicator : finding.detection.indicators) append_lines(out_, "  - ", say(indicator.why));
+    }
+    for (const EscalationReason& reason : finding.reasons) append_lines(out_, "  - ", say(reason.text));
+    out_ += '\n';
+  }
+
+  void append_findings() {
+    std::size_t reviews = 0;
+    for (const Finding& finding : report_.judgement().findings) {
+      if (finding.decision == Decision::escalate || reviews++ < kMostReviews) append_finding(finding);
+    }
+    if (reviews <= kMostReviews) return;
+    const auto more = static_cast<std::int64_t>(reviews - kMostReviews);
+    append_lines(out_, "", say(Message("summary.more-findings").with("count", more)));
+    out_ += '\n';
+  }
+
+  void append_missing() {
+    std::string lines;
+    for (const QuestionCoverage& question : report_.judgement().questions) {
+      for (const QuestionCoverage::Missing& missing : question.missing) {
+        append_lines(lines, "  - ", say(missing.log) + ": " + say(missing.why));
+      }
+    }
+    if (lines.empty()) return;
+    append_lines(out_, "", label("summary.missing"));
+    out_.append(lines).append("\n");
+  }
+
+  const Report& report_;
+  const Language language_;
+  std::string out_;
+};
 
 }  // namespace
 
-std::string summary_of(const Report& report) {
-  const Case& c = report.investigated();
-  const std::vector<Finding>& findings = report.judgement().findings;
-  const auto escalations = std::count_if(findings.begin(), findings.end(),
-                                         [](const Finding& f) { return f.decision == Decision::escalate; });
-  std::string out;
-  append_lines(out, "",
-               sentence(Message("document.title")
-                            .with("escalations", static_cast<std::int64_t>(escalations))
-                            .with("reviews", static_cast<std::int64_t>(findings.size()) - escalations)));
-  append_logs(out, c);
-  out += '\n';
-  if (findings.empty()) {
-    append_lines(out, "", label(c.logs().empty() ? "document.nothing-read" : "document.nothing"));
-    out += '\n';
-  }
-  append_findings(out, findings);
-  if (!c.logs().empty()) append_missing(out, report.judgement().questions);
-  append_lines(out, "", label("summary.more"));
-  return out;
-}
+std::string summary_of(const Report& report, Language language) { return Summary(report, language).text(); }
 
 }  // namespace snapsleuth

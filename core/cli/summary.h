@@ -8,6 +8,6 @@
 namespace snapsleuth {
 
 /// Plain text in lines of at most 96 characters. Nothing from a log can steer the terminal that shows it.
-std::string summary_of(const Report& report);
+std::string summary_of(const Report& report, Language language);
 
 }  // namespace snapsleuth

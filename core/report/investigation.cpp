@@ -76,9 +76,9 @@ void Investigation::analyse() {
   report_ = std::make_unique<Report>(*case_, *judged_, *judgement_);
 }
 
-std::string Investigation::findings_under(const Settings& settings) const {
+std::string Investigation::findings_under(const Settings& settings, Language language) const {
   const Judgement judgement = judge(*case_, settings);
-  return Report(*case_, settings, judgement).finding_rows();
+  return Report(*case_, settings, judgement).finding_rows(language);
 }
 
 }  // namespace snapsleuth

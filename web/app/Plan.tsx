@@ -1,6 +1,7 @@
 import { session } from '../state/session.ts';
 import { summary } from '../state/store.ts';
 import { number } from './format.ts';
+import { label as named, viewLabel } from './labels.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
 import { Id } from './parts/Id.tsx';
 import { TableFrame } from './parts/TableFrame.tsx';
@@ -18,18 +19,18 @@ function PlanTable() {
   return (
     <>
       <p class="quiet">{text.planNote}</p>
-      <TableFrame label="Copies, row by row">
+      <TableFrame label={viewLabel.planRows}>
         <table data-testid="plan">
           <thead>
             <tr>
-              <th scope="col">Day (UTC)</th>
-              <th scope="col">Made by</th>
-              <th scope="col">Account</th>
-              <th scope="col">Region</th>
-              <th scope="col">Made</th>
-              <th scope="col">Planned</th>
-              <th scope="col">Not planned</th>
-              <th scope="col">Planned by</th>
+              <th scope="col">{viewLabel.planDay}</th>
+              <th scope="col">{viewLabel.planMaker}</th>
+              <th scope="col">{named.account}</th>
+              <th scope="col">{named.region}</th>
+              <th scope="col">{viewLabel.planMade}</th>
+              <th scope="col">{viewLabel.planPlanned}</th>
+              <th scope="col">{viewLabel.planUnplanned}</th>
+              <th scope="col">{viewLabel.planWhy}</th>
             </tr>
           </thead>
           <tbody>

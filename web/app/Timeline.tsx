@@ -7,6 +7,7 @@ import { session } from '../state/session.ts';
 import { isFindingOpen, selectedId, summary, timeZone } from '../state/store.ts';
 import { businessSpans } from './business_spans.ts';
 import { day, number, time, zoneName } from './format.ts';
+import { label as named, viewLabel } from './labels.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
 import { useLatest } from './parts/latest.ts';
 import { TableFrame } from './parts/TableFrame.tsx';
@@ -229,11 +230,11 @@ function Table({ findings }: { findings: FindingHead[] }) {
     <table data-testid="timeline-table">
       <thead>
         <tr>
-          <th scope="col">From</th>
-          <th scope="col">To</th>
-          <th scope="col">Severity</th>
-          <th scope="col">Decision</th>
-          <th scope="col">Finding</th>
+          <th scope="col">{named.from}</th>
+          <th scope="col">{named.to}</th>
+          <th scope="col">{named.severity}</th>
+          <th scope="col">{named.decision}</th>
+          <th scope="col">{named.finding}</th>
         </tr>
       </thead>
       <tbody>
@@ -268,7 +269,7 @@ export function Timeline() {
   };
   const props = { span, whole, setSpan };
   return (
-    <figure class="timeline" aria-label="Findings in time">
+    <figure class="timeline" aria-label={viewLabel.timeline}>
       <Picture current={current} {...props} />
       <figcaption>
         <span>{endText(span.from, span, zone)}</span>
@@ -278,7 +279,7 @@ export function Timeline() {
       </figcaption>
       <Disclosure label={say.timelineTable(number(current.findings.length))}>
         {() => (
-          <TableFrame label="Findings by time">
+          <TableFrame label={viewLabel.timelineTable}>
             <Table findings={current.findings} />
           </TableFrame>
         )}

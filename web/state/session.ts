@@ -3,6 +3,7 @@
  * the workers and writes the signals; views only call it.
  */
 import { batch } from '@preact/signals';
+import { language } from '../app/language.ts';
 import { say } from '../app/texts.ts';
 import type { Dropped } from '../input/drop.ts';
 import { measureFiles, type NamedFile, type ScanFile } from '../input/named_file.ts';
@@ -121,6 +122,14 @@ export class Session {
     });
     await this.judgeAgain();
     return true;
+  }
+
+  /** Says what the core says in another language. Nothing is read or judged again; what is open stays open. */
+  async speak(tag: string): Promise<void> {
+    const { client, epoch } = this;
+    if (!client) return;
+    await client.ask('setLanguage', { tag });
+    if (store.summary.value) await this.showJudgement('summary', epoch);
   }
 
   /** What other settings would make of it, without applying them: the findings as they would be, or why not. */
@@ -278,6 +287,8 @@ export class Session {
       },
     );
     this.pool.warm();
+    // Before anything is judged: the first answer is in the reader's language already.
+    void this.client.ask('setLanguage', { tag: language.peek() });
     const given = store.givenSettings.value;
     if (Object.keys(given).length > 0) void this.client.ask('setSettings', { json: JSON.stringify(given) });
   }
@@ -302,7 +313,7 @@ export class Session {
     const merges = this.merges;
     this.merges = [];
     await Promise.all(merges);
-    await this.judge(epoch, () => {
+    await this.showJudgement('analyse', epoch, () => {
       // More files may have come while the first were being judged.
       if (this.isAllRead()) store.phase.value = 'done';
     });
@@ -315,13 +326,17 @@ export class Session {
   private async judgeAgain(): Promise<void> {
     if (store.phase.value !== 'done') return;
     store.isRejudging.value = true;
-    await this.judge(this.epoch);
+    await this.showJudgement('analyse', this.epoch);
     store.isRejudging.value = false;
   }
 
   /** Shows the judgement and the finding that is open in one step: drawn one after the other, all is drawn twice. */
-  private async judge(epoch: number, alsoShow: () => void = () => undefined): Promise<void> {
-    const summary = await this.analysis.ask('analyse', {});
+  private async showJudgement(
+    call: 'analyse' | 'summary',
+    epoch: number,
+    alsoShow: () => void = () => undefined,
+  ): Promise<void> {
+    const summary = await this.analysis.ask(call, {});
     if (epoch !== this.epoch) return;
     const kept = summary.findings.find(({ id }) => id === store.selectedId.value) ?? summary.findings[0];
     const turn = ++this.selection;

@@ -41,7 +41,12 @@ function answersOf(analysis: AnalysisHandle): Answers {
     setSettings: ({ json }) => JSON.parse(analysis.setSettings(json)),
     trySettings: ({ json }) => JSON.parse(analysis.trySettings(json)),
     actorsMatching: ({ pattern, most }) => JSON.parse(analysis.actorsMatching(pattern, most)),
+    setLanguage: ({ tag }) => {
+      analysis.setLanguage(tag);
+      return null;
+    },
     analyse: () => JSON.parse(analysis.analyse()),
+    summary: () => JSON.parse(analysis.summary()),
     finding: ({ id }) => JSON.parse(analysis.finding(id) || 'null'),
     inputs: ({ from, count, onlyProblems }) => JSON.parse(analysis.inputs(from, count, onlyProblems)),
     inputFile: ({ index }) => ({

@@ -66,6 +66,11 @@ export interface AnalysisHandle {
    * `{"total":n,"actors":[{"id","name"?,"session"?,"events"}…]}`.
    */
   actorsMatching(pattern: string, most: number): string;
+  /**
+   * The language (BCP 47) of the sentences of `summary`, `finding` and `trySettings` from now on, and of what is
+   * exported to be read by people. One that the core does not speak is English.
+   */
+  setLanguage(tag: string): void;
   /** Judges everything anew. JSON as `summary`. */
   analyse(): string;
   /**

@@ -164,7 +164,10 @@ export interface AnalysisCalls {
   setSettings: { ask: { json: string }; answer: SettingsReply };
   trySettings: { ask: { json: string }; answer: FindingHead[] | { error: string } };
   actorsMatching: { ask: { pattern: string; most: number }; answer: MatchingActors };
+  /** Nothing is judged again for another language; what is shown has to be asked for again. */
+  setLanguage: { ask: { tag: string }; answer: null };
   analyse: { ask: object; answer: Summary };
+  summary: { ask: object; answer: Summary };
   finding: { ask: { id: string }; answer: Finding | null };
   inputs: {
     ask: { from: number; count: number; onlyProblems: boolean };

@@ -171,6 +171,9 @@ class Analysis extends Bytes {
     return JSON.stringify({ total: fit.length, actors: fit.slice(0, most).map((id) => ({ id, events: 1 })) });
   }
 
+  /** It speaks English alone. */
+  setLanguage(): void {}
+
   analyse(): string {
     return this.summary();
   }

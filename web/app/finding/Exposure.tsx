@@ -1,4 +1,5 @@
 import type { Exposure, Finding } from '../../state/report.ts';
+import { findingLabel } from '../labels.ts';
 import { Evidence } from '../parts/Evidence.tsx';
 import { Id, IdList } from '../parts/Id.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
@@ -8,14 +9,14 @@ import { answerWord } from '../texts.ts';
 /** What was given to whom, a row each: what is still open is what has to be closed. */
 function Periods({ periods }: { periods: NonNullable<Exposure['periods']> }) {
   return (
-    <TableFrame label="What was given to whom">
+    <TableFrame label={findingLabel.given}>
       <table>
         <thead>
           <tr>
-            <th scope="col">What was given</th>
-            <th scope="col">To whom</th>
-            <th scope="col">Open from</th>
-            <th scope="col">Until</th>
+            <th scope="col">{findingLabel.whatGiven}</th>
+            <th scope="col">{findingLabel.toWhom}</th>
+            <th scope="col">{findingLabel.openFrom}</th>
+            <th scope="col">{findingLabel.until}</th>
           </tr>
         </thead>
         <tbody>
@@ -30,7 +31,7 @@ function Periods({ periods }: { periods: NonNullable<Exposure['periods']> }) {
               <td>
                 <Time iso={from} />
               </td>
-              <td>{to ? <Time iso={to} /> : 'still open at the end of the logs'}</td>
+              <td>{to ? <Time iso={to} /> : findingLabel.stillOpen}</td>
             </tr>
           ))}
         </tbody>
@@ -44,28 +45,28 @@ export function ExposureSection({ finding, exposure }: { finding: Finding; expos
   const { data = [], readers = [], periods = [], evidence = [] } = exposure;
   return (
     <section aria-labelledby="exposure-heading">
-      <h3 id="exposure-heading">Exposure</h3>
+      <h3 id="exposure-heading">{findingLabel.exposure}</h3>
       <dl class="facts">
         <div>
-          <dt>Which data</dt>
-          <dd>{data.length > 0 ? <IdList ids={data} /> : 'not named in the logs'}</dd>
+          <dt>{findingLabel.whichData}</dt>
+          <dd>{data.length > 0 ? <IdList ids={data} /> : findingLabel.notNamed}</dd>
         </div>
         <div>
-          <dt>How much</dt>
-          <dd>{exposure.sizeGiB === undefined ? 'not named in the logs' : `${exposure.sizeGiB} GiB`}</dd>
+          <dt>{findingLabel.howMuch}</dt>
+          <dd>{exposure.sizeGiB === undefined ? findingLabel.notNamed : `${exposure.sizeGiB} GiB`}</dd>
         </div>
         <div>
-          <dt>Encrypted</dt>
+          <dt>{findingLabel.encrypted}</dt>
           <dd>{answerWord[exposure.encrypted ?? 'unknown']}</dd>
         </div>
         <div>
-          <dt>Who could read it</dt>
+          <dt>{findingLabel.readers}</dt>
           <dd>
             {readers.length > 0 ? <IdList ids={readers} /> : 'nobody outside, as far as these logs show'}
           </dd>
         </div>
         <div>
-          <dt>Opened</dt>
+          <dt>{findingLabel.opened}</dt>
           <dd>{answerWord[exposure.opened ?? 'unknown']}</dd>
         </div>
       </dl>

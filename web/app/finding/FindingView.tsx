@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { isFindingOpen, selectedFinding } from '../../state/store.ts';
+import { findingLabel } from '../labels.ts';
 import { DecisionMark, SeverityMark } from '../parts/Marks.tsx';
 import { TimeSpan } from '../parts/Time.tsx';
 import { EventsSection, ScoreSection, WhoSection } from './Background.tsx';
@@ -34,7 +35,7 @@ export function FindingView() {
   return (
     <article class="finding" data-testid="finding" key={finding.id} ref={article} tabIndex={-1}>
       <button type="button" class="back" onClick={() => (isFindingOpen.value = false)}>
-        ← All findings
+        ← {findingLabel.back}
       </button>
       <p class="marks">
         <SeverityMark severity={finding.severity} /> <DecisionMark decision={finding.decision} />{' '}

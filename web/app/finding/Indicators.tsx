@@ -1,11 +1,12 @@
 import type { Finding } from '../../state/report.ts';
+import { label } from '../labels.ts';
 import { Evidence } from '../parts/Evidence.tsx';
 import { indicatorWord } from '../texts.ts';
 
 export function IndicatorsSection({ finding }: { finding: Finding }) {
   return (
     <section aria-labelledby="indicators-heading">
-      <h3 id="indicators-heading">Indicators</h3>
+      <h3 id="indicators-heading">{label.indicators}</h3>
       <ul class="indicators">
         {finding.indicators.map((indicator) => (
           <li key={indicator.id} data-testid="indicator" data-indicator={indicator.id}>

@@ -1,5 +1,6 @@
 import { answer, workOn } from '../../state/casework.ts';
 import type { Answer, Finding, Question } from '../../state/report.ts';
+import { findingLabel } from '../labels.ts';
 import { Evidence } from '../parts/Evidence.tsx';
 import { answerWord, text } from '../texts.ts';
 
@@ -32,7 +33,7 @@ function OwnAnswer({ finding, question }: { finding: string; question: Question 
 export function QuestionsSection({ finding }: { finding: Finding }) {
   return (
     <section aria-labelledby="questions-heading">
-      <h3 id="questions-heading">The four questions</h3>
+      <h3 id="questions-heading">{findingLabel.questions}</h3>
       <ol class="questions">
         {finding.questions.map((question) => (
           <li key={question.id} data-testid="question" data-answer={question.answer}>

@@ -1,4 +1,5 @@
 import type { Finding, StoryEdge } from '../../state/report.ts';
+import { findingLabel } from '../labels.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { EventTable } from '../parts/EventTable.tsx';
 import { evidenceOf } from '../parts/Evidence.tsx';
@@ -22,15 +23,15 @@ function Edge({ finding, edge }: { finding: Finding; edge: StoryEdge }) {
       <span class="edge">
         <Id id={edge.from} most={36} />
         <span class="arrow">
-          {edge.attempt ? 'tried: ' : ''}
+          {edge.attempt ? `${findingLabel.tried}: ` : ''}
           {words} →
         </span>
         <Id id={edge.to} most={36} />
-        {keptByReceiver.has(use) && <span>, who keeps it</span>}
+        {keptByReceiver.has(use) && <span>{findingLabel.keepsIt}</span>}
       </span>
       {event.length > 0 && (
-        <Disclosure class="evidence" label="record">
-          {() => <EventTable events={event} label="The record of this step" showActor />}
+        <Disclosure class="evidence" label={findingLabel.openRecord}>
+          {() => <EventTable events={event} label={findingLabel.stepRecord} showActor />}
         </Disclosure>
       )}
     </li>
@@ -42,7 +43,7 @@ export function StorySection({ finding }: { finding: Finding }) {
   if (finding.story.length === 0) return null;
   return (
     <section aria-labelledby="story-heading">
-      <h3 id="story-heading">What became of the data</h3>
+      <h3 id="story-heading">{findingLabel.story}</h3>
       <StoryDrawing finding={finding} />
       <Disclosure label={text.storyAsList} open={finding.story.length <= 6}>
         {() => (

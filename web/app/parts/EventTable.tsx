@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { CloudEvent } from '../../state/report.ts';
 import { timeZone } from '../../state/store.ts';
 import { zoneName } from '../format.ts';
+import { counted, label as named } from '../labels.ts';
 import { say } from '../texts.ts';
 import { EventCells, EventDetail, RecordToggle } from './EventCells.tsx';
 
@@ -31,14 +32,14 @@ function EventRow({ event, showActor }: { event: CloudEvent; showActor: boolean 
 export function EventHeads({ zone, showActor }: { zone: string; showActor: boolean }) {
   return (
     <tr>
-      <th scope="col">Time {zone && `(${zone})`}</th>
-      <th scope="col">Operation</th>
-      <th scope="col">Outcome</th>
-      <th scope="col">Resources</th>
-      {showActor && <th scope="col">Actor</th>}
-      <th scope="col">From</th>
+      <th scope="col">{counted.timeIn(zone)}</th>
+      <th scope="col">{named.operation}</th>
+      <th scope="col">{named.outcome}</th>
+      <th scope="col">{named.resources}</th>
+      {showActor && <th scope="col">{named.actor}</th>}
+      <th scope="col">{named.from}</th>
       <th scope="col">
-        <span class="visually-hidden">Record</span>
+        <span class="visually-hidden">{named.record}</span>
       </th>
     </tr>
   );

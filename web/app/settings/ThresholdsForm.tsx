@@ -1,27 +1,28 @@
 import { TextField } from './fields.tsx';
 import type { FormProps } from './form.ts';
+import { label } from './texts.ts';
 
-const thresholds: [string, string, number][] = [
-  ['rapidCalls', 'Rapid succession: calls', 5],
-  ['rapidWindowSeconds', '… within seconds', 600],
-  ['offHoursRepeats', 'Off hours: creations', 2],
-  ['historyDays', 'Days of history that make an actor familiar', 7],
-  ['failedSignIns', 'Failed sign-ins before a success', 3],
-  ['refusedCalls', 'Refused calls', 3],
-  ['lookBackHours', 'Hours to look back', 168],
-  ['lookAheadHours', 'Hours to look ahead', 72],
-  ['sessionGapMinutes', 'Minutes of quiet that end a run', 60],
-];
+const thresholds = [
+  ['rapidCalls', 5],
+  ['rapidWindowSeconds', 600],
+  ['offHoursRepeats', 2],
+  ['historyDays', 7],
+  ['failedSignIns', 3],
+  ['refusedCalls', 3],
+  ['lookBackHours', 168],
+  ['lookAheadHours', 72],
+  ['sessionGapMinutes', 60],
+] as const;
 
 export function ThresholdsForm({ draft, inForce, error, set }: FormProps) {
   return (
     <fieldset>
-      <legend>Thresholds</legend>
+      <legend>{label.thresholds}</legend>
       <div class="grid">
-        {thresholds.map(([key, label, usual]) => (
+        {thresholds.map(([key, usual]) => (
           <TextField
             key={key}
-            label={label}
+            label={label[key]}
             type="number"
             name={key}
             error={error}

@@ -1,6 +1,7 @@
 import type { Log } from '../../state/report.ts';
 import { summary } from '../../state/store.ts';
 import { number } from '../format.ts';
+import { counted, label, viewLabel } from '../labels.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { Id } from '../parts/Id.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
@@ -9,7 +10,7 @@ import { say } from '../texts.ts';
 import { MissingLogs } from './MissingLogs.tsx';
 
 function Gaps({ gaps }: { gaps: string[] }) {
-  if (gaps.length === 0) return <>none</>;
+  if (gaps.length === 0) return <>{label.none}</>;
   return <Disclosure label={say.gaps(gaps.length)}>{() => <p>{gaps.join(', ')}</p>}</Disclosure>;
 }
 
@@ -39,11 +40,19 @@ export function CoverageTab() {
   const current = summary.value;
   if (!current) return null;
   const { coverage, baselines } = current;
-  const heads = ['Cloud', 'Account', 'Log', 'From', 'To', 'Events', 'Days without any record'];
+  const heads = [
+    label.cloud,
+    label.account,
+    label.log,
+    label.from,
+    label.to,
+    label.events,
+    viewLabel.gapDays,
+  ];
   return (
     <div class="prose-pane">
-      <h2>What these logs cover</h2>
-      <TableFrame label="The logs">
+      <h2>{viewLabel.covered}</h2>
+      <TableFrame label={viewLabel.theLogs}>
         <table>
           <thead>
             <tr>
@@ -63,10 +72,11 @@ export function CoverageTab() {
       </TableFrame>
       {baselines.map(({ name, from, to, events }) => (
         <p key={name}>
-          Baseline <code>{name}</code>: {number(events)} events, <Time iso={from} /> – <Time iso={to} />
+          {counted.baselineName} <code>{name}</code>: {counted.baseline(events)}, <Time iso={from} /> –{' '}
+          <Time iso={to} />
         </p>
       ))}
-      <h2>What they can answer</h2>
+      <h2>{viewLabel.canAnswer}</h2>
       <MissingLogs questions={coverage.questions} />
     </div>
   );

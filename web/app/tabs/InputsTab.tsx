@@ -2,7 +2,8 @@ import { useState } from 'preact/hooks';
 import type { Input } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
 import { summary } from '../../state/store.ts';
-import { bytes, number, plural } from '../format.ts';
+import { bytes, number } from '../format.ts';
+import { counted, label, viewLabel } from '../labels.ts';
 import { TableFrame } from '../parts/TableFrame.tsx';
 import { Pager, usePages } from './paging.tsx';
 
@@ -18,7 +19,7 @@ export function Problems() {
   const { rows, total, from, turn } = usePages(pageSize, (first, count) => loadInputs(first, count, true), [
     summary.value,
   ]);
-  if (total === 0) return <p>Every file was read whole.</p>;
+  if (total === 0) return <p>{viewLabel.allRead}</p>;
   return (
     <>
       <ul class="problems">
@@ -28,7 +29,7 @@ export function Problems() {
             {input.problems.map(({ kind, message, count }) => (
               <p key={kind + message} data-kind={kind}>
                 {message}
-                {count > 1 && <span class="quiet"> ({plural(count, 'time')})</span>}
+                {count > 1 && <span class="quiet"> ({counted.times(count)})</span>}
               </p>
             ))}
           </li>
@@ -59,10 +60,18 @@ function AllInputs() {
   const { rows, total, from, turn } = usePages(pageSize, (first, count) => loadInputs(first, count, false), [
     summary.value,
   ]);
-  const heads = ['File', 'Taken for', 'Size', 'Events', 'Repeats', 'Merged', 'Problems'];
+  const heads = [
+    label.file,
+    viewLabel.takenFor,
+    label.size,
+    label.events,
+    viewLabel.repeats,
+    viewLabel.merged,
+    viewLabel.problems,
+  ];
   return (
     <>
-      <TableFrame label="The files">
+      <TableFrame label={viewLabel.theFiles}>
         <table>
           <thead>
             <tr>
@@ -93,7 +102,7 @@ export function InputsTab() {
     <div class="wide-pane">
       <p class="actions">
         <button type="button" aria-pressed={!showAll} onClick={() => setShowAll(false)}>
-          Not read whole ({number(current.inputsWithProblems)})
+          {counted.notWholeTab(current.inputsWithProblems)}
         </button>
         <button
           type="button"
@@ -101,7 +110,7 @@ export function InputsTab() {
           aria-pressed={showAll}
           onClick={() => setShowAll(true)}
         >
-          All files ({number(current.inputsTotal)})
+          {counted.allFilesTab(current.inputsTotal)}
         </button>
       </p>
       {showAll ? <AllInputs /> : <Problems />}

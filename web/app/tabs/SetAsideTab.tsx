@@ -1,5 +1,6 @@
 import { summary } from '../../state/store.ts';
 import { number } from '../format.ts';
+import { label, viewLabel } from '../labels.ts';
 import { Id } from '../parts/Id.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
 import { setAsideWord } from '../texts.ts';
@@ -8,18 +9,18 @@ import { setAsideWord } from '../texts.ts';
 export function SetAsideTab() {
   const rows = summary.value?.setAside ?? [];
   if (rows.length === 0) {
-    return <p class="prose-pane">Nothing was set aside: every suspicious snapshot event is in a finding.</p>;
+    return <p class="prose-pane">{viewLabel.nothingSetAside}</p>;
   }
   return (
     <div class="wide-pane">
-      <TableFrame label="What was set aside">
+      <TableFrame label={viewLabel.whatSetAside}>
         <table data-testid="set-aside">
           <thead>
             <tr>
-              <th scope="col">Actor</th>
-              <th scope="col">Why</th>
-              <th scope="col">Events</th>
-              <th scope="col">In words</th>
+              <th scope="col">{label.actor}</th>
+              <th scope="col">{label.why}</th>
+              <th scope="col">{label.events}</th>
+              <th scope="col">{viewLabel.inWords}</th>
             </tr>
           </thead>
           <tbody>

@@ -32,7 +32,7 @@ class Investigation {
   void analyse();
 
   /// The findings as other settings would judge them, as `Report::finding_rows`. What is shown stays as it is.
-  [[nodiscard]] std::string findings_under(const Settings& settings) const;
+  [[nodiscard]] std::string findings_under(const Settings& settings, Language language = Language::english) const;
 
   [[nodiscard]] const Settings& settings() const { return settings_; }
   /// As of the last `analyse`.
