@@ -1,14 +1,20 @@
 #!/usr/bin/env node
-// Turns the sentences of one language into a table that is compiled into core/report.
+// Turns the sentences of every language into a table that is compiled into core/report.
 //
 //   node scripts/generate-sentences.mjs core/report/sentences.en.csv build/generated/sentences.inc
+//
+// The other languages stand beside the English ones (sentences.de.csv …), by the same keys; what one lacks is said in
+// English, and tests/cli/languages.test.mjs names it.
 //
 // The CSV has the columns key,text, sorted by key (bytes), each key once. A text has gaps:
 //   {name}             a value; a list is written "a, b and c"; an empty one leaves nothing, nor the space before it
 //   {name|one|other}   the first form for 1 (or a list of one), the second for any other number; an empty list: nothing
 //   {{ and }}          a brace, outside forms
 // A form may hold simple gaps: {count|one snapshot|{count} snapshots}.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+
+/** In the order of core/report/include/report/language.h. */
+export const LANGUAGES = ['en', 'de', 'ja', 'es'];
 
 const KEY = /^[a-z][a-z0-9_.-]*$/;
 const NAME = /^[a-z][a-z0-9_]*$/;
@@ -59,6 +65,11 @@ function splitForms(inner) {
     else parts[parts.length - 1] += c;
   }
   return parts;
+}
+
+/** The names of the gaps of a text, those inside forms too. */
+export function gapNames(text) {
+  return new Set([...text.replaceAll(/\{\{|\}\}/g, '').matchAll(/\{([a-z][a-z0-9_]*)/g)].map(([, name]) => name));
 }
 
 /** Throws where a text's gaps are not as the renderer reads them. */
@@ -116,13 +127,20 @@ function main([input, output]) {
     console.error('usage: node scripts/generate-sentences.mjs SENTENCES.csv OUTPUT.inc');
     return 2;
   }
-  const { sentences, errors } = readSentences(readFileSync(input, 'utf8'), input);
+  const tables = LANGUAGES.map((language) => {
+    const file = input.replace(/\ben\.csv$/, `${language}.csv`);
+    return existsSync(file) ? readSentences(readFileSync(file, 'utf8'), file) : { sentences: [], errors: [] };
+  });
+  const errors = tables.flatMap((table) => table.errors);
   if (errors.length > 0) {
     console.error(errors.join('\n'));
     return 1;
   }
+  const texts = tables.map(({ sentences }) => new Map(sentences.map(({ key, text }) => [key, text])));
   const literal = (text) => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
-  const lines = sentences.map(({ key, text }) => `{${literal(key)}, ${literal(text)}},\n`);
+  const lines = tables[0].sentences.map(
+    ({ key }) => `{${literal(key)}, {{${texts.map((of) => literal(of.get(key) ?? '')).join(', ')}}}},\n`,
+  );
   writeFileSync(output, `// Made by scripts/generate-sentences.mjs. Do not edit.\n${lines.join('')}`);
   return 0;
 }

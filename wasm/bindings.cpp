@@ -20,6 +20,7 @@
 #include "report/export.h"
 #include "report/investigation.h"
 #include "report/json_writer.h"
+#include "report/language.h"
 #include "report/second_pass.h"
 #include "scan/partial.h"
 #include "scan/scanner.h"
@@ -146,11 +147,19 @@ class AnalysisHandle {
     return {};
   }
 
-  std::string merge_baseline(const std::string& name, unsigned bytes) {
-    Result<Store> store = read_partial(input_.first(bytes));
-    if (!store.ok()) return store.error().message;
-    investigation_.merge_baseline(name, std::move(store.value()));
-    return {};
+  void open_baseline(const std::string& name) {
+    baseline_ = std::make_unique<Scanner>();
+    baseline_->open(name, 1);
+  }
+  bool push_baseline(unsigned bytes) { return baseline_ != nullptr && baseline_->push(input_.first(bytes)); }
+  /// What was read of a file whose end cannot be had is no history: nobody would know which part of it is missing.
+  std::string close_baseline(const std::string& name, const std::string& ending) {
+    if (baseline_ == nullptr) return {};
+    baseline_->close(ending_of(ending));
+    Store store = baseline_->take();
+    baseline_.reset();
+    if (ending_of(ending) != Ending::complete) store = Store{};
+    return investigation_.merge_baseline(name, std::move(store));
   }
 
   std::string set_settings(const std::string& text) {
@@ -171,7 +180,7 @@ class AnalysisHandle {
   /// What other settings would make of it: the rows of findings, or `{"error"}`.
   [[nodiscard]] std::string try_settings(const std::string& text) const {
     const Result<Settings> settings = text.empty() ? Result<Settings>(Settings{}) : parse_settings(text);
-    if (settings.ok()) return investigation_.findings_under(settings.value());
+    if (settings.ok()) return investigation_.findings_under(settings.value(), language_);
     std::string out;
     JsonWriter(out).begin_object().field("error", settings.error().message).end_object();
     return out;
@@ -179,6 +188,10 @@ class AnalysisHandle {
   [[nodiscard]] std::string actors_matching(const std::string& pattern, unsigned most) const {
     return investigation_.report().actors_matching(pattern, most);
   }
+
+  /// In which the summary and the findings are said from now on, and what is exported to be read by people. A language
+  /// that is not spoken is English.
+  void set_language(const std::string& tag) { language_ = language_of(tag).value_or(Language::english); }
 
   std::string analyse() {
     search_.reset();
@@ -189,8 +202,10 @@ class AnalysisHandle {
     return summary();
   }
 
-  [[nodiscard]] std::string summary() const { return investigation_.report().summary(); }
-  [[nodiscard]] std::string finding(const std::string& id) const { return investigation_.report().finding(id); }
+  [[nodiscard]] std::string summary() const { return investigation_.report().summary(language_); }
+  [[nodiscard]] std::string finding(const std::string& id) const {
+    return investigation_.report().finding(id, language_);
+  }
   [[nodiscard]] std::string inputs(unsigned from, unsigned count, bool only_problems) const {
     return investigation_.report().inputs(from, count, only_problems);
   }
@@ -251,7 +266,7 @@ class AnalysisHandle {
         tool.platform = platform->get<std::string>();
       }
     }
-    writer_ = report_writer(*format, investigation_.report(), tool, raw_, finding_id);
+    writer_ = report_writer(*format, investigation_.report(), tool, raw_, finding_id, language_);
     return writer_ != nullptr;
   }
   val report_next() {
@@ -317,6 +332,8 @@ class AnalysisHandle {
   }
 
   Investigation investigation_;
+  std::unique_ptr<Scanner> baseline_;  // while one is read
+  Language language_ = Language::english;
   std::unique_ptr<ActivitySearch> search_;  // of the last analysis; made when first asked
   std::unique_ptr<SecondPass> second_pass_ = std::make_unique<SecondPass>();
   InputBuffer input_;
@@ -355,10 +372,13 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .constructor<>()
       .function("buffer", &AnalysisHandle::buffer)
       .function("mergePartial", &AnalysisHandle::merge_partial)
-      .function("mergeBaseline", &AnalysisHandle::merge_baseline)
+      .function("openBaseline", &AnalysisHandle::open_baseline)
+      .function("pushBaseline", &AnalysisHandle::push_baseline)
+      .function("closeBaseline", &AnalysisHandle::close_baseline)
       .function("setSettings", &AnalysisHandle::set_settings)
       .function("trySettings", &AnalysisHandle::try_settings)
       .function("actorsMatching", &AnalysisHandle::actors_matching)
+      .function("setLanguage", &AnalysisHandle::set_language)
       .function("analyse", &AnalysisHandle::analyse)
       .function("summary", &AnalysisHandle::summary)
       .function("finding", &AnalysisHandle::finding)

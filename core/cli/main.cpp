@@ -3,16 +3,20 @@
 #include <cstdio>
 #include <cstring>
 #include <map>
+#include <optional>
 #include <string>
 
+#include "baselines.h"
+#include "complaints.h"
 #include "input/range_extractor.h"
 #include "log_files.h"
-#include "model/plain_line.h"
 #include "options.h"
+#include "output.h"
 #include "report/export.h"
 #include "report/investigation.h"
 #include "scan/partial.h"
 #include "scan_files.h"
+#include "summary.h"
 
 namespace snapsleuth {
 namespace {
@@ -22,66 +26,20 @@ constexpr int kEscalations = 1;
 constexpr int kWrongUsage = 2;
 constexpr int kNothingRead = 3;
 
-/// One line to standard error. Names come from whoever made the files: nothing of them may steer a terminal.
-void complain(std::string_view what) { std::fprintf(stderr, "snapsleuth: %s\n", plain_line(what).c_str()); }
-
-bool write_all(std::FILE* out, const void* bytes, std::size_t size) { return std::fwrite(bytes, 1, size, out) == size; }
-
-/// The output, opened before anything is read: a typing error should not cost an hour's scan.
-class Output {
- public:
-  explicit Output(const std::string& path)
-      : file_(path.empty() ? stdout : std::fopen(path.c_str(), "wb")), path_(path) {}
-  Output(const Output&) = delete;
-  Output& operator=(const Output&) = delete;
-  ~Output() {
-    if (file_ != nullptr && file_ != stdout) std::fclose(file_);
-  }
-  [[nodiscard]] bool ok() const { return file_ != nullptr; }
-  bool write(const void* bytes, std::size_t size) { return write_all(file_, bytes, size); }
-  bool flush() { return std::fflush(file_) == 0; }
-  void complain_of_failure() const {
-    complain((path_.empty() ? "standard output" : path_) + ": " + std::strerror(errno));
-  }
-
- private:
-  std::FILE* file_;
-  std::string path_;
-};
-
 bool load_settings(const Options& options, Investigation& investigation) {
   if (options.settings.empty()) return true;
   std::vector<std::uint8_t> bytes;
   std::string error;
   if (!read_whole_file(options.settings, bytes, error)) {
-    complain(options.settings + ": " + error);
+    complain("--settings " + options.settings + ": " + error);
     return false;
   }
   Result<Settings> settings = parse_settings({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
   if (!settings.ok()) {
-    complain(options.settings + ": " + settings.error().message);
+    complain("--settings " + options.settings + ": " + settings.error().message);
     return false;
   }
   investigation.use(std::move(settings.value()));
-  return true;
-}
-
-bool load_baselines(const Options& options, Investigation& investigation) {
-  for (const std::string& path : options.baselines) {
-    std::vector<std::uint8_t> bytes;
-    std::string error;
-    if (!read_whole_file(path, bytes, error)) {
-      complain(path + ": " + error);
-      return false;
-    }
-    Result<Store> store = read_partial(bytes);
-    if (!store.ok()) {
-      complain(path + ": " + store.error().message);
-      return false;
-    }
-    const std::size_t slash = path.rfind('/');
-    investigation.merge_baseline(slash == std::string::npos ? path : path.substr(slash + 1), std::move(store.value()));
-  }
   return true;
 }
 
@@ -111,72 +69,82 @@ RawRecords read_raw(const Investigation& investigation, const std::vector<LogFil
   return records;
 }
 
-bool write_report(const Investigation& investigation, const std::vector<LogFile>& files, ReportFormat format,
+bool write_summary(const Investigation& investigation, Language language, Output& output) {
+  const std::string text = summary_of(investigation.report(), language);
+  return output.write(text.data(), text.size());
+}
+
+bool write_report(const Investigation& investigation, const std::vector<LogFile>& files, const Options& options,
                   Output& output) {
+  const ReportFormat format = options.format.value_or(ReportFormat::json);
   const RawRecords raw = quotes_records(format) ? read_raw(investigation, files) : RawRecords{};
-  const auto writer = report_writer(format, investigation.report(), {SNAPSLEUTH_VERSION, "", "native"}, raw);
+  const auto writer =
+      report_writer(format, investigation.report(), {SNAPSLEUTH_VERSION, "", "native"}, raw, {}, options.language);
   std::string piece;
   while (writer->next(piece)) {
     if (!output.write(piece.data(), piece.size())) return false;
     piece.clear();
   }
-  return output.flush();
+  return true;
 }
 
-void complain_of_files(const std::vector<LogFile>& files, const ScanErrors& errors, const Case& c) {
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (!errors.by_file[i].empty()) complain(files[i].name + ": " + errors.by_file[i]);
+/// Before anything is read: a typing error should not cost an hour's scan.
+bool open_output(const Options& options, const std::vector<LogFile>& files, Output& output) {
+  const LogFile* log = options.output.empty() ? nullptr : file_at(options.output, files);
+  if (log != nullptr) {
+    complain("--output " + options.output + ": it is among the logs to be read, and would be overwritten");
+    return false;
   }
-  for (const CaseInput& input : c.inputs()) {
-    for (const StoredProblem& problem : input.problems) {
-      if (problem.kind == ProblemKind::set_aside || problem.kind == ProblemKind::io) continue;
-      complain(input.name + ": " + std::string(c.text(problem.message)) +
-               (problem.count > 1 ? " (" + std::to_string(problem.count) + " times)" : ""));
-    }
-  }
+  if (output.open(options.output)) return true;
+  complain(output.name() + ": " + std::strerror(errno));
+  return false;
+}
+
+int fail_to_write(const Output& output) {
+  complain(output.name() + ": not written whole: " + std::strerror(errno));
+  return kNothingRead;
 }
 
 int run_scan(const Options& options) {
-  Output output(options.output);
-  if (!output.ok()) {
-    output.complain_of_failure();
-    return kWrongUsage;
+  if (options.part) {
+    if (const std::optional<std::string> nothing = empty_path(options.paths)) {
+      complain(*nothing + ": nothing is there, as this machine sees it: its share of the logs cannot be told");
+      return kNothingRead;
+    }
   }
   const std::vector<LogFile> files = files_of_part(find_log_files(options.paths), options.part);
+  Output output;
+  if (!open_output(options, files, output)) return kWrongUsage;
   ScanErrors errors;
   const Store store = scan_files(files, errors);
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    if (!errors.by_file[i].empty()) complain(files[i].name + ": " + errors.by_file[i]);
-  }
+  complain_of_unread(files, errors);
+  complain_of_parts(store);
   const std::vector<std::uint8_t> partial = write_partial(store);
-  if (!output.write(partial.data(), partial.size()) || !output.flush()) {
-    output.complain_of_failure();
-    return kNothingRead;
-  }
+  if (!output.write(partial.data(), partial.size()) || !output.close()) return fail_to_write(output);
   // A share may well hold no log: whether there is any is for the analysis of all of them to say.
-  return store.logs.empty() && options.part.count == 1 ? kNothingRead : kDone;
+  if (!store.logs.empty() || options.part) return kDone;
+  complain_of_nothing(files);
+  return kNothingRead;
 }
 
 int run_analysis(const Options& options) {
   Investigation investigation;
-  if (!load_settings(options, investigation) || !load_baselines(options, investigation)) return kWrongUsage;
-  Output output(options.output);
-  if (!output.ok()) {
-    output.complain_of_failure();
-    return kWrongUsage;
-  }
+  if (!load_settings(options, investigation) || !load_baselines(options.baselines, investigation)) return kWrongUsage;
   const std::vector<LogFile> files = find_log_files(options.paths);
+  Output output;
+  if (!open_output(options, files, output)) return kWrongUsage;
   ScanErrors errors;
   investigation.merge(scan_files(files, errors));
   investigation.analyse();
   const Case& c = investigation.investigated();
-  complain_of_files(files, errors, c);
-  if (!write_report(investigation, files, options.format, output)) {
-    output.complain_of_failure();
-    return kNothingRead;
-  }
+  complain_of_unread(files, errors);
+  complain_of_inputs(c);
+  const bool reads_well = options.format == std::nullopt && output.is_terminal();
+  const bool written = options.summary || reads_well ? write_summary(investigation, options.language, output)
+                                                     : write_report(investigation, files, options, output);
+  if (!written || !output.close()) return fail_to_write(output);
   if (c.logs().empty()) {
-    complain("nothing could be read: no file holds a log of a kind that Snapsleuth knows");
+    complain_of_nothing(files);
     return kNothingRead;
   }
   const auto& findings = investigation.judgement().findings;

@@ -1,7 +1,6 @@
 #include "options.h"
 
 #include <charconv>
-#include <optional>
 #include <string_view>
 
 namespace snapsleuth {
@@ -36,34 +35,95 @@ std::optional<Part> part_of(std::string_view text) {
 Result<Options> checked(Options options) {
   if (options.mode == Options::Mode::help || options.mode == Options::Mode::version) return options;
   if (options.paths.empty()) return Error{"No logs are named: give files, folders, or - for standard input."};
-  if (options.mode == Options::Mode::scan && options.output.empty()) return Error{"scan needs --output FILE."};
-  if (options.mode != Options::Mode::scan && options.part.count > 1)
-    return Error{"--part is for scan: what is judged is judged whole."};
+  if (options.mode != Options::Mode::scan) {
+    if (options.part) return Error{"--part is for scan: what is judged is judged whole."};
+    return options;
+  }
+  if (options.output.empty()) return Error{"scan needs --output FILE."};
+  const bool judges = !options.settings.empty() || !options.baselines.empty() || options.format || options.summary ||
+                      options.fail_on_escalation;
+  if (judges)
+    return Error{"scan takes no options but --output and --part: what a scan holds is judged when it is read."};
   return options;
+}
+
+/// What is wrong with the value of an option, if anything; else it is taken.
+std::optional<Error> take(std::string_view name, std::string_view value, Options& options) {
+  if (name == "--settings") {
+    if (!options.settings.empty()) return Error{"--settings is given twice."};
+    options.settings = value;
+  }
+  if (name == "--output") {
+    if (!options.output.empty()) return Error{"--output is given twice."};
+    options.output = value;
+  }
+  if (name == "--baseline") options.baselines.emplace_back(value);
+  if (name == "--format") {
+    options.summary = value == "summary";
+    options.format = options.summary ? std::nullopt : report_format(value);
+    if (!options.summary && !options.format) {
+      return Error{"--format takes one of summary|" + report_format_words() + ", not " + std::string(value) + "."};
+    }
+  }
+  if (name == "--language") {
+    const std::optional<Language> language = language_of(value);
+    if (!language) return Error{"--language takes one of " + language_tags() + ", not " + std::string(value) + "."};
+    options.language = *language;
+  }
+  if (name == "--part") {
+    options.part = part_of(value);
+    if (!options.part) return Error{"--part takes K/N, as 3/200: K from 1 to N."};
+  }
+  if (name == "--fail-on") {
+    if (value != "escalation") return Error{"--fail-on takes escalation, not " + std::string(value) + "."};
+    options.fail_on_escalation = true;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 std::string usage() {
-  return "Usage: snapsleuth [--settings FILE] [--baseline FILE]... [--format FORMAT] [--output FILE]\n"
-         "                  [--fail-on escalation] PATH...\n"
-         "       snapsleuth scan [--part K/N] PATH... --output FILE\n"
-         "\n"
-         "Reads cloud audit logs and says whether snapshots were abused (MITRE ATT&CK T1578.001).\n"
-         "PATH is a file, a folder, or - for standard input; a partial made by scan counts as a log.\n"
-         "\n"
-         "  --settings FILE       business hours, known actors, tickets, own scopes (JSON)\n"
-         "  --baseline FILE       a partial as history only: no finding starts in it; may be given again\n"
-         "  --format FORMAT       json (whole, by the report schema), csv, markdown, html, ocsf, navigator, "
-         "timesketch,\n"
-         "                        or iocs; json where left out\n"
-         "  --output FILE         where the report, or the partial, goes; else standard output\n"
-         "  --part K/N            only the K-th of N shares of the files, told by their names: many machines, one "
-         "bucket\n"
-         "  --fail-on escalation  exit 1 where a finding is to be escalated\n"
-         "  --help, --version\n"
-         "\n"
-         "Exit: 0 analysed; 1 with --fail-on; 2 wrong usage or settings; 3 nothing could be read.\n";
+  return R"(Usage: snapsleuth [OPTION]... PATH...
+       snapsleuth scan [--part K/N] PATH... --output FILE
+
+Reads cloud audit logs of AWS, Azure and Google Cloud and says whether snapshots were abused
+(MITRE ATT&CK T1578.001): who did what, what to escalate and why, and what to do next.
+
+PATH is a file, a folder with all below it, or - for standard input. Files may be compressed or
+archives. What scan wrote counts as a log.
+
+  --settings FILE       business hours, known actors, tickets, own accounts (JSON)
+  --baseline PATH       earlier logs, or a scan of them, as history: they make actors and habits
+                        known, and no finding starts in them; may be given again
+  --format FORMAT       what to write:
+                          summary     decisions and reasons, to read (on a terminal, if left out)
+                          json        all, by the report's schema (elsewhere, if left out)
+                          csv         an event a row, with the findings that rest on it
+                          markdown    for a ticket
+                          html        one page, to read or print
+                          ocsf        OCSF Detection Findings, for a SIEM
+                          navigator   a layer for the ATT&CK Navigator
+                          timesketch  a timeline for Timesketch
+                          iocs        indicators to search for, as CSV
+  --language TAG        of summary, markdown and html: en, de, ja or es; en if left out
+  --output FILE         where it goes; standard output if left out. Never one of the logs.
+  --fail-on escalation  exit 1 where something is to be escalated
+  --part K/N            of a scan: only the K-th of N shares of the files, told by their names,
+                        where many machines read one bucket
+  --                    what follows is a PATH, even if it begins with a dash
+  -h, --help            this text
+  --version             the version
+
+scan reads logs and writes what is worth keeping of them as one file, a partial, to be judged here
+or in the page, alone or with others, or kept as a baseline.
+
+Exit status:
+  0  analysed; a file that could not be read is named on standard error and in the report
+  1  something is to be escalated, and --fail-on escalation was given
+  2  wrong usage or settings, a baseline without logs, or an output that cannot be opened
+  3  no log could be read, or the report not be written whole; what there is of it is written
+)";
 }
 
 Result<Options> parse_options(int argc, char** argv) {
@@ -96,29 +156,13 @@ Result<Options> parse_options(int argc, char** argv) {
     }
     const std::size_t equals = word.find('=');
     const std::string_view name = word.substr(0, equals);
-    const bool known = name == "--settings" || name == "--baseline" || name == "--format" || name == "--output" ||
-                       name == "--part" || name == "--fail-on";
+    const bool known = name == "--settings" || name == "--baseline" || name == "--format" || name == "--language" ||
+                       name == "--output" || name == "--part" || name == "--fail-on";
     if (!known) return Error{"Unknown option " + std::string(name) + "."};
     if (equals == std::string_view::npos && !values.more()) return missing_value(name);
     const std::string_view value = equals == std::string_view::npos ? values.next() : word.substr(equals + 1);
     if (value.empty()) return missing_value(name);
-    if (name == "--settings") options.settings = value;
-    if (name == "--baseline") options.baselines.emplace_back(value);
-    if (name == "--output") options.output = value;
-    if (name == "--format") {
-      const std::optional<ReportFormat> format = report_format(value);
-      if (!format) return Error{"--format takes one of " + report_format_words() + "."};
-      options.format = *format;
-    }
-    if (name == "--part") {
-      const std::optional<Part> part = part_of(value);
-      if (!part) return Error{"--part takes K/N, as 3/200: K from 1 to N."};
-      options.part = *part;
-    }
-    if (name == "--fail-on") {
-      if (value != "escalation") return Error{"--fail-on takes escalation."};
-      options.fail_on_escalation = true;
-    }
+    if (std::optional<Error> wrong = take(name, value, options)) return *std::move(wrong);
   }
   return checked(std::move(options));
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,10 +22,12 @@ struct Options {
   Mode mode = Mode::analyse;
   std::string settings;
   std::vector<std::string> baselines;
-  std::string output;  ///< Empty: standard output.
-  ReportFormat format = ReportFormat::json;
+  std::string output;                     ///< Empty: standard output.
+  std::optional<ReportFormat> format;     ///< Empty: a summary to a terminal, else JSON.
+  bool summary = false;                   ///< The summary, wherever it goes.
+  Language language = Language::english;  ///< Of the summary, Markdown and HTML.
   bool fail_on_escalation = false;
-  Part part;
+  std::optional<Part> part;  ///< Of a scan; empty: all files.
   std::vector<std::string> paths;
 };
 

@@ -15,10 +15,6 @@ constexpr std::size_t kMostRows = 100;
 /// Names of one kind in a line of facts.
 constexpr std::size_t kMostNames = 12;
 
-std::string named(std::string_view family, std::string_view word) {
-  return label("name." + std::string(family) + "." + std::string(word));
-}
-
 /// What of `name.story` says an edge: a use of the data, or of the way to it, by what was done.
 std::string story_word(StoryKind kind, Category category) {
   std::string word(to_word(kind));
@@ -58,39 +54,44 @@ class DocumentWriter final : public PartsWriter {
   using Facts = std::vector<std::pair<std::string, std::string>>;
   using Rows = std::vector<std::vector<std::string>>;
 
+  [[nodiscard]] std::string said(const Message& message) const { return shown_sentence(message, scope_.language); }
+  [[nodiscard]] std::string word(std::string_view key) const { return label(key, scope_.language); }
+  [[nodiscard]] std::string named(std::string_view family, std::string_view id) const {
+    return word("name." + std::string(family) + "." + std::string(id));
+  }
+
   void head(std::string& out) override {
     const auto escalations = std::count_if(scope_.findings.begin(), scope_.findings.end(), [](const Finding* finding) {
       return finding->decision == Decision::escalate;
     });
-    const std::string title = shown_sentence(Message("document.title")
-                                                 .with("escalations", static_cast<std::int64_t>(escalations))
-                                                 .with("reviews", static_cast<std::int64_t>(scope_.findings.size()) -
-                                                                      static_cast<std::int64_t>(escalations)));
+    const std::string title = said(Message("document.title")
+                                       .with("escalations", static_cast<std::int64_t>(escalations))
+                                       .with("reviews", static_cast<std::int64_t>(scope_.findings.size()) -
+                                                            static_cast<std::int64_t>(escalations)));
     form_->begin(out, title);
     form_->heading(out, 1, title);
     Facts facts;
     for (const CaseLog& log : case_.logs()) {
       const std::string name = std::string(to_word(log.provider)) + " " + shown_text(log.scope, 100);
-      facts.emplace_back(label("document.logs"), name + ", " + shown_text(log.kind, 60) + ": " +
-                                                     format_time(log.first) + " – " + format_time(log.last) + ", " +
-                                                     std::to_string(log.events));
+      facts.emplace_back(word("document.logs"), name + ", " + shown_text(log.kind, 60) + ": " + format_time(log.first) +
+                                                    " – " + format_time(log.last) + ", " + std::to_string(log.events));
       if (facts.size() == kMostNames) break;
     }
     const Settings& settings = scope_.report.settings();
-    facts.emplace_back(label("document.records"), std::to_string(case_.total_records()));
-    facts.emplace_back(label("document.events"), std::to_string(case_.activity().size()));
-    facts.emplace_back(label("document.time-zone"), settings.business_hours.time_zone);
-    facts.emplace_back(label("document.made-with"), "Snapsleuth " + scope_.tool.version + ", MITRE ATT&CK T1578.001");
+    facts.emplace_back(word("document.records"), std::to_string(case_.total_records()));
+    facts.emplace_back(word("document.events"), std::to_string(case_.activity().size()));
+    facts.emplace_back(word("document.time-zone"), settings.business_hours.time_zone);
+    facts.emplace_back(word("document.made-with"), "Snapsleuth " + scope_.tool.version + ", MITRE ATT&CK T1578.001");
     form_->facts(out, facts);
     if (scope_.findings.empty())
-      form_->paragraph(out, label(case_.logs().empty() ? "document.nothing-read" : "document.nothing"));
+      form_->paragraph(out, word(case_.logs().empty() ? "document.nothing-read" : "document.nothing"));
   }
 
   [[nodiscard]] std::size_t parts() const override { return scope_.findings.size(); }
 
   void part(std::size_t index, std::string& out) override {
     const Finding& finding = *scope_.findings[index];
-    form_->heading(out, 2, named("decision", to_word(finding.decision)) + ": " + shown_sentence(finding.title));
+    form_->heading(out, 2, named("decision", to_word(finding.decision)) + ": " + said(finding.title));
     overview(out, finding);
     reasons(out, finding);
     questions(out, finding);
@@ -114,103 +115,101 @@ class DocumentWriter final : public PartsWriter {
     const Actor& actor = case_.actor(run.actor);
     const FindingNames names = names_in(case_, finding);
     Facts facts;
-    facts.emplace_back(label("document.finding"), finding.id);
-    facts.emplace_back(label("document.severity"),
+    facts.emplace_back(word("document.finding"), finding.id);
+    facts.emplace_back(word("document.severity"),
                        named("severity", to_word(finding.severity)) + ", " + std::to_string(finding.score) + " / 100");
-    facts.emplace_back(label("document.actor"),
+    facts.emplace_back(word("document.actor"),
                        shown_text(case_.text(actor.id)) + " (" + std::string(to_word(actor.kind)) + ")");
-    facts.emplace_back(label("document.time"), format_time(run.span.first) + " – " + format_time(run.span.last));
+    facts.emplace_back(word("document.time"), format_time(run.span.first) + " – " + format_time(run.span.last));
     const std::pair<std::string_view, const std::vector<std::string>*> lists[] = {
         {"document.scopes", &names.scopes},       {"document.regions", &names.regions},
         {"document.addresses", &names.addresses}, {"document.sessions", &names.sessions},
         {"document.keys", &names.access_keys},    {"document.agents", &names.agents},
         {"document.resources", &names.resources}};
     for (const auto& [key, list] : lists) {
-      if (!list->empty()) facts.emplace_back(label(key), some_of(*list));
+      if (!list->empty()) facts.emplace_back(word(key), some_of(*list));
     }
-    if (!finding.linked.empty()) facts.emplace_back(label("document.linked"), some_of(finding.linked));
+    if (!finding.linked.empty()) facts.emplace_back(word("document.linked"), some_of(finding.linked));
     for (const Originator& originator : finding.originators) {
-      facts.emplace_back(label("document.originator"),
-                         shown_text(originator.actor) + ": " + shown_sentence(originator.how));
+      facts.emplace_back(word("document.originator"), shown_text(originator.actor) + ": " + said(originator.how));
     }
     form_->facts(out, facts);
   }
 
   void reasons(std::string& out, const Finding& finding) {
     std::vector<std::string> lines;
-    for (const EscalationReason& reason : finding.reasons) lines.push_back(shown_sentence(reason.text));
+    for (const EscalationReason& reason : finding.reasons) lines.push_back(said(reason.text));
     if (!lines.empty()) {
-      form_->heading(out, 3, label("document.reasons"));
+      form_->heading(out, 3, word("document.reasons"));
       form_->list(out, lines);
     }
     lines.clear();
     for (const Indicator& indicator : finding.detection.indicators) {
-      lines.push_back(named("indicator", to_word(indicator.id)) + ": " + shown_sentence(indicator.why));
+      lines.push_back(named("indicator", to_word(indicator.id)) + ": " + said(indicator.why));
     }
-    form_->heading(out, 3, label("document.indicators"));
+    form_->heading(out, 3, word("document.indicators"));
     form_->list(out, lines);
     lines.clear();
-    for (const Message& change : finding.would_change) lines.push_back(shown_sentence(change));
+    for (const Message& change : finding.would_change) lines.push_back(said(change));
     if (lines.empty()) return;
-    form_->heading(out, 3, label("document.would-change"));
+    form_->heading(out, 3, word("document.would-change"));
     form_->list(out, lines);
   }
 
   void questions(std::string& out, const Finding& finding) {
     Rows rows;
     for (const QuestionAnswer& question : finding.questions) {
-      rows.push_back({std::string(playbook_question(question.id)), named("answer", to_word(question.answer)),
-                      shown_sentence(answer_with_context(question))});
+      rows.push_back({said(playbook_question(question.id)), named("answer", to_word(question.answer)),
+                      said(answer_with_context(question))});
     }
-    form_->heading(out, 3, label("document.questions"));
-    form_->table(out, {label("document.question"), label("document.answer"), label("document.why")}, rows);
+    form_->heading(out, 3, word("document.questions"));
+    form_->table(out, {word("document.question"), word("document.answer"), word("document.why")}, rows);
   }
 
   void story(std::string& out, const Finding& finding) {
     if (finding.story.empty()) return;
     Rows rows;
     for (const StoryEdge& edge : finding.story) {
-      const std::string word = story_word(edge.kind, case_.event(edge.event).stored.category);
-      std::string kind = named("story", word);
-      if (edge.attempt) kind += " (" + label("document.attempt") + ")";
+      const std::string what = story_word(edge.kind, case_.event(edge.event).stored.category);
+      std::string kind = named("story", what);
+      if (edge.attempt) kind += " (" + word("document.attempt") + ")";
       std::string to = shown_text(edge.to, 200);
-      if (is_kept(word)) to += label("document.keeps-it");
+      if (is_kept(what)) to += word("document.keeps-it");
       rows.push_back(
           {format_time(case_.event(edge.event).stored.time), shown_text(edge.from, 200), kind, std::move(to)});
     }
-    form_->heading(out, 3, label("document.story"));
-    form_->table(out, {label("document.time"), label("document.from"), label("document.what"), label("document.to")},
-                 rows);
+    form_->heading(out, 3, word("document.story"));
+    form_->table(out, {word("document.time"), word("document.from"), word("document.what"), word("document.to")}, rows);
   }
 
   void exposure(std::string& out, const Exposure& exposure) {
     Facts facts;
-    facts.emplace_back(label("document.data"), some_of(exposure.data));
-    if (exposure.size_gib) facts.emplace_back(label("document.size"), std::to_string(*exposure.size_gib) + " GiB");
-    facts.emplace_back(label("document.encrypted"), named("answer", to_word(exposure.encrypted)));
-    facts.emplace_back(label("document.readers"), some_of(exposure.readers));
-    facts.emplace_back(label("document.opened"), named("answer", to_word(exposure.opened)));
-    form_->heading(out, 3, label("document.exposure"));
+    facts.emplace_back(word("document.data"), some_of(exposure.data));
+    if (exposure.size_gib) facts.emplace_back(word("document.size"), std::to_string(*exposure.size_gib) + " GiB");
+    facts.emplace_back(word("document.encrypted"), named("answer", to_word(exposure.encrypted)));
+    facts.emplace_back(word("document.readers"), some_of(exposure.readers));
+    facts.emplace_back(word("document.opened"), named("answer", to_word(exposure.opened)));
+    form_->heading(out, 3, word("document.exposure"));
     form_->facts(out, facts);
     if (exposure.periods.empty()) return;
     Rows rows;
     for (const OpenPeriod& period : exposure.periods) {
       rows.push_back({shown_text(period.what, 200), shown_text(period.reader, 200), format_time(period.from),
-                      period.to ? format_time(*period.to) : label("document.still")});
+                      period.to ? format_time(*period.to) : word("document.still")});
     }
-    form_->table(out,
-                 {label("document.what-given"), label("document.reader"), label("document.open-from"),
-                  label("document.open-to")},
-                 rows);
+    form_->table(
+        out,
+        {word("document.what-given"), word("document.reader"), word("document.open-from"), word("document.open-to")},
+        rows);
   }
 
   void steps(std::string& out, const Finding& finding) {
-    form_->heading(out, 3, label("document.steps"));
+    form_->heading(out, 3, word("document.steps"));
     std::optional<Tier> tier;
     for (const Step& step : steps_of(scope_.report.context(), finding)) {
       if (tier != step.tier) form_->heading(out, 4, named("tier", to_word(step.tier)));
       tier = step.tier;
-      form_->step(out, shown_sentence(step.text), step.effect ? named("effect", to_word(*step.effect)) : "");
+      form_->step(out, said(step.text), step.effect ? named("effect", to_word(*step.effect)) : "");
       for (const Command& command : step.commands) {
         // One shell is enough on paper; the page and the JSON report have both.
         if (command.shell == Shell::posix) form_->code(out, "sh", command.text);
@@ -229,17 +228,15 @@ class DocumentWriter final : public PartsWriter {
       if (rows.size() == kMostRows) break;
       rows.push_back(evidence_row(index));
     }
-    form_->heading(out, 3, label("document.evidence"));
-    form_->table(
-        out,
-        {label("document.time"), label("document.operation"), label("document.outcome"), label("document.actor"),
-         label("document.address"), label("document.resources"), label("document.event"), label("document.place")},
-        rows);
+    form_->heading(out, 3, word("document.evidence"));
+    form_->table(out,
+                 {word("document.time"), word("document.operation"), word("document.outcome"), word("document.actor"),
+                  word("document.address"), word("document.resources"), word("document.event"), word("document.place")},
+                 rows);
     if (events.size() > kMostRows) {
       form_->paragraph(
           out,
-          shown_sentence(
-              Message("document.more-events").with("count", static_cast<std::int64_t>(events.size() - kMostRows))));
+          said(Message("document.more-events").with("count", static_cast<std::int64_t>(events.size() - kMostRows))));
     }
   }
 
@@ -269,11 +266,11 @@ class DocumentWriter final : public PartsWriter {
     Rows rows;
     for (const SetAside& one : scope_.report.judgement().set_aside) {
       rows.push_back({shown_text(case_.text(case_.actor(one.actor).id), 200), named("set-aside", to_word(one.why)),
-                      shown_sentence(one.text), std::to_string(one.events)});
+                      said(one.text), std::to_string(one.events)});
     }
-    form_->heading(out, 2, label("document.set-aside"));
-    form_->table(
-        out, {label("document.actor"), label("document.why"), label("document.what"), label("document.events")}, rows);
+    form_->heading(out, 2, word("document.set-aside"));
+    form_->table(out, {word("document.actor"), word("document.why"), word("document.what"), word("document.events")},
+                 rows);
   }
 
   void coverage(std::string& out) {
@@ -285,16 +282,16 @@ class DocumentWriter final : public PartsWriter {
                       some_of(log.regions), format_time(log.first) + " – " + format_time(log.last),
                       std::to_string(log.events), some_of(days)});
     }
-    form_->heading(out, 2, label("document.coverage"));
+    form_->heading(out, 2, word("document.coverage"));
     form_->table(out,
-                 {label("document.cloud"), label("document.scope"), label("document.kind"), label("document.regions"),
-                  label("document.time"), label("document.events-read"), label("document.gaps")},
+                 {word("document.cloud"), word("document.scope"), word("document.kind"), word("document.regions"),
+                  word("document.time"), word("document.events-read"), word("document.gaps")},
                  rows);
     for (const QuestionCoverage& question : scope_.report.judgement().questions) {
       if (question.missing.empty()) continue;
-      form_->heading(out, 3, playbook_question(question.id));
+      form_->heading(out, 3, said(playbook_question(question.id)));
       for (const QuestionCoverage::Missing& missing : question.missing) {
-        form_->paragraph(out, shown_sentence(missing.log) + ": " + shown_sentence(missing.why));
+        form_->paragraph(out, said(missing.log) + ": " + said(missing.why));
         if (!missing.query.empty()) form_->code(out, "", missing.query);
       }
     }
@@ -311,16 +308,14 @@ class DocumentWriter final : public PartsWriter {
                       std::to_string(input.events), std::to_string(input.duplicates), std::to_string(input.merged),
                       some_of(problems)});
     }
-    form_->heading(out, 2, label("document.inputs"));
-    form_->table(
-        out,
-        {label("document.file"), label("document.format"), label("document.bytes"), label("document.events-read"),
-         label("document.duplicates"), label("document.merged"), label("document.problems")},
-        rows);
+    form_->heading(out, 2, word("document.inputs"));
+    form_->table(out,
+                 {word("document.file"), word("document.format"), word("document.bytes"), word("document.events-read"),
+                  word("document.duplicates"), word("document.merged"), word("document.problems")},
+                 rows);
     if (case_.inputs().size() > kMostInputs) {
-      form_->paragraph(
-          out, shown_sentence(Message("document.more-inputs")
-                                  .with("count", static_cast<std::int64_t>(case_.inputs().size() - kMostInputs))));
+      form_->paragraph(out, said(Message("document.more-inputs")
+                                     .with("count", static_cast<std::int64_t>(case_.inputs().size() - kMostInputs))));
     }
   }
 

@@ -119,8 +119,8 @@ bool PartsWriter::next(std::string& out) {
 }
 
 std::unique_ptr<ReportWriter> report_writer(ReportFormat format, const Report& report, const ToolInfo& tool,
-                                            const RawRecords& raw, std::string_view finding_id) {
-  ExportScope scope{report, tool, {}, finding_id.empty()};
+                                            const RawRecords& raw, std::string_view finding_id, Language language) {
+  ExportScope scope{report, tool, {}, finding_id.empty(), language};
   if (scope.whole) {
     for (const Finding& finding : report.judgement().findings) scope.findings.push_back(&finding);
   } else {

@@ -30,9 +30,11 @@ std::string shown_text(std::string_view text, std::size_t most) {
   return shown;
 }
 
-std::string shown_sentence(const Message& message) { return shown_text(english(message), 4'000); }
+std::string shown_sentence(const Message& message, Language language) {
+  return shown_text(sentence(message, language), 4'000);
+}
 
-std::string label(std::string_view key) { return english(Message(std::string(key))); }
+std::string label(std::string_view key, Language language) { return sentence(Message(std::string(key)), language); }
 
 std::string joined(const std::vector<std::string>& texts, std::string_view between) {
   std::string out;

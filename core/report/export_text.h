@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/message.h"
+#include "report/language.h"
 
 namespace snapsleuth {
 
@@ -13,11 +14,11 @@ namespace snapsleuth {
 /// cut.
 std::string shown_text(std::string_view text, std::size_t most = 500);
 
-/// The sentence, in English, on one line.
-std::string shown_sentence(const Message& message);
+/// The sentence on one line.
+std::string shown_sentence(const Message& message, Language language = Language::english);
 
 /// A word or heading of the exports: the sentence `key`, which has no gaps.
-std::string label(std::string_view key);
+std::string label(std::string_view key, Language language = Language::english);
 
 std::string joined(const std::vector<std::string>& texts, std::string_view between = ", ");
 

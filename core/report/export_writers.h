@@ -13,8 +13,9 @@ namespace snapsleuth {
 struct ExportScope {
   const Report& report;
   ToolInfo tool;
-  std::vector<const Finding*> findings;  ///< In the report's order: all, or the one that was asked for.
-  bool whole = true;                     ///< All findings, and with them what belongs to none.
+  std::vector<const Finding*> findings;   ///< In the report's order: all, or the one that was asked for.
+  bool whole = true;                      ///< All findings, and with them what belongs to none.
+  Language language = Language::english;  ///< Of what is read by people: the page to print, the ticket.
 };
 
 /// An event that is shown, with what rests on it.

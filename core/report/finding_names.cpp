@@ -1,15 +1,7 @@
 #include "finding_names.h"
 
-#include <array>
-
 namespace snapsleuth {
 namespace {
-
-constexpr std::array<std::string_view, 4> kQuestionTexts{
-    "Was the snapshot activity performed by an account with a history of such actions?",
-    "Are there associated login anomalies with the account involved?",
-    "Did the event occur during regular operational hours, or does it stand out?",
-    "Are there any known vulnerabilities or excessive permissions associated with the account?"};
 
 constexpr std::size_t kMaxNames = 100;
 
@@ -17,7 +9,7 @@ void note_some(std::vector<std::string>& texts, std::string_view text) { note_on
 
 }  // namespace
 
-std::string_view playbook_question(QuestionId id) { return kQuestionTexts[static_cast<std::size_t>(id)]; }
+Message playbook_question(QuestionId id) { return Message("question." + std::string(to_word(id))); }
 
 Message answer_with_context(const QuestionAnswer& question) {
   if (question.context.empty()) return question.why;

@@ -29,8 +29,8 @@ bool is_resource(AttributeKind kind);
 /// Everything that one event names as a resource.
 std::vector<std::string> resources_of(const Case& c, EventIndex event);
 
-/// The playbook's question, in its words.
-std::string_view playbook_question(QuestionId id);
+/// The playbook's question; in English, in its words.
+Message playbook_question(QuestionId id);
 
 /// What the logs say to a question first, then what context files say.
 Message answer_with_context(const QuestionAnswer& question);

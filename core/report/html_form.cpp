@@ -57,8 +57,11 @@ void element(std::string& out, std::string_view tag, std::string_view text) {
 
 class HtmlForm final : public DocumentForm {
  public:
+  explicit HtmlForm(Language language) : language_(language) {}
+
   void begin(std::string& out, std::string_view title) const override {
-    out += "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
+    out.append("<!doctype html>\n<html lang=\"").append(language_tag(language_));
+    out += "\">\n<head>\n<meta charset=\"utf-8\">\n";
     out.append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '");
     out.append(kStyleHash).append("'; base-uri 'none'; form-action 'none'\">\n");
     out += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
@@ -110,12 +113,16 @@ class HtmlForm final : public DocumentForm {
     }
     out += "</tbody></table>\n";
   }
+
+ private:
+  Language language_;
 };
 
 }  // namespace
 
 std::unique_ptr<ReportWriter> html_writer(ExportScope scope) {
-  return document_writer(std::move(scope), std::make_unique<HtmlForm>());
+  auto form = std::make_unique<HtmlForm>(scope.language);
+  return document_writer(std::move(scope), std::move(form));
 }
 
 }  // namespace snapsleuth

@@ -29,6 +29,16 @@ CaseBaseline describe(std::string name, const Store& store) {
   return baseline;
 }
 
+/// The first thing that went wrong in reading it; empty where nothing did.
+std::string first_problem(const Store& store) {
+  for (const InputPart& part : store.parts) {
+    for (const StoredProblem& problem : part.problems) {
+      if (problem.kind != ProblemKind::set_aside) return std::string(store.text(problem.message));
+    }
+  }
+  return {};
+}
+
 }  // namespace
 
 void Investigation::merge(const Store& store) {
@@ -37,7 +47,11 @@ void Investigation::merge(const Store& store) {
   store_.merge(store);
 }
 
-void Investigation::merge_baseline(std::string name, Store store) {
+std::string Investigation::merge_baseline(std::string name, Store store) {
+  if (store.logs.empty()) {
+    const std::string problem = first_problem(store);
+    return problem.empty() ? "No log of a kind that Snapsleuth knows is in it." : problem;
+  }
   baselines_.push_back(describe(std::move(name), store));
   std::sort(baselines_.begin(), baselines_.end(),
             [](const CaseBaseline& a, const CaseBaseline& b) { return a.name < b.name; });
@@ -45,6 +59,7 @@ void Investigation::merge_baseline(std::string name, Store store) {
   // A baseline may be a scan of these very files: its parts must not pass for parts that arrive a second time.
   for (InputPart& part : store.parts) part.serial = hash_mix(part.serial, baselines_.size());
   merge(store);
+  return {};
 }
 
 void Investigation::use(Settings settings) { settings_ = std::move(settings); }
@@ -61,9 +76,9 @@ void Investigation::analyse() {
   report_ = std::make_unique<Report>(*case_, *judged_, *judgement_);
 }
 
-std::string Investigation::findings_under(const Settings& settings) const {
+std::string Investigation::findings_under(const Settings& settings, Language language) const {
   const Judgement judgement = judge(*case_, settings);
-  return Report(*case_, settings, judgement).finding_rows();
+  return Report(*case_, settings, judgement).finding_rows(language);
 }
 
 }  // namespace snapsleuth

@@ -1,12 +1,15 @@
-// Indicators of compromise, a value a row: what to search for elsewhere, and to block.
+// Indicators of compromise, a value a row: what to search for elsewhere, to block, and to take down, each with the
+// events that it rests on. What the settings name as the organisation's own is none: a trusted address, an own scope.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
 #include "export_text.h"
 #include "export_writers.h"
-#include "finding_names.h"
+#include "made_things.h"
+#include "model/note_once.h"
 #include "settings/addresses.h"
 
 namespace snapsleuth {
@@ -18,7 +21,10 @@ struct Seen {
   std::uint64_t events = 0;
   Decision gravest = Decision::none;
   std::vector<std::string> findings;
+  std::vector<std::string> evidence;  ///< Ids of the first events.
 };
+
+constexpr std::size_t kMaxEvidence = 10;
 
 class IocsWriter final : public PartsWriter {
  public:
@@ -26,6 +32,9 @@ class IocsWriter final : public PartsWriter {
     for (const Finding* finding : scope_.findings) {
       for (const EventIndex event : finding->detection.run.events) gather(event, *finding);
       gather_receivers(*finding);
+      for (const MadeThing& made : things_made(scope_.report, *finding)) {
+        if (noted_.insert({made.name, made.event}).second) note(made.kind, made.name, made.event, *finding);
+      }
     }
     for (auto& [name, seen] : seen_) rows_.emplace_back(name, std::move(seen));
   }
@@ -39,11 +48,21 @@ class IocsWriter final : public PartsWriter {
     note("access-key", case_.text(caller.access_key), event, finding);
     // A cloud service calls under its own name, which would find the whole cloud.
     const std::string_view address = case_.text(caller.address);
-    if (parse_address(address)) note("address", address, event, finding);
+    const bool is_own = scope_.report.settings().trusted_addresses.contains(address);
+    if (parse_address(address) && !is_own) note("address", address, event, finding);
     if (case_.text(caller.agent) != address) note("user-agent", case_.text(caller.agent), event, finding);
+    // A listing names what is there, not what was touched.
+    if (case_.event(event).stored.category == Category::list) return;
     for (const StoredAttribute& attribute : case_.attributes(event)) {
-      if (attribute.kind == AttributeKind::snapshot) note("snapshot", case_.text(attribute.value), event, finding);
+      if (attribute.kind != AttributeKind::snapshot) continue;
+      const std::string_view name = case_.text(attribute.value);
+      if (noted_.insert({name, event}).second) note(is_image(event, name) ? "image" : "snapshot", name, event, finding);
     }
+  }
+
+  [[nodiscard]] bool is_image(EventIndex event, std::string_view name) const {
+    const OperationInfo* info = scope_.report.context().operation_info(event);
+    return name.starts_with("ami-") || (info != nullptr && info->resource_kind == ResourceKind::image);
   }
 
   /// Who was given access and is none of the own scopes.
@@ -65,24 +84,26 @@ class IocsWriter final : public PartsWriter {
     seen.last = std::max(seen.last, time);
     seen.gravest = std::min(seen.gravest, finding.decision);
     note_once(seen.findings, finding.id);
+    note_once(seen.evidence, case_.text(case_.event(event).id), kMaxEvidence);
   }
 
   void head(std::string& out) override {
     out += kCsvMark;
-    append_csv_line(out, {"kind", "value", "first_seen", "last_seen", "events", "decision", "findings"});
+    append_csv_line(out, {"kind", "value", "first_seen", "last_seen", "events", "decision", "findings", "evidence"});
   }
   [[nodiscard]] std::size_t parts() const override { return rows_.size(); }
   void part(std::size_t index, std::string& out) override {
     const auto& [name, seen] = rows_[index];
-    append_csv_line(out,
-                    {std::string(name.first), std::string(name.second), format_time(seen.first), format_time(seen.last),
-                     std::to_string(seen.events), std::string(to_word(seen.gravest)), joined(seen.findings, " ")});
+    append_csv_line(out, {std::string(name.first), std::string(name.second), format_time(seen.first),
+                          format_time(seen.last), std::to_string(seen.events), std::string(to_word(seen.gravest)),
+                          joined(seen.findings, " "), joined(seen.evidence, " ")});
   }
   void tail(std::string& /*out*/) override {}
 
   ExportScope scope_;
   const Case& case_;
   std::map<Name, Seen> seen_;
+  std::set<std::pair<std::string_view, EventIndex>> noted_;  // things: touched and made by one call
   std::vector<std::pair<Name, Seen>> rows_;
 };
 

@@ -142,10 +142,10 @@ bool Report::Pieces::next(std::string& out) {
   return false;
 }
 
-std::string Report::summary() const {
+std::string Report::summary(Language language) const {
   std::string out;
   JsonWriter json(out);
-  ReportParts parts(*this, nullptr, json);
+  ReportParts parts(*this, nullptr, json, language);
   const auto with_problems = std::count_if(case_.inputs().begin(), case_.inputs().end(),
                                            [](const CaseInput& input) { return !input.problems.empty(); });
   json.begin_object();
@@ -158,27 +158,27 @@ std::string Report::summary() const {
   json.field("timeZoneData", time_zone_data_version());
   json.field("inputsTotal", std::uint64_t{case_.inputs().size()});
   json.field("inputsWithProblems", static_cast<std::uint64_t>(with_problems));
-  json.key("findings").raw(finding_rows());
+  json.key("findings").raw(finding_rows(language));
   json.end_object();
   return out;
 }
 
-std::string Report::finding_rows() const {
+std::string Report::finding_rows(Language language) const {
   std::string out;
   JsonWriter json(out);
-  ReportParts parts(*this, nullptr, json);
+  ReportParts parts(*this, nullptr, json, language);
   json.begin_array();
   for (const Finding& finding : judgement_.findings) parts.finding_row(finding);
   json.end_array();
   return out;
 }
 
-std::string Report::finding(std::string_view id) const {
+std::string Report::finding(std::string_view id, Language language) const {
   std::string out;
   const Finding* found = find(id);
   if (found == nullptr) return out;
   JsonWriter json(out);
-  ReportParts(*this, nullptr, json).finding(*found);
+  ReportParts(*this, nullptr, json, language).finding(*found);
   return out;
 }
 

@@ -32,9 +32,11 @@ void ReportParts::message(const Message& message) {
   json_.end_object().end_object();
 }
 
-void ReportParts::message_fields(std::string_view text_name, const Message& said) {
-  json_.field(text_name, english(said)).key("message");
-  message(said);
+std::string ReportParts::said(const Message& message) const { return sentence(message, language_); }
+
+void ReportParts::message_fields(std::string_view text_name, const Message& one) {
+  json_.field(text_name, said(one)).key("message");
+  message(one);
 }
 
 void ReportParts::evidence(const std::vector<EventIndex>& events) {
@@ -134,7 +136,7 @@ void ReportParts::decision(const Finding& finding) {
   json_.key("score").number(static_cast<std::int64_t>(finding.score));
   json_.key("scoreParts").begin_array();
   for (const ScorePart& part : finding.score_parts) {
-    json_.begin_object().field("text", english(part.text)).key("points").number(static_cast<std::int64_t>(part.points));
+    json_.begin_object().field("text", said(part.text)).key("points").number(static_cast<std::int64_t>(part.points));
     json_.end_object();
   }
   json_.end_array();
@@ -177,7 +179,7 @@ void ReportParts::questions(const Finding& finding) {
   json_.key("questions").begin_array();
   for (const QuestionAnswer& question : finding.questions) {
     json_.begin_object().field("id", to_word(question.id));
-    json_.field("text", playbook_question(question.id));
+    json_.field("text", said(playbook_question(question.id)));
     json_.field("answer", to_word(question.answer));
     message_fields("why", answer_with_context(question));
     evidence(question.evidence);
@@ -258,7 +260,7 @@ void ReportParts::finding(const Finding& finding) {
   if (!finding.originators.empty()) {
     json_.key("originators").begin_array();
     for (const Originator& originator : finding.originators) {
-      json_.begin_object().field("actor", originator.actor).field("how", english(originator.how));
+      json_.begin_object().field("actor", originator.actor).field("how", said(originator.how));
       evidence(originator.evidence);
       json_.end_object();
     }
@@ -279,7 +281,7 @@ void ReportParts::finding_row(const Finding& finding) {
   json_.field("id", finding.id).field("provider", to_word(case_.actor(run.actor).provider));
   json_.field("severity", to_word(finding.severity)).key("score").number(static_cast<std::int64_t>(finding.score));
   json_.key("escalate").boolean(finding.decision == Decision::escalate);
-  json_.field("decision", to_word(finding.decision)).field("title", english(finding.title));
+  json_.field("decision", to_word(finding.decision)).field("title", said(finding.title));
   json_.field("from", format_time(run.span.first)).field("to", format_time(run.span.last));
   actor(finding, names);
   json_.key("indicators").begin_array();
@@ -319,7 +321,7 @@ void ReportParts::question_coverage(const QuestionCoverage& question) {
   json_.begin_object().field("id", to_word(question.id)).field("answerable", to_word(question.answerable));
   json_.key("missing").begin_array();
   for (const QuestionCoverage::Missing& missing : question.missing) {
-    json_.begin_object().field("log", english(missing.log)).field("why", english(missing.why));
+    json_.begin_object().field("log", said(missing.log)).field("why", said(missing.why));
     json_.optional_field("query", missing.query).end_object();
   }
   json_.end_array().end_object();
@@ -365,7 +367,7 @@ void ReportParts::set_aside() {
   for (const SetAside& one : report_.judgement().set_aside) {
     json_.begin_object().field("actor", case_.text(case_.actor(one.actor).id));
     json_.field("provider", to_word(case_.actor(one.actor).provider)).field("why", to_word(one.why));
-    json_.field("text", english(one.text)).field("events", one.events).end_object();
+    json_.field("text", said(one.text)).field("events", one.events).end_object();
   }
   json_.end_array();
 }

@@ -3,14 +3,15 @@
 
 #include "finding_names.h"
 #include "report/json_writer.h"
+#include "report/language.h"
 #include "report/report.h"
 
 namespace snapsleuth {
 
 class ReportParts {
  public:
-  ReportParts(const Report& report, const RawRecords* raw, JsonWriter& json)
-      : report_(report), case_(report.investigated()), raw_(raw), json_(json) {}
+  ReportParts(const Report& report, const RawRecords* raw, JsonWriter& json, Language language = Language::english)
+      : report_(report), case_(report.investigated()), raw_(raw), json_(json), language_(language) {}
 
   void coverage();
   void totals();
@@ -25,7 +26,8 @@ class ReportParts {
   void event(EventIndex index);
 
  private:
-  void message_fields(std::string_view text_name, const Message& message);
+  [[nodiscard]] std::string said(const Message& message) const;
+  void message_fields(std::string_view text_name, const Message& one);
   void message(const Message& message);
   void message_value(const MessageValue& value);
   void evidence(const std::vector<EventIndex>& events);
@@ -47,6 +49,7 @@ class ReportParts {
   const Case& case_;
   const RawRecords* raw_;
   JsonWriter& json_;
+  Language language_;
 };
 
 }  // namespace snapsleuth

@@ -14,7 +14,7 @@ namespace {
 
 struct Sentence {
   std::string_view key;
-  std::string_view text;
+  std::array<std::string_view, kLanguages> texts;  ///< Empty where a language has none.
 };
 
 constexpr Sentence kSentences[] = {
@@ -23,6 +23,26 @@ constexpr Sentence kSentences[] = {
 
 /// A longer list says how many more there are: a sentence is not a table.
 constexpr std::size_t kNamesShown = 5;
+
+/// How a language strings things together, and writes numbers.
+struct Manners {
+  std::string_view comma;
+  std::string_view last;       ///< Before the last of a list.
+  std::string_view more;       ///< Behind a list that was cut, before how many more there are,
+  std::string_view more_end;   ///< and behind that number.
+  std::string_view full_stop;  ///< With which a sentence ends,
+  std::string_view next;       ///< and what stands between it and the next.
+  std::string_view thousands;
+  std::size_t least_grouped;  ///< Digits from which on thousands are set apart.
+};
+
+// As CLDR has them for the plain forms of lists and numbers.
+constexpr std::array<Manners, kLanguages> kManners{{
+    {", ", " and ", " and ", " more", ".", " ", ",", 4},
+    {", ", " und ", " und ", " weitere", ".", " ", ".", 4},
+    {"、", "、", "、ほか ", " 件", "。", "", ",", 4},
+    {", ", " y ", " y ", " más", ".", " ", ".", 5},
+}};
 
 const Sentence* find_sentence(std::string_view key) {
   const auto* found = std::lower_bound(std::begin(kSentences), std::end(kSentences), key,
@@ -39,12 +59,13 @@ const MessageValue* find_value(const Message& message, std::string_view name) {
   return nullptr;
 }
 
-std::string number_text(std::int64_t number) {
+std::string number_text(std::int64_t number, const Manners& manners) {
   std::string text = std::to_string(number);
   const std::size_t first_digit = number < 0 ? 1 : 0;
+  if (text.size() - first_digit < manners.least_grouped) return text;
   for (std::size_t at = text.size(); at > first_digit + 3;) {
     at -= 3;
-    text.insert(at, ",");
+    text.insert(at, manners.thousands);
   }
   return text;
 }
@@ -61,45 +82,58 @@ std::vector<std::string> names_in_sentence(const std::vector<std::string>& paths
   return shown;
 }
 
-std::string list_text(const std::vector<std::string>& paths) {
+std::string list_text(const std::vector<std::string>& paths, const Manners& manners) {
   const std::size_t shown = std::min(paths.size(), kNamesShown);
   const std::vector<std::string> names = names_in_sentence(paths, shown);
   std::string text;
   for (std::size_t i = 0; i < shown; ++i) {
     const bool last = i + 1 == paths.size();
-    text += i == 0 ? "" : (last ? " and " : ", ");
+    if (i > 0) text += last ? manners.last : manners.comma;
     text += names[i];
   }
   if (paths.size() > shown) {
-    text += " and " + number_text(static_cast<std::int64_t>(paths.size() - shown)) + " more";
+    text += manners.more;
+    text += number_text(static_cast<std::int64_t>(paths.size() - shown), manners);
+    text += manners.more_end;
   }
   return text;
 }
 
 /// Whole sentences stand one after another; parts of a sentence are listed as names are.
-std::string sentences_text(const std::vector<Message>& messages) {
+std::string sentences_text(const std::vector<Message>& messages, Language language, const Manners& manners) {
   std::string text;
   for (std::size_t i = 0; i < messages.size(); ++i) {
-    const std::string one = english(messages[i]);
+    const std::string one = sentence(messages[i], language);
     const bool last = i + 1 == messages.size();
-    if (i > 0) text += text.ends_with('.') ? " " : (last ? " and " : ", ");
+    if (i > 0) text += text.ends_with(manners.full_stop) ? manners.next : (last ? manners.last : manners.comma);
     text += one;
   }
   return text;
 }
 
-std::string value_text(const MessageValue& value) {
+std::string value_text(const MessageValue& value, Language language) {
+  const Manners& manners = kManners[static_cast<std::size_t>(language)];
   if (const auto* text = std::get_if<std::string>(&value)) {
     return short_name(*text);
   }
   if (const auto* number = std::get_if<std::int64_t>(&value)) {
-    return number_text(*number);
+    return number_text(*number, manners);
   }
   if (const auto* names = std::get_if<std::vector<std::string>>(&value)) {
-    return list_text(*names);
+    return list_text(*names, manners);
   }
   const auto* messages = std::get_if<std::vector<Message>>(&value);
-  return messages == nullptr ? std::string{} : sentences_text(*messages);
+  return messages == nullptr ? std::string{} : sentences_text(*messages, language, manners);
+}
+
+/// A weekday is the one value that is a word of ours: the report names it in English.
+std::string weekday_text(const MessageValue& value, Language language) {
+  const auto* day = std::get_if<std::string>(&value);
+  if (day == nullptr) return {};
+  std::string key = "weekday." + *day;
+  std::transform(key.begin(), key.end(), key.begin(),
+                 [](char c) { return 'A' <= c && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+  return known_sentence(key) ? sentence(Message(key), language) : *day;
 }
 
 /// What decides between the forms of a gap.
@@ -113,7 +147,8 @@ std::int64_t amount_of(const MessageValue& value) {
   if (const auto* messages = std::get_if<std::vector<Message>>(&value)) {
     return static_cast<std::int64_t>(messages->size());
   }
-  return value_text(value).empty() ? 0 : 1;
+  const auto* text = std::get_if<std::string>(&value);
+  return text == nullptr || short_name(*text).empty() ? 0 : 1;
 }
 
 /// The parts of a gap: its name, and its forms if it has any.
@@ -149,7 +184,7 @@ std::size_t gap_length(std::string_view text) {
 
 class Filling {
  public:
-  explicit Filling(const Message& message) : message_(message) {}
+  Filling(const Message& message, Language language) : message_(message), language_(language) {}
 
   /// Empty where a value is missing.
   std::optional<std::string> fill(std::string_view text) {
@@ -189,7 +224,7 @@ class Filling {
     } else if (parts.size() == 3) {
       append(amount_of(*value) == 1 ? parts[1] : parts[2], true);
     } else {
-      out_ += value_text(*value);
+      out_ += parts.front() == "weekday" ? weekday_text(*value, language_) : value_text(*value, language_);
     }
   }
 
@@ -201,18 +236,20 @@ class Filling {
   }
 
   const Message& message_;
+  Language language_;
   std::string out_;
   bool complete_ = true;
 };
 
 }  // namespace
 
-std::string english(const Message& message) {
-  const Sentence* sentence = find_sentence(message.key);
-  if (sentence == nullptr) {
+std::string sentence(const Message& message, Language language) {
+  const Sentence* known = find_sentence(message.key);
+  if (known == nullptr) {
     return message.key;
   }
-  return Filling(message).fill(sentence->text).value_or(message.key);
+  const std::string_view own = known->texts[static_cast<std::size_t>(language)];
+  return Filling(message, language).fill(own.empty() ? known->texts.front() : own).value_or(message.key);
 }
 
 bool known_sentence(std::string_view key) { return find_sentence(key) != nullptr; }

@@ -1,7 +1,7 @@
 // The native program, as a pipeline meets it: its exit codes, its words on standard error, and the reports it writes.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -22,6 +22,8 @@ const validate = ajv.compile(contract('report.schema.json'));
 const root = mkdtempSync(join(tmpdir(), 'snapsleuth-cli-'));
 after(() => rmSync(root, { recursive: true }));
 let folders = 0;
+/** What gives a program a terminal to write to. */
+const hasScript = spawnSync('script', ['-qec', 'true', '/dev/null']).status === 0;
 
 /** A new folder with these files in it: {path: content}. */
 function folderOf(files) {
@@ -91,7 +93,12 @@ test('wrong usage is exit 2, and one line that says why', () => {
     ['--output', join(folder, 'no', 'such', 'folder'), folder],
     ['--settings', join(folder, 'none.json'), folder],
     ['--baseline', join(folder, 'none.partial'), folder],
-    ['--baseline', join(folder, 'a.json'), folder],
+    ['--baseline', folderOf({ 'notes.txt': 'no log' }), folder],
+    ['--baseline', folderOf({}), folder],
+    ['--settings', join(folder, 'a.json'), '--settings', join(folder, 'a.json'), folder],
+    ['scan', '--format', 'csv', '--output', join(root, 'x'), folder],
+    ['--output', join(folder, 'a.json'), folder],
+    ['--output', root, folder],
   ]) {
     const { code, out, err } = run(args);
     assert.equal(code, 2, `${args}: ${err}`);
@@ -107,6 +114,11 @@ test('the parts of a folder are the whole folder, each file once', () => {
     const { code } = run(['scan', '--part', `${part}/7`, '--output', join(parts, `${part}.partial`), folder]);
     assert.equal(code, 0, 'a share without a log is none to complain of');
   }
+  for (const unseen of [join(folder, 'none'), folderOf({})]) {
+    const { code, err } = run(['scan', '--part', '1/7', '--output', join(root, 'unseen'), unseen]);
+    assert.equal(code, 3, 'a folder that this machine does not see is no empty share');
+    assert.match(err, /nothing is there/);
+  }
   const [whole, cut] = [run([folder]).report, run([parts]).report];
   assert.deepEqual(cut.totals, whole.totals);
   assert.deepEqual(
@@ -119,6 +131,26 @@ test('--help and --version are exit 0', () => {
   assert.match(run(['--help']).out, /^Usage: snapsleuth/);
   assert.match(run(['--version']).out, /^snapsleuth \d+\.\d+/);
   assert.equal(run(['--help']).code, 0);
+});
+
+test('what is wrong is said with the option, the place and the cause', () => {
+  const folder = folderOf({ 'a.json': batch(ann), 'settings.json': '{"noSuchKey": 1}', 'cut.partial': 'SNAPSLEUTH' });
+  const path = (name) => join(folder, name);
+  for (const [args, words] of [
+    [['--settings', path('none.json'), folder], `--settings ${path('none.json')}: No such file or directory`],
+    [['--settings', path('settings.json'), folder], `--settings ${path('settings.json')}: `],
+    [['--settings', folder, folder], `--settings ${folder}: Is a directory`],
+    [['--output', path('no/x.json'), folder], `--output ${path('no/x.json')}: No such file or directory`],
+    [['--output', path('a.json'), folder], `--output ${path('a.json')}: it is among the logs`],
+    [['--baseline', path('none'), folder], `--baseline ${path('none')}: No such file or directory`],
+    [['--baseline', path('settings.json'), folder], `--baseline ${path('settings.json')}: JSON, but not of a kind of log`],
+    [['--format', 'xml', folder], '--format takes one of summary|json|csv'],
+  ]) {
+    const { code, err } = run(args);
+    assert.equal(code, 2, err);
+    assert.ok(err.startsWith(`snapsleuth: ${words}`), err);
+  }
+  assert.equal(readFileSync(path('a.json'), 'utf8'), batch(ann), 'a log is never written over');
 });
 
 test('wrong settings are exit 2, with the key named', () => {
@@ -147,8 +179,42 @@ test('nothing that could be read is exit 3, and a report', () => {
     ['a.txt', 'b.json', 'empty.json'].map((name) => `case-${folders}/${name}`),
   );
   assert.equal(report.totals.events, 0);
-  assert.match(err, /nothing could be read/);
-  assert.equal(run([folderOf({})]).code, 3);
+  assert.match(err, /nothing could be read: no file holds a log/);
+  const empty = run([folderOf({})]);
+  assert.equal(empty.code, 3);
+  assert.match(empty.err, /^snapsleuth: nothing could be read: no file is in the folder\n$/);
+});
+
+test('a report that cannot be written whole is exit 3, and said', { skip: !existsSync('/dev/full') }, () => {
+  const { code, err } = run(['--output', '/dev/full', folderOf({ 'a.json': batch(ann) })]);
+  assert.equal(code, 3);
+  assert.equal(err, 'snapsleuth: --output /dev/full: not written whole: No space left on device\n');
+});
+
+test('what may not be read is named, and the rest is judged', { skip: process.getuid?.() === 0 }, () => {
+  const folder = folderOf({ 'a.json': batch(ann), 'b.json': batch(bob), 'in/c.json': batch(bob) });
+  for (const name of ['b.json', 'in']) chmodSync(join(folder, name), 0);
+  const { code, report, err } = run([folder]);
+  chmodSync(join(folder, 'in'), 0o700);
+  assert.equal(code, 0);
+  assert.equal(report.inputs.flatMap(({ problems }) => problems).filter(({ kind }) => kind === 'io').length, 2);
+  for (const name of ['b.json', 'in']) assert.ok(err.includes(`snapsleuth: ${join(folder, name)}: Permission denied`));
+});
+
+test('links to folders are named and not followed: one in a circle would never end', () => {
+  const folder = folderOf({ 'in/a.json': batch(ann) });
+  symlinkSync(folder, join(folder, 'in', 'again'));
+  const { code, report, err } = run([folder]);
+  assert.equal(code, 0);
+  assert.equal(report.inputs.length, 2);
+  assert.match(err, /in\/again: a link to a folder, which is not followed\n$/);
+});
+
+test('a pipe is read once, and its records are quoted', { skip: process.platform === 'win32' }, () => {
+  const folder = folderOf({ 'a.json': batch(ann) });
+  const pipe = join(folder, 'pipe');
+  const { stdout } = spawnSync('sh', ['-c', 'mkfifo "$1" && { cat "$2" > "$1" & } && "$3" "$1"', 'sh', pipe, join(folder, 'a.json'), program]);
+  assert.ok(JSON.parse(stdout).activity.every(({ raw }) => raw));
 });
 
 test('--fail-on escalation is exit 1 where one is, and else 0', () => {
@@ -248,7 +314,7 @@ test('what is not there is named, in the report too', () => {
   assert.equal(code, 0);
   assert.deepEqual(names(report), ['a.json', 'dangling.json', 'gone.json']);
   for (const name of ['dangling.json', 'gone.json']) {
-    assert.match(err, new RegExp(`^snapsleuth: ${name}: .`, 'm'));
+    assert.ok(err.includes(`snapsleuth: ${join(folder, name)}: No such file or directory\n`), err);
     assert.deepEqual(
       report.inputs.find((input) => input.name === name).problems.map((p) => p.kind),
       ['io'],
@@ -264,6 +330,31 @@ test('names cannot steer the terminal', () => {
   assert.doesNotMatch(err, /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
   for (const line of err.trimEnd().split('\n')) assert.match(line, /^snapsleuth: /);
   assert.ok(!rawErr.includes(0x9b));
+});
+
+test('a summary can be read, and hostile names in it steer no terminal', () => {
+  const hostile = '\x1b]0;x\x07\u202eann\n\u009b2J';
+  const records = ann.map((one) => ({
+    ...one,
+    userIdentity: { ...one.userIdentity, userName: hostile, arn: `arn:aws:iam::111111111111:user/${hostile}` },
+  }));
+  const folder = folderOf({ [`${hostile}.json`]: batch(records) });
+  const { code, out } = run(['--format', 'summary', folder]);
+  assert.equal(code, 0);
+  assert.match(out, /^Snapshot abuse: 1 to escalate, 0 to review\n/);
+  assert.match(out, /^Escalate, \w+ \d+\/100, [0-9a-f]{16}\n {2}\S/m);
+  assert.match(out, /222222222222/);
+  assert.doesNotMatch(out, /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/);
+  for (const line of out.split('\n')) assert.ok([...line].length <= 96 || !line.trim().includes(' '), line);
+  assert.match(run(['--format', 'summary', folderOf({ 'a.txt': 'none' })]).out, /No log was read/);
+});
+
+test('a terminal gets the summary, and a pipe JSON', { skip: !hasScript }, () => {
+  const folder = folderOf({ 'a.json': batch(ann) });
+  const { stdout } = spawnSync('script', ['-qec', `'${program}' '${folder}'`, '/dev/null'], { encoding: 'utf8' });
+  assert.match(stdout, /^Snapshot abuse: 1 to escalate/m);
+  assert.doesNotMatch(stdout, /"schema"/);
+  assert.ok(run([folder]).report);
 });
 
 test('a partial gives the findings and the activity of its logs', () => {
@@ -297,6 +388,29 @@ test('a partial as a baseline is history and no more', () => {
     [['old.partial', 2]],
   );
   assert.equal(report.totals.events, 1);
+});
+
+test('raw logs as a baseline are the same history as a scan of them, files and folders alike', () => {
+  const folder = folderOf({
+    'old/a.json': batch(ann),
+    'old/notes.txt': 'no log',
+    'new/b.json': batch([record('r-2', '2024-03-09T09:00:00Z', 'DescribeInstances', { user: 'bob' })]),
+  });
+  const partial = join(folder, 'old.partial');
+  run(['scan', join(folder, 'old'), '--output', partial]);
+  const historyOf = (baseline) => {
+    const { report, err } = run(['--baseline', join(folder, baseline), join(folder, 'new')]);
+    const { baselines, ...rest } = withoutTool(report);
+    return { baselines: baselines.map(({ name, ...one }) => one), names: baselines.map(({ name }) => name), rest, err };
+  };
+  const byPartial = historyOf('old.partial');
+  for (const given of ['old', 'old/a.json']) {
+    const byLogs = historyOf(given);
+    assert.deepEqual(byLogs.rest, byPartial.rest);
+    assert.deepEqual(byLogs.baselines, byPartial.baselines);
+    assert.deepEqual(byLogs.names, [given.split('/').at(-1)]);
+  }
+  assert.match(historyOf('old').err, /^snapsleuth: old\/notes.txt: This is text/m);
 });
 
 test('a report goes to a file where one is asked for', () => {

@@ -1,5 +1,6 @@
 // The documents name what there is: every indicator, every key of the settings, every format of a log.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -53,5 +54,19 @@ test('docs/log-sources.md has every format that the sources give a log', () => {
   const kinds = /^(aws\.cloudtrail|aws\.iam|azure\.activity|gcp\.audit|gcp\.(admin-activity|data-access|system-event|policy-denied|workspace\.login)|entra\.signin\.(interactive|non-interactive|service-principal|managed-identity)|aws\.(ec2|rds)\..*)$/;
   for (const format of new Set(formats)) {
     if (!kinds.test(format)) assert.ok(text.includes(`\`${format}\``), format);
+  }
+});
+
+test('docs/program.md has every option and every format of --help, and no others', () => {
+  const help = execFileSync(`${root}build/bin/snapsleuth`, ['--help'], { encoding: 'utf8' });
+  const text = read('docs/program.md');
+  const options = (of) => [...new Set(of.match(/(?<![\w-])--[a-z][a-z-]*/g))].sort();
+  assert.deepEqual(options(text), options(help));
+  const formats = [...help.matchAll(/^ {26}([a-z]+) {2,}/gm)].map(([, name]) => name);
+  assert.equal(formats.length, 9);
+  for (const name of formats) assert.ok(text.includes(`| \`${name}\` |`), name);
+  for (const status of ['0', '1', '2', '3']) {
+    assert.match(help, new RegExp(`^  ${status}  `, 'm'));
+    assert.match(text, new RegExp(`^\\| ${status} \\|`, 'm'));
   }
 });

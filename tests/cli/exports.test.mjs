@@ -18,8 +18,9 @@ const sample = fileURLToPath(new URL('../data/sample', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'snapsleuth-exports-'));
 after(() => rmSync(folder, { recursive: true }));
 
-function written(format, path) {
-  const { status, stdout, stderr } = spawnSync(program, ['--format', format, path], { maxBuffer: 1 << 28 });
+function written(format, path, language = 'en') {
+  const args = ['--format', format, '--language', language, path];
+  const { status, stdout, stderr } = spawnSync(program, args, { maxBuffer: 1 << 28 });
   assert.equal(status, 0, String(stderr));
   return stdout.toString();
 }
@@ -203,6 +204,34 @@ test('a report of nothing is a whole document in every format', () => {
   assert.deepEqual(JSON.parse(written('navigator', path)).techniques, []);
   assert.equal(written('timesketch', path), '');
   assert.equal(parseCsv(written('iocs', path), { bom: true }).length, 1);
+});
+
+for (const [language, steps] of [
+  ['de', 'Nächste Schritte'],
+  ['ja', '次の手順'],
+  ['es', 'Próximos pasos'],
+]) {
+  test(`${language}: what people read is in that language, what programs read is the same`, () => {
+    for (const format of ['json', 'csv', 'ocsf', 'navigator', 'timesketch', 'iocs']) {
+      assert.equal(written(format, sample, language), written(format, sample), format);
+    }
+    const html = written('html', sample, language);
+    assert.match(html, new RegExp(`^<!doctype html>\\n<html lang="${language}">`));
+    const markdown = written('markdown', sample, language);
+    for (const text of [html, markdown]) {
+      assert.ok(text.includes(steps));
+      // A key in place of a sentence: a value that the translation asks for and the message has not.
+      assert.doesNotMatch(text.replaceAll('\\', ''), /\b(act|answer|change|context|document|indicator|step)\.[a-z-]+\.[a-z-]/);
+      const english = JSON.parse(written('json', sample)).findings.flatMap(({ indicators }) => indicators.map(({ why }) => why));
+      for (const why of english) assert.ok(!text.includes(why), why);
+    }
+  });
+}
+
+test('a language that is not spoken is refused, and those that are named', () => {
+  const { status, stderr } = spawnSync(program, ['--language', 'tlh', sample]);
+  assert.equal(status, 2);
+  assert.match(String(stderr), /en\|de\|ja\|es/);
 });
 
 test('a format that there is not is refused by name', () => {

@@ -1,15 +1,10 @@
-/** axe over every view, light, dark and at a phone's width: it finds nothing. Its script is in the test, not in the page. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+/** axe over every view, light, dark and at a phone's width: it finds nothing. */
 import { resolve } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { axeComplaints } from './axe.ts';
 import { launchChromium } from './chromium.mjs';
 import { byId, giveFolder, openPage, productPath, waitForState } from './harness.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let browser: Browser;
 let page: Page;
@@ -20,25 +15,7 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 afterEach(() => page?.context().close());
 
-/** What axe says against the page as it stands: a line a rule, with the elements. */
-async function complaints(view: string): Promise<string[]> {
-  await page.evaluate(axe);
-  const results = await page.evaluate(
-    (values) =>
-      (globalThis as unknown as { axe: { run(on: Document, options: object): Promise<AxeResults> } }).axe.run(
-        document,
-        {
-          resultTypes: ['violations'],
-          runOnly: { type: 'tag', values },
-        },
-      ),
-    tags,
-  );
-  return results.violations.map(
-    ({ id, nodes }) =>
-      `${view}: ${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
-  );
-}
+const complaints = (view: string) => axeComplaints(page, view);
 
 const looks = [
   { name: 'light', options: { colorScheme: 'light', viewport: { width: 1440, height: 900 } } },

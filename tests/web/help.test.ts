@@ -1,9 +1,16 @@
 /** What the page says of its terms, held against the schema and against docs/detection.md. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { columns, indicatorHelp, questionHelp, thresholdWord, tourStops } from '../../web/app/help_texts.ts';
+import {
+  columnHelp,
+  indicatorHelp,
+  questionHelp,
+  thresholdWord,
+  tourWords,
+} from '../../web/app/help_texts.ts';
+import { tourStops } from '../../web/app/Tour.tsx';
 import { indicatorWord, questionText } from '../../web/app/texts.ts';
-import { type Threshold, thresholdInForce, usualThresholds } from '../../web/state/thresholds.ts';
+import { measuredBy, type Threshold, thresholdInForce, usualThresholds } from '../../web/state/thresholds.ts';
 
 const contract = (name: string) =>
   JSON.parse(readFileSync(`tests/data/contract/${name}.schema.json`, 'utf8'));
@@ -29,9 +36,9 @@ describe('help', () => {
   });
 
   test('names the thresholds that docs/detection.md names for the indicator', () => {
-    for (const [id, { thresholds = [] }] of Object.entries(indicatorHelp)) {
+    for (const id of Object.keys(indicatorHelp)) {
       const named = [...sectionOf(id).matchAll(/`thresholds\.(\w+)`/g)].map(([, name]) => name);
-      expect([...thresholds].sort(), id).toEqual([...new Set(named)].sort());
+      expect([...(measuredBy[id] ?? [])].sort(), id).toEqual([...new Set(named)].sort());
     }
   });
 
@@ -46,13 +53,14 @@ describe('help', () => {
   });
 
   test('says a sentence of every column', () => {
-    for (const [table, heads] of Object.entries(columns)) {
-      for (const [head, means] of Object.values(heads)) expect(means, `${table} ${head}`).toMatch(/\.$/);
+    for (const [table, heads] of Object.entries(columnHelp)) {
+      for (const [head, means] of Object.entries(heads)) expect(means, `${table} ${head}`).toMatch(/\.$/);
     }
   });
 
   test('the tour is read in a minute, at four words a second', () => {
-    const words = tourStops.flatMap(({ title, words }) => `${title} ${words}`.split(/\s+/));
+    expect(Object.keys(tourWords)).toEqual([...tourStops]);
+    const words = Object.values(tourWords).flatMap(({ title, words }) => `${title} ${words}`.split(/\s+/));
     expect(words.length).toBeLessThan(240);
   });
 });

@@ -15,9 +15,10 @@ import { ExportMenu, wholeFormats } from './ExportMenu.tsx';
 import { FindingList } from './FindingList.tsx';
 import { addBaseline } from './file_buttons.ts';
 import { FindingView } from './finding/FindingView.tsx';
-import { number, plural, shortened, span } from './format.ts';
+import { shortened, span } from './format.ts';
 import { HoursOfWeek } from './HeatMap.tsx';
 import { tourWord } from './help_texts.ts';
+import { counted, label, viewLabel } from './labels.ts';
 import { NothingFound } from './NothingFound.tsx';
 import { Plan } from './Plan.tsx';
 import { ValueMenu } from './parts/ValueMenu.tsx';
@@ -33,9 +34,9 @@ function headline({ totals, setAside, findings }: Summary): string {
   const aside = setAside.reduce((sum, { events }) => sum + events, 0);
   const review = findings.filter(({ decision }) => decision === 'review').length;
   return [
-    `${number(totals.escalations)} to escalate`,
-    `${number(review)} to review`,
-    `${plural(totals.snapshotEvents, 'snapshot event')}${aside > 0 ? `, ${say.setAside(aside)}` : ''}`,
+    counted.toEscalate(totals.escalations),
+    counted.toReview(review),
+    `${counted.snapshotEvents(totals.snapshotEvents)}${aside > 0 ? `, ${say.setAside(aside)}` : ''}`,
   ].join('\u00a0· ');
 }
 
@@ -50,11 +51,12 @@ function gapsLine(logs: readonly Log[]): string {
 
 function CoverageLine({ current: { coverage } }: { current: Summary }) {
   const { from, to } = coverage;
-  if (!from || !to) return <>{text.noDatedRecord}</>;
+  if (!from || !to) return <>{viewLabel.noDatedRecord}</>;
   const scopes = [
     ...new Set(coverage.logs.map(({ provider, scope }) => `${provider} ${shortened(scope, 24)}`)),
   ];
-  const named = scopes.slice(0, 3).join(', ') + (scopes.length > 3 ? ` and ${scopes.length - 3} more` : '');
+  const named =
+    scopes.slice(0, 3).join(', ') + (scopes.length > 3 ? ` ${counted.more(scopes.length - 3)}` : '');
   const gaps = gapsLine(coverage.logs);
   return (
     <>
@@ -99,7 +101,7 @@ function Headline({ current }: { current: Summary }) {
             <>
               {' · '}
               <button type="button" class="link warn" onClick={() => (tab.value = 'inputs')}>
-                {plural(current.inputsWithProblems, 'file')} not read whole
+                {counted.notReadWhole(current.inputsWithProblems)}
               </button>
             </>
           )}
@@ -120,11 +122,11 @@ function Headline({ current }: { current: Summary }) {
 
 function tabNames(current: Summary): [Tab, string][] {
   return [
-    ['findings', `Findings ${number(current.findings.length)}`],
-    ['activity', `Activity ${number(current.totals.snapshotEvents)}`],
-    ['set-aside', `Set aside ${number(current.setAside.length)}`],
-    ['coverage', 'Coverage'],
-    ['inputs', `Files ${number(current.inputsTotal)}`],
+    ['findings', counted.tab(label.findings, current.findings.length)],
+    ['activity', counted.tab(label.activity, current.totals.snapshotEvents)],
+    ['set-aside', counted.tab(label.setAside, current.setAside.length)],
+    ['coverage', label.coverage],
+    ['inputs', counted.tab(label.files, current.inputsTotal)],
   ];
 }
 
@@ -143,7 +145,7 @@ function Tabs({ current }: { current: Summary }) {
     <div
       class="tabs"
       role="tablist"
-      aria-label="Views"
+      aria-label={label.views}
       onKeyDown={(event) =>
         onTabKey(
           event,

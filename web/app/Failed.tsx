@@ -1,5 +1,6 @@
 import { session } from '../state/session.ts';
 import { failure } from '../state/store.ts';
+import { viewLabel } from './labels.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
 import { failureText, text } from './texts.ts';
 
@@ -21,7 +22,7 @@ export function Failed() {
         </p>
       )}
       {current.detail && (
-        <Disclosure label="What the browser said">{() => <pre>{current.detail}</pre>}</Disclosure>
+        <Disclosure label={viewLabel.browserSaid}>{() => <pre>{current.detail}</pre>}</Disclosure>
       )}
     </main>
   );

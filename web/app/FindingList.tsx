@@ -4,6 +4,7 @@ import { filter, neighbour, noFilter, shownFindings } from '../state/findings_fi
 import type { FindingHead } from '../state/report.ts';
 import { session } from '../state/session.ts';
 import { isFindingOpen, selectedId, summary } from '../state/store.ts';
+import { counted, label as named, viewLabel } from './labels.ts';
 import { DecisionMark, SeverityMark } from './parts/Marks.tsx';
 import { TimeSpan } from './parts/Time.tsx';
 import { decisionWord, indicatorWord, say, severityWord, stateWord } from './texts.ts';
@@ -68,7 +69,7 @@ interface ChoiceProps {
 function Choice({ label, value, words, onChange }: ChoiceProps) {
   return (
     <select aria-label={label} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
-      <option value="">{label}: any</option>
+      <option value="">{counted.any(label)}</option>
       {Object.entries(words).map(([key, word]) => (
         <option key={key} value={key}>
           {word}
@@ -95,25 +96,25 @@ function FilterBar() {
         type="search"
         id="finding-filter"
         data-testid="finding-filter"
-        placeholder="Filter: actor, account, words  ( / )"
-        aria-label="Filter the findings by text"
+        placeholder={viewLabel.filterText}
+        aria-label={viewLabel.filterName}
         value={by.text}
         onInput={(event) => set({ text: event.currentTarget.value })}
       />
       <Choice
-        label="Decision"
+        label={named.decision}
         value={by.decision}
         words={decisionWord}
         onChange={(decision) => set({ decision })}
       />
       <Choice
-        label="Severity"
+        label={named.severity}
         value={by.severity}
         words={severityWord}
         onChange={(severity) => set({ severity })}
       />
       <Choice
-        label="Indicator"
+        label={named.indicator}
         value={by.indicator}
         words={indicatorChoices()}
         onChange={(indicator) => set({ indicator })}
@@ -140,7 +141,7 @@ function Rows() {
   const tabStop = shown.find(({ id }) => id === selected)?.id ?? shown[0]?.id;
   return (
     <>
-      <ol class="finding-list" aria-label="Findings" ref={list} onKeyDown={onListKey}>
+      <ol class="finding-list" aria-label={named.findings} ref={list} onKeyDown={onListKey}>
         {shown.map((finding) => (
           <FindingRow key={finding.id} finding={finding} isTabStop={finding.id === tabStop} />
         ))}
@@ -161,13 +162,13 @@ export function FindingList() {
     <div class="list-pane" data-tour="list">
       {total > 1 && <FilterBar />}
       <p class="quiet count" role="status">
-        {shown === total ? '' : `${shown} of ${total} findings`}
+        {shown === total ? '' : counted.shownOf(shown, total)}
       </p>
       {shown === 0 && (
         <p>
-          No finding matches the filter.{' '}
+          {viewLabel.noneMatches}{' '}
           <button type="button" class="link" onClick={() => (filter.value = noFilter)}>
-            Clear it
+            {viewLabel.clearIt}
           </button>
         </p>
       )}

@@ -1,6 +1,8 @@
 import { session } from '../state/session.ts';
 import { dialog, phase, summary } from '../state/store.ts';
 import { chooseFiles, chooseFolder } from './file_buttons.ts';
+import { label } from './labels.ts';
+import { chooseLanguage, type Language, language, languageNames, languages } from './language.ts';
 import { text } from './texts.ts';
 import { switchTheme, theme } from './theme.ts';
 
@@ -17,12 +19,31 @@ function DataButtons() {
   );
 }
 
+/** Each by its own name: whoever needs it need not read the language that is on. */
+function LanguageChoice() {
+  return (
+    <select
+      class="language"
+      data-testid="language"
+      aria-label={label.language}
+      value={language.value}
+      onChange={(event) => chooseLanguage(event.currentTarget.value)}
+    >
+      {languages.map((tag: Language) => (
+        <option key={tag} value={tag} lang={tag}>
+          {languageNames[tag]}
+        </option>
+      ))}
+    </select>
+  );
+}
+
 export function Header() {
   const hasData = phase.value === 'scanning' || phase.value === 'done';
   return (
     <header class="bar">
       <span class="name">{text.name}</span>
-      <nav aria-label="Page">
+      <nav aria-label={label.page}>
         {phase.value === 'done' && summary.value && <DataButtons />}
         {hasData && (
           <button type="button" data-testid="start-over" onClick={() => session.startOver()}>
@@ -41,6 +62,7 @@ export function Header() {
         <button type="button" data-testid="open-about" onClick={() => (dialog.value = 'about')}>
           {text.about}
         </button>
+        <LanguageChoice />
         <button type="button" data-testid="theme" onClick={switchTheme}>
           {theme.value === 'dark' ? text.themeLight : text.themeDark}
         </button>

@@ -8,6 +8,8 @@ import { actorParts, number } from './format.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
 import { useLatest } from './parts/latest.ts';
 import { TableFrame } from './parts/TableFrame.tsx';
+import { weekdayWord } from './settings/texts.ts';
+import { weekdays as dayIds } from './settings/week.ts';
 import { say, text, weekdays } from './texts.ts';
 
 const cell = { width: 26, height: 20 };
@@ -56,7 +58,7 @@ function Drawing({ week, marked }: { week: WeekHours; marked: WeekHours | null }
       ))}
       {weekdays.map((name, day) => (
         <text key={name} x={0} y={top + day * cell.height + 14}>
-          {name.slice(0, 3)}
+          {weekdayWord[dayIds[day] ?? '']}
         </text>
       ))}
       {cells(week.hours, (count, day, hour) => (

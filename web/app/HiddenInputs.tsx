@@ -2,6 +2,7 @@ import { namedFromInput } from '../input/named_file.ts';
 import { openCase } from '../state/case_keeper.ts';
 import { session } from '../state/session.ts';
 import { settingsError } from '../state/store.ts';
+import { counted } from './labels.ts';
 import { say, text } from './texts.ts';
 
 /** Takes what was chosen and empties the input, so that the same file can be chosen again. */
@@ -21,7 +22,7 @@ const takeSettings = taking(async ([file]) => {
   try {
     await session.applySettings(await file.text());
   } catch {
-    settingsError.value = `“${file.name}” could not be read. Check the file and choose it again.`;
+    settingsError.value = counted.fileUnreadable(file.name);
   }
 });
 

@@ -1,23 +1,21 @@
 import type { Summary } from '../state/report.ts';
 import { session } from '../state/session.ts';
 import { tab } from '../state/store.ts';
-import { number, plural } from './format.ts';
+import { counted, viewLabel } from './labels.ts';
 import { MissingLogs } from './tabs/MissingLogs.tsx';
+import { text } from './texts.ts';
 
 function NothingRead({ summary }: { summary: Summary }) {
   return (
     <section class="nothing" data-testid="nothing-read">
-      <h2>No audit records were found in {plural(summary.inputsTotal, 'file')}</h2>
-      <p>
-        What each file was taken for, and why it was not read, is under Files. Give the trail’s folder as it
-        came out of the bucket, or the output of <code>aws cloudtrail lookup-events</code>.
-      </p>
+      <h2>{counted.nothingRead(summary.inputsTotal)}</h2>
+      <p>{viewLabel.nothingReadWhy}</p>
       <p class="actions">
         <button type="button" onClick={() => (tab.value = 'inputs')}>
-          See the files
+          {viewLabel.seeFiles}
         </button>
         <button type="button" onClick={() => session.startOver()}>
-          Start over
+          {text.startOver}
         </button>
       </p>
     </section>
@@ -31,18 +29,18 @@ export function NothingFound({ summary }: { summary: Summary }) {
   return (
     <section class="nothing" data-testid="nothing-found">
       <h2>
-        {totals.snapshotEvents === 0
-          ? 'No snapshot activity in these logs'
-          : `Nothing suspicious in ${plural(totals.snapshotEvents, 'snapshot event')}`}
+        {totals.snapshotEvents === 0 ? viewLabel.noActivity : counted.nothingFound(totals.snapshotEvents)}
       </h2>
       <p>
-        {plural(totals.records, 'record')} of {plural(totals.actors, 'actor')} were looked at, in{' '}
-        {plural(coverage.logs.length, 'log')} from {plural(summary.inputsTotal, 'file')}
-        {summary.inputsWithProblems > 0 &&
-          `; ${number(summary.inputsWithProblems)} could not be read, or were read with a loss`}
-        .
+        {counted.lookedAt(
+          totals.records,
+          totals.actors,
+          coverage.logs.length,
+          summary.inputsTotal,
+          summary.inputsWithProblems,
+        )}
       </p>
-      <h3>What these logs cannot exclude</h3>
+      <h3>{viewLabel.cannotExclude}</h3>
       <MissingLogs questions={coverage.questions} />
     </section>
   );

@@ -1,4 +1,5 @@
 import { dialog, notices, settingsError } from '../state/store.ts';
+import { counted } from './labels.ts';
 import { text } from './texts.ts';
 
 /** What went otherwise than asked, each with what to do; it stays until it is dismissed. */
@@ -15,9 +16,7 @@ export function Notices() {
         <p key={notice}>{notice}</p>
       ))}
       {showsSettingsError && (
-        <p data-testid="settings-error">
-          The settings were not taken: {settingsError.value} The former ones stay in force.
-        </p>
+        <p data-testid="settings-error">{counted.settingsRefused(settingsError.value ?? '')}</p>
       )}
       <button type="button" class="small" onClick={dismiss}>
         {text.dismiss}

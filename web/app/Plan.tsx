@@ -1,6 +1,8 @@
 import { session } from '../state/session.ts';
 import { summary } from '../state/store.ts';
 import { number } from './format.ts';
+import { columnHelp } from './help_texts.ts';
+import { label as named, viewLabel } from './labels.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
 import { Head } from './parts/Help.tsx';
 import { Id } from './parts/Id.tsx';
@@ -19,18 +21,18 @@ function PlanTable() {
   return (
     <>
       <p class="quiet">{text.planNote}</p>
-      <TableFrame label="Copies, row by row">
+      <TableFrame label={viewLabel.planRows}>
         <table data-testid="plan">
           <thead>
             <tr>
-              <Head table="plan" id="day" />
-              <Head table="plan" id="by" />
-              <Head table="plan" id="account" />
-              <Head table="plan" id="region" />
-              <Head table="plan" id="made" />
-              <Head table="plan" id="planned" />
-              <Head table="plan" id="open" />
-              <Head table="plan" id="why" />
+              <Head name={viewLabel.planDay} means={columnHelp.plan.day} />
+              <Head name={viewLabel.planMaker} means={columnHelp.plan.by} />
+              <Head name={named.account} means={columnHelp.plan.account} />
+              <Head name={named.region} means={columnHelp.plan.region} />
+              <Head name={viewLabel.planMade} means={columnHelp.plan.made} />
+              <Head name={viewLabel.planPlanned} means={columnHelp.plan.planned} />
+              <Head name={viewLabel.planUnplanned} means={columnHelp.plan.open} />
+              <Head name={viewLabel.planWhy} means={columnHelp.plan.why} />
             </tr>
           </thead>
           <tbody>

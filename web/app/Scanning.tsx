@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { session } from '../state/session.ts';
 import { type Progress, progress } from '../state/store.ts';
+import { viewLabel } from './labels.ts';
 import { say, text } from './texts.ts';
 
 const announceEveryMs = 5000;
@@ -38,12 +39,12 @@ export function Scanning() {
   const now = progress.value;
   const isReading = now.stage === 'reading';
   return (
-    <section class="scanning" aria-label="Progress">
+    <section class="scanning" aria-label={viewLabel.progress}>
       <p class="stage">
         {isReading ? `${say.bytesOf(now.bytesRead, now.bytesTotal)}${pace(now)}` : say.stage[now.stage]}
       </p>
       <progress
-        aria-label="Bytes read"
+        aria-label={viewLabel.bytesRead}
         max={Math.max(1, now.bytesTotal)}
         {...(now.stage === 'collecting' ? {} : { value: now.bytesRead })}
       />

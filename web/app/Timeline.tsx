@@ -7,6 +7,8 @@ import { session } from '../state/session.ts';
 import { isFindingOpen, selectedId, summary, timeZone } from '../state/store.ts';
 import { businessSpans } from './business_spans.ts';
 import { day, number, time } from './format.ts';
+import { columnHelp } from './help_texts.ts';
+import { label as named, viewLabel } from './labels.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
 import { Head } from './parts/Help.tsx';
 import { useLatest } from './parts/latest.ts';
@@ -240,11 +242,11 @@ function Table({ findings }: { findings: FindingHead[] }) {
     <table data-testid="timeline-table">
       <thead>
         <tr>
-          <Head table="findings" id="from" unit={zone} />
-          <Head table="findings" id="to" unit={zone} />
-          <Head table="findings" id="severity" />
-          <Head table="findings" id="decision" />
-          <Head table="findings" id="finding" />
+          <Head name={named.from} means={columnHelp.findings.from} unit={zone} />
+          <Head name={named.to} means={columnHelp.findings.to} unit={zone} />
+          <Head name={named.severity} means={columnHelp.findings.severity} />
+          <Head name={named.decision} means={columnHelp.findings.decision} />
+          <Head name={named.finding} means={columnHelp.findings.finding} />
         </tr>
       </thead>
       <tbody>
@@ -283,7 +285,7 @@ export function Timeline() {
   };
   const props = { span, whole, setSpan };
   return (
-    <figure class="timeline" aria-label="Findings in time">
+    <figure class="timeline" aria-label={viewLabel.timeline}>
       <Picture current={current} {...props} />
       <figcaption>
         <End at={span.from} span={span} />
@@ -293,7 +295,7 @@ export function Timeline() {
       </figcaption>
       <Disclosure label={say.timelineTable(number(current.findings.length))}>
         {() => (
-          <TableFrame label="Findings by time">
+          <TableFrame label={viewLabel.timelineTable}>
             <Table findings={current.findings} />
           </TableFrame>
         )}

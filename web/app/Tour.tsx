@@ -2,9 +2,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { phase, selectedFinding } from '../state/store.ts';
 import { endTour, prepareStop, startTour, tourStop } from '../state/tour.ts';
-import { tourStops, tourWord } from './help_texts.ts';
+import { tourWord, tourWords } from './help_texts.ts';
 
-const ofThePage = ['headline', 'list'];
+/** What `data-tour` marks, in the order of the tour. */
+export const tourStops = ['headline', 'list', 'decision', 'work', 'story', 'questions', 'steps'] as const;
+const ofThePage: readonly string[] = ['headline', 'list'];
 
 function place(at: string): HTMLElement | null {
   return document.querySelector<HTMLElement>(`[data-tour="${at}"]`);
@@ -12,7 +14,7 @@ function place(at: string): HTMLElement | null {
 
 /** Marks what the stop is about and brings it into sight, at once: motion would say nothing. */
 function useMarked(stop: number): void {
-  const at = tourStops[stop]?.at ?? '';
+  const at = tourStops[stop] ?? 'headline';
   const finding = selectedFinding.value;
   useEffect(() => {
     prepareStop(!ofThePage.includes(at));
@@ -34,7 +36,7 @@ function Card({ stop }: { stop: number }) {
   useMarked(stop);
   const card = useRef<HTMLElement>(null);
   useEffect(() => card.current?.focus({ preventScroll: true }), [stop]);
-  const { title = '', words = '' } = tourStops[stop] ?? {};
+  const { title, words } = tourWords[tourStops[stop] ?? 'headline'];
   const isLast = stop === tourStops.length - 1;
   const go = (to: number) => {
     tourStop.value = Math.max(0, Math.min(tourStops.length - 1, to));

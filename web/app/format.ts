@@ -1,11 +1,15 @@
 /** How numbers, times and long names are written. Times in the organisation's zone, UTC beside them. */
+import { type Language, language } from './language.ts';
 
-const whole = new Intl.NumberFormat('en');
+const wholes = new Map<Language, Intl.NumberFormat>();
 
 export function number(value: number): string {
-  return whole.format(value);
+  const format = wholes.get(language.value) ?? new Intl.NumberFormat(language.value);
+  wholes.set(language.value, format);
+  return format.format(value);
 }
 
+/** By the rule of English, German and Spanish; Japanese has no plural. */
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${number(count)} ${count === 1 ? one : many}`;
 }
@@ -20,7 +24,8 @@ export function bytes(value: number): string {
     unit += 1;
   }
   const digits = unit === 0 || scaled >= 100 ? 0 : 1;
-  return `${scaled.toFixed(digits)} ${units[unit]}`;
+  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return `${new Intl.NumberFormat(language.value, format).format(scaled)} ${units[unit]}`;
 }
 
 export function duration(seconds: number): string {
@@ -32,45 +37,53 @@ export function duration(seconds: number): string {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
+const dayOptions: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'short', day: 'numeric' };
+const clockOptions: Intl.DateTimeFormatOptions = {
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+};
+
 /** A zone that the core knows and this browser does not is shown in UTC rather than not at all. */
-function formatFor(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone);
+function formatFor(tag: string, zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag} ${zone} ${Object.keys(options).join()}`;
+  const known = formats.get(key);
   if (known) return known;
-  const options: Intl.DateTimeFormatOptions = {
-    weekday: 'short',
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  };
   let made: Intl.DateTimeFormat;
   try {
-    made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: zone });
+    made = new Intl.DateTimeFormat(tag, { ...options, timeZone: zone });
   } catch {
-    made = new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' });
+    made = new Intl.DateTimeFormat(tag, { ...options, timeZone: 'UTC' });
   }
-  formats.set(zone, made);
+  formats.set(key, made);
   return made;
 }
 
 type Parts = Partial<Record<Intl.DateTimeFormatPartTypes, string>>;
 
+/** Its parts in English, of which the clock and the zone's name serve every language. */
 function partsOf(iso: string, zone: string): Parts {
+  const options = { ...dayOptions, ...clockOptions, weekday: 'short', timeZoneName: 'short' } as const;
   const parts: Parts = {};
-  for (const { type, value } of formatFor(zone).formatToParts(new Date(iso))) parts[type] = value;
+  for (const { type, value } of formatFor('en-GB', zone, options).formatToParts(new Date(iso)))
+    parts[type] = value;
   // Some browsers write Sept beside Oct; columns of times then do not line up.
   if (parts.month) parts.month = parts.month.slice(0, 3);
   return parts;
 }
 
-/** "Sun 8 Mar 2026 03:05:12" */
+/** "03:05:12" */
+function clock({ hour, minute, second }: Parts): string {
+  return `${hour}:${minute}:${second}`;
+}
+
+/** "Sun 8 Mar 2026 03:05:12"; in other languages the day as they write it, and the same clock. */
 export function time(iso: string, zone: string): string {
   const p = partsOf(iso, zone);
-  return `${p.weekday} ${p.day} ${p.month} ${p.year} ${p.hour}:${p.minute}:${p.second}`;
+  if (language.value === 'en') return `${p.weekday} ${p.day} ${p.month} ${p.year} ${clock(p)}`;
+  const format = formatFor(language.value, zone, { ...dayOptions, weekday: 'short' });
+  return `${format.format(new Date(iso))} ${clock(p)}`;
 }
 
 /** "Sun 8 Mar 2026 03:05:12 CET (2026-03-08T02:05:12Z)": a moment in a sentence, where nothing can be pointed at. */
@@ -82,6 +95,7 @@ export function moment(iso: string, zone: string): string {
 
 /** "8 Mar 2026" */
 export function day(iso: string, zone: string): string {
+  if (language.value !== 'en') return formatFor(language.value, zone, dayOptions).format(new Date(iso));
   const p = partsOf(iso, zone);
   return `${p.day} ${p.month} ${p.year}`;
 }
@@ -93,6 +107,8 @@ export function zoneName(iso: string, zone: string): string {
 
 /** "2 Mar – 31 Mar 2026", without repeating what is the same. */
 export function span(from: string, to: string, zone: string): string {
+  if (language.value !== 'en')
+    return formatFor(language.value, zone, dayOptions).formatRange(new Date(from), new Date(to));
   const first = partsOf(from, zone);
   const last = partsOf(to, zone);
   const end = `${last.day} ${last.month} ${last.year}`;
@@ -104,9 +120,8 @@ export function span(from: string, to: string, zone: string): string {
 /** "Sun 8 Mar 2026 03:05:12 – 03:08:40": the day once where it is one. */
 export function timeSpan(from: string, to: string, zone: string): string {
   if (from === to) return time(from, zone);
-  const last = partsOf(to, zone);
   const isSameDay = day(from, zone) === day(to, zone);
-  const end = isSameDay ? `${last.hour}:${last.minute}:${last.second}` : time(to, zone);
+  const end = isSameDay ? clock(partsOf(to, zone)) : time(to, zone);
   return `${time(from, zone)} – ${end}`;
 }
 

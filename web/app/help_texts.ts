@@ -1,8 +1,9 @@
 /**
- * What the page says of its own terms, in one place like `texts.ts`: each indicator, question, column and judgement, by
- * docs/detection.md, which says more.
+ * What the page says of its own terms, in English: each indicator, question, column and judgement, by docs/detection.md,
+ * which says more; other languages stand in help_texts.de.ts and so on.
  */
 import type { Threshold } from '../state/thresholds.ts';
+import { translated } from './translated.ts';
 
 export interface HelpText {
   means: string;
@@ -10,21 +11,19 @@ export interface HelpText {
   matters?: string;
   /** Lawful work that looks the same. */
   lookalike?: string;
-  /** What it is measured by: shown with the value in force. */
-  thresholds?: readonly Threshold[];
 }
 
-export const helpWord = {
+export const helpWord = translated('helpWord', {
   about: (term: string) => `What “${term}” means`,
   matters: 'Why it matters',
   lookalike: 'What looks the same',
   inForce: 'In force',
   usual: (value: string) => `default ${value}`,
   change: 'Change in settings',
-};
+});
 
 /** What a threshold counts. */
-export const thresholdWord: Record<Threshold, string> = {
+export const thresholdWord: Record<Threshold, string> = translated('thresholdWord', {
   rapidCalls: 'snapshot calls',
   rapidWindowSeconds: 'seconds they lie within',
   offHoursRepeats: 'creations, copies or exports',
@@ -34,28 +33,26 @@ export const thresholdWord: Record<Threshold, string> = {
   lookBackHours: 'hours looked back',
   lookAheadHours: 'hours looked ahead',
   sessionGapMinutes: 'minutes of quiet that end a run',
-};
+});
 
-export const indicatorHelp: Record<string, HelpText> = {
+/** By the id of the indicator; what each is measured by: `measuredBy` of state/thresholds.ts. */
+export const indicatorHelp = translated('indicatorHelp', {
   'unauthorized-call': {
     means: 'Snapshot calls of this run were refused for lack of rights. Dry runs are counted apart.',
     matters:
       'One or two refusals are what a pipeline meets when its role changes; several different ones are a search for a way.',
     lookalike: 'A pipeline whose role lost a right.',
-    thresholds: ['refusedCalls'],
   },
   'unusual-call': {
     means: 'An operation, service, region or account that this actor has never used before.',
     matters: 'Whoever holds somebody else’s credential seldom does with it what its owner does.',
     lookalike: 'A new task; the organisation’s first use of a region.',
-    thresholds: ['historyDays'],
   },
   'off-hours': {
     means:
       'Creations, copies or exports outside the hours that hold for this actor, tried ones included. A person is measured by the calendar, a workload by its own hours.',
     matters: 'Nobody is at work to notice. One late call is a late evening; repeated ones are not.',
     lookalike: 'Being on call, work in another country: give those actors hours of their own.',
-    thresholds: ['offHoursRepeats', 'lookBackHours'],
   },
   'non-standard-actor': {
     means:
@@ -67,21 +64,18 @@ export const indicatorHelp: Record<string, HelpText> = {
     means: 'Many snapshot calls in a short time, of any outcome. Listing never counts.',
     matters: 'A person at a console makes fewer; a script that takes a fleet makes more.',
     lookalike: 'A release that images ten machines. An earlier burst of about the same size answers for it.',
-    thresholds: ['rapidCalls', 'rapidWindowSeconds'],
   },
   'unfamiliar-actor': {
     means:
       'The actor was created or first seen shortly before, in logs that reach back further; or it has a history without snapshots and now copies, shares, exports, reads or restores.',
     matters: 'It is the playbook’s unfamiliar account: a reason to escalate by itself.',
     lookalike: 'A new colleague. A stolen account with a history of its own is not seen by this.',
-    thresholds: ['historyDays'],
   },
   'login-anomaly': {
     means:
       'Failed sign-ins and then a success, root signing in, a console sign-in by password without MFA, or a network never seen for this person or key.',
     matters: 'The copy may be made with a credential that was guessed, phished or stolen.',
     lookalike: 'A forgotten password, a journey. Addresses that you trust answer for the network.',
-    thresholds: ['failedSignIns'],
   },
   'privilege-escalation': {
     means: 'The actor, or whoever assumed its role, got rights or credentials shortly before, or gave some.',
@@ -93,7 +87,6 @@ export const indicatorHelp: Record<string, HelpText> = {
       'Several different operations other than on snapshots were refused to an actor who was refused nothing before; or it holds administrator rights.',
     matters: 'Somebody is finding out what a credential may do.',
     lookalike: 'Tools that list everything they can; administrators.',
-    thresholds: ['refusedCalls'],
   },
   'known-compromised': {
     means:
@@ -150,21 +143,20 @@ export const indicatorHelp: Record<string, HelpText> = {
     matters: 'What was made public before may be public again.',
     lookalike: 'An account that publishes images.',
   },
-};
+});
 
-export const questionHelp: Record<string, HelpText> = {
+/** By the id of the question. */
+export const questionHelp = translated('questionHelp', {
   history: {
     means:
       'Yes: the actor did the same before, in these logs or in a baseline. Runs that escalated are no history.',
     matters: 'A backup role that makes a copy every night is no news; a developer who never did is.',
     lookalike: 'Unknown, where the logs are too short. An older scan, given as a baseline, adds history.',
-    thresholds: ['historyDays'],
   },
   'login-anomalies': {
     means: 'Yes: something was found in the sign-ins of the actor, or of whoever assumed its role.',
     matters: 'A copy made after a suspicious sign-in is made by whoever signed in.',
     lookalike: 'A no is a no in these logs: sign-ins at an identity provider stand in its log.',
-    thresholds: ['failedSignIns', 'lookBackHours'],
   },
   'operating-hours': {
     means: 'Yes: inside the hours that hold for this actor. A day off and a holiday are outside altogether.',
@@ -176,10 +168,15 @@ export const questionHelp: Record<string, HelpText> = {
     matters: 'They tell how far whoever holds the credential can go.',
     lookalike: 'Administrators have such rights by their office. Lists of rights beside the logs tell more.',
   },
-};
+});
+
+/** Of what the report names by an id: undefined for one that this page does not know yet. */
+export function helpOf(texts: Readonly<Record<string, HelpText>>, id: string): HelpText | undefined {
+  return Object.hasOwn(texts, id) ? texts[id] : undefined;
+}
 
 /** What stands on the page and needs a word: judgements, and parts of a finding. */
-export const termHelp: Record<'decision' | 'severity' | 'score' | 'exposure' | 'story' | 'plan', HelpText> = {
+export const termHelp = translated('termHelp', {
   decision: {
     means:
       'Escalate, where one indicator is enough by itself or two are together. Review otherwise. No score decides: a rule that can be said in a sentence can be argued with.',
@@ -203,145 +200,108 @@ export const termHelp: Record<'decision' | 'severity' | 'score' | 'exposure' | '
       'What became of the data by its ids: made, copied, shared, exported, read, turned into a machine, deleted.',
     lookalike: 'What a receiver does in an account whose log is not here cannot be drawn.',
   },
-  plan: {
-    means:
-      'Copies that were made, against those that the cloud’s own automation, a habit, a known actor or a ticket answers for.',
-    matters: 'The rest is for whoever runs the backups to explain.',
-  },
-};
+});
 
-/** Heads of tables, each with what stands below it. */
-export const columns = {
+/** What stands below the head of a column, by table. */
+export const columnHelp = translated('columnHelp', {
   events: {
-    time: ['Time', 'When the call was made, by the log. The organisation’s zone; UTC is on the value.'],
-    operation: [
-      'Operation',
-      'What was called, and the service that was called. ×12 stands for equal reads in a row.',
-    ],
-    outcome: [
-      'Outcome',
+    time: 'When the call was made, by the log. The organisation’s zone; UTC is on the value.',
+    operation: 'What was called, and the service that was called. ×12 stands for equal reads in a row.',
+    outcome:
       'Refused: for lack of rights. Failed: any other reason, a dry run included. Unknown: the log says only that it began.',
-    ],
-    resources: [
-      'Resources',
-      'What the call names: snapshots, volumes, images, receivers. A record has all of them.',
-    ],
-    actor: [
-      'Actor',
+    resources: 'What the call names: snapshots, volumes, images, receivers. A record has all of them.',
+    actor:
       'Who is answerable: a role rather than its session, a person where the session names one, root, an outsider, a service.',
-    ],
-    from: [
-      'From',
-      'The address that the call came from, or the service that made it, and the region called.',
-    ],
+    from: 'The address that the call came from, or the service that made it, and the region called.',
   },
   findings: {
-    from: ['From', 'The first event of the run.'],
-    to: ['To', 'The last event of the run.'],
-    severity: [
-      'Severity',
-      'Escalated: critical from a score of 80, else high. In review: medium from 25, else low.',
-    ],
-    decision: ['Decision', 'Escalate, where one indicator is enough or two are together; else review.'],
-    finding: ['Finding', 'One actor’s run of activity on which at least one indicator fired.'],
+    from: 'The first event of the run.',
+    to: 'The last event of the run.',
+    severity: 'Escalated: critical from a score of 80, else high. In review: medium from 25, else low.',
+    decision: 'Escalate, where one indicator is enough or two are together; else review.',
+    finding: 'One actor’s run of activity on which at least one indicator fired.',
   },
   logs: {
-    cloud: ['Cloud', 'Whose log it is.'],
-    account: ['Account', 'The owner of the log: an account, a subscription or tenant, a project.'],
-    log: ['Log', 'The kind of log. What a kind cannot show stands below, under the questions.'],
-    from: ['From', 'The first event in it.'],
-    to: ['To', 'The last event in it.'],
-    events: ['Events', 'Events read of it, each once, whether kept or not.'],
-    gaps: [
-      'Days without any record',
-      'Whole UTC days between its first and its last event: a quiet account, a missing file, or logging that was off.',
-    ],
+    cloud: 'Whose log it is.',
+    account: 'The owner of the log: an account, a subscription or tenant, a project.',
+    log: 'The kind of log. What a kind cannot show stands below, under the questions.',
+    from: 'The first event in it.',
+    to: 'The last event in it.',
+    events: 'Events read of it, each once, whether kept or not.',
+    gaps: 'Whole UTC days between its first and its last event: a quiet account, a missing file, or logging that was off.',
   },
   inputs: {
-    file: ['File', 'The file’s name, the folder first; a member of an archive after “!/”.'],
-    format: ['Taken for', 'The kind of log that its first record was recognised as.'],
-    size: ['Size', 'Bytes of the file; after decompression, where it is compressed.'],
-    events: ['Events', 'Records that became an event of their own.'],
-    repeats: ['Repeats', 'Records of an event that another record tells already. Counted, not judged twice.'],
-    merged: ['Merged', 'Records that tell the same operation together with others, and were joined to it.'],
-    problems: ['Problems', 'Kinds of trouble in it; each is told under “Not read whole”.'],
+    file: 'The file’s name, the folder first; a member of an archive after “!/”.',
+    format: 'The kind of log that its first record was recognised as.',
+    size: 'Bytes of the file; after decompression, where it is compressed.',
+    events: 'Records that became an event of their own.',
+    repeats: 'Records of an event that another record tells already. Counted, not judged twice.',
+    merged: 'Records that tell the same operation together with others, and were joined to it.',
+    problems: 'Kinds of trouble in it; each is told under “Not read whole”.',
   },
   setAside: {
-    actor: ['Actor', 'Who made these calls.'],
-    why: [
-      'Why',
-      'The cloud’s own automation, by a rule that a caller cannot choose to meet; a habit of a workload; a known actor or a ticket, by your settings.',
-    ],
-    events: ['Events', 'Snapshot events that no finding holds for this reason.'],
-    words: ['In words', 'What the rule goes by.'],
+    actor: 'Who made these calls.',
+    why: 'The cloud’s own automation, by a rule that a caller cannot choose to meet; a habit of a workload; a known actor or a ticket, by your settings.',
+    events: 'Snapshot events that no finding holds for this reason.',
+    words: 'What the rule goes by.',
   },
   exposure: {
-    what: ['What was given', 'The snapshot, image, backup or disk.'],
-    whom: ['To whom', 'The account or principal that could read it; “everyone”, where it was public.'],
-    from: ['Open from', 'When the gift took effect.'],
-    until: ['Until', 'When it was taken back or ended. What a receiver copied before that, it keeps.'],
+    what: 'The snapshot, image, backup or disk.',
+    whom: 'The account or principal that could read it; “everyone”, where it was public.',
+    from: 'When the gift took effect.',
+    until: 'When it was taken back or ended. What a receiver copied before that, it keeps.',
   },
   plan: {
-    day: ['Day (UTC)', 'The day on which the copies were made, by UTC.'],
-    by: ['Made by', 'Who made them.'],
-    account: ['Account', 'The owner of the log.'],
-    region: ['Region', 'Where they were made.'],
-    made: ['Made', 'Copies that were made: snapshots, images and backups.'],
-    planned: ['Planned', 'Of them, what somebody answers for.'],
-    open: ['Not planned', 'Of them, what nobody answers for yet.'],
-    why: ['Planned by', 'What answers for those that were planned.'],
+    day: 'The day on which the copies were made, by UTC.',
+    by: 'Who made them.',
+    account: 'The owner of the log.',
+    region: 'Where they were made.',
+    made: 'Copies that were made: snapshots, images and backups.',
+    planned: 'Of them, what somebody answers for.',
+    open: 'Of them, what nobody answers for yet.',
+    why: 'What answers for those that were planned.',
   },
-} satisfies Record<string, Record<string, [head: string, means: string]>>;
+});
 
-export type TableId = keyof typeof columns;
-export type ColumnId<Table extends TableId> = Extract<keyof (typeof columns)[Table], string>;
-
-/** A minute over the sample, stop by stop: what `data-tour` marks, and what is to be said of it. */
-export const tourStops: { at: string; title: string; words: string }[] = [
-  {
-    at: 'headline',
+/** A minute over the sample: what is said of each stop. */
+export const tourWords = translated('tourWords', {
+  headline: {
     title: 'The answer, in one line',
     words:
       'How many findings to escalate, how many to review, and what was set aside as routine. Below it: what the logs cover, and what could not be read.',
   },
-  {
-    at: 'list',
+  list: {
     title: 'The findings, the gravest first',
     words:
       'Each is one actor’s run of snapshot activity. j and k move between them. Here, a company’s snapshots were copied and given away.',
   },
-  {
-    at: 'decision',
+  decision: {
     title: 'The decision, and why',
     words:
       'Escalate or review, by rules and not by a score. Open the records under a reason: every sentence rests on them.',
   },
-  {
-    at: 'work',
+  work: {
     title: 'Your own work on it',
     words:
       'Say where you stand, note what you found out, and sign it. “Copy as text to hand over” puts it all together for Tier 2.',
   },
-  {
-    at: 'story',
+  story: {
     title: 'What became of the data',
     words: 'From the snapshot to whoever has the data now. Dashed and hollow: tried, without success.',
   },
-  {
-    at: 'questions',
+  questions: {
     title: 'The playbook’s four questions',
     words:
       'Answered from the logs, with unknown where they cannot tell. Your own answer stands beside. A ? explains each.',
   },
-  {
-    at: 'steps',
+  steps: {
     title: 'What to do next',
     words:
       'Tier 1, Tier 2 and containment, as lists to tick, with commands to copy. What destroys is marked.',
   },
-];
+});
 
-export const tourWord = {
+export const tourWord = translated('tourWord', {
   start: 'Take a tour of it in a minute',
   fromIdle: 'Take a one-minute tour',
   label: 'Tour of the sample',
@@ -350,4 +310,4 @@ export const tourWord = {
   next: 'Next',
   done: 'Done',
   end: 'End the tour',
-};
+});

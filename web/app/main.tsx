@@ -6,6 +6,7 @@ import { session } from '../state/session.ts';
 import { phase } from '../state/store.ts';
 import { App } from './App.tsx';
 import { startKeyboard } from './keyboard.ts';
+import { startLanguage } from './language.ts';
 import './style/index.css';
 import { startTheme } from './theme.ts';
 
@@ -16,6 +17,7 @@ function start(): void {
   effect(() => {
     root.dataset.state = phase.value;
   });
+  startLanguage((tag) => void session.speak(tag));
   startTheme();
   startKeyboard();
   startKeeping();

@@ -1,6 +1,6 @@
 /**
- * Every sentence that the page itself says, in one place, ready for other languages. What the core
- * says (titles, reasons, steps) comes with the report.
+ * Every sentence that the page itself says, in English; headings and columns stand in labels.ts, other languages in
+ * texts.de.ts and so on. What the core says (titles, reasons, steps) comes with the report, in the same language.
  */
 import type { DropProblem } from '../input/drop.ts';
 import type { QueryError } from '../state/activity_query.ts';
@@ -8,8 +8,9 @@ import type { State } from '../state/casework.ts';
 import type { Failure } from '../state/store.ts';
 import type { ReportFormat } from '../worker/protocol.ts';
 import { bytes, duration, number, plural } from './format.ts';
+import { translated } from './translated.ts';
 
-export const text = {
+export const text = translated('text', {
   name: 'Snapsleuth',
   question: 'Were snapshots abused here?',
   purpose:
@@ -50,7 +51,6 @@ export const text = {
   dismiss: 'Dismiss',
   themeLight: 'Light',
   themeDark: 'Dark',
-  noDatedRecord: 'No dated record was read',
   sampleLabel: 'Composed example',
   sampleNote:
     'These logs and their settings are composed, not real: they show what each indicator looks like. Start over to read your own; both are forgotten then.',
@@ -61,7 +61,8 @@ export const text = {
   savePartialTitle:
     'Saves what was read as one file, to be dropped here later with others or given as a baseline',
   addBaseline: 'Add baseline',
-  baselineTitle: 'Earlier scans saved from here: history only, so that familiar actors and habits are known',
+  baselineTitle:
+    'Earlier logs, or scans of them saved from here: history only, so that familiar actors and habits are known',
   rejudging: 'Judging again by the new settings…',
   yourState: 'Your work on it:',
   note: 'Notes',
@@ -116,16 +117,17 @@ export const text = {
   zoomOut: 'Zoom out',
   zoomAll: 'Show all',
   zoomToActivity: 'Events of this time',
-  storyHeading: 'What became of the data',
   storyOutside: 'outside',
   storyAttempt: 'tried',
   storyDrawing: 'The story drawn',
   storyLegend:
     'A line is a thing or a receiver, from where it appears; ◆ reads from outside; dashed and hollow: tried, without success; ×: nothing came of it, or the end of the thing.',
   storyAsList: 'Step by step, with the records',
+  time: 'Time',
   readAgain: 'Read every event again from the files',
   readAgainTitle:
     'The page keeps what matters to snapshots. This reads the files once more for everything the actor did from a day before to a day after.',
+  readAgainCancelled: 'Cancelled: what was found until then is here.',
   readAgainOffer: 'Only the events that were kept are here.',
   readAgainWhose:
     'Only the events that were kept are here. To read every event of an actor again from the files, show one actor only: its name in a row, then “Show only this”.',
@@ -136,9 +138,9 @@ export const text = {
   aroundFinding: 'All that this actor did around it',
   aroundTitle:
     'Every kept event of the actor from a day before to a day after: sign-ins, credentials, permissions and refused calls too',
-} as const;
+} as const);
 
-export const logsNeeded: [string, string][] = [
+export const logsNeeded = translated<[string, string][]>('logsNeeded', [
   [
     'AWS',
     'CloudTrail management events of every account and region concerned: the trail’s S3 folder as it is (.json.gz), or the output of “aws cloudtrail lookup-events”. For who read blocks of a snapshot, also EBS direct API data events.',
@@ -159,15 +161,15 @@ export const logsNeeded: [string, string][] = [
     'Whose',
     'Whoever owns the snapshot and, where you have it, whoever it was shared with. The sign-ins of AWS (ConsoleLogin) are in us-east-1.',
   ],
-];
+]);
 
-export const privacyFacts: string[] = [
+export const privacyFacts = translated<string[]>('privacyFacts', [
   'The files are read by this page, inside this browser, and stay in its memory. Closing the tab forgets them.',
   'The page forbids itself every connection: its first line of policy says default-src ‘none’ and connect-src ‘none’. View the page’s source to see it.',
   'To check: open the developer tools (F12), the Network tab, then drop your files. No request appears.',
   'Or disconnect from the network first: everything works the same.',
   'Exports are written only when you ask, by the browser’s own download, to your own disk.',
-];
+]);
 
 /** One line each, as it is typed in the folder of the file. */
 export const hashCommands: [string, string][] = [
@@ -176,7 +178,7 @@ export const hashCommands: [string, string][] = [
   ['Linux', 'sha256sum snapsleuth.html'],
 ];
 
-export const keyList: [string, string][] = [
+export const keyList = translated<[string, string][]>('keyList', [
   ['j', 'next finding'],
   ['k', 'previous finding'],
   ['l', 'this finding: you are looking into it'],
@@ -186,32 +188,48 @@ export const keyList: [string, string][] = [
   ['/', 'filter the findings'],
   ['Esc', 'back to the list (narrow screen); leave the filter'],
   ['?', 'this list'],
-];
+]);
 
-export const severityWord = { critical: 'Critical', high: 'High', medium: 'Medium', low: 'Low' } as const;
-export const decisionWord = { escalate: 'Escalate', review: 'Review', none: 'No action' } as const;
-export const decisionSentence = {
+export const severityWord = translated('severityWord', {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+} as const);
+export const decisionWord = translated('decisionWord', {
+  escalate: 'Escalate',
+  review: 'Review',
+  none: 'No action',
+} as const);
+export const decisionSentence = translated('decisionSentence', {
   escalate: 'Escalate to Tier 2',
   review: 'Review; no escalation for now',
   none: 'No action',
-} as const;
+} as const);
 /** The work on a finding, as the analyst sets it. */
-export const stateWord: Record<State, string> = {
+export const stateWord = translated<Record<State, string>>('stateWord', {
   looking: 'Looking into it',
   escalated: 'Escalated',
   benign: 'Benign',
   'needs-information': 'Needs information',
-};
-export const answerWord = { yes: 'Yes', no: 'No', unknown: 'Unknown' } as const;
-export const outcomeWord = {
+});
+export const answerWord = translated('answerWord', { yes: 'Yes', no: 'No', unknown: 'Unknown' } as const);
+export const outcomeWord = translated('outcomeWord', {
   success: 'Succeeded',
   denied: 'Refused',
   error: 'Failed',
   unknown: 'Outcome unknown',
-} as const;
-export const tierWord = { l1: 'Tier 1: verify', t2: 'Tier 2: go deeper', containment: 'Contain' } as const;
-export const shellWord = { posix: 'Linux, macOS', powershell: 'PowerShell' } as const;
-export const formatText: Record<ReportFormat, { label: string; use: string }> = {
+} as const);
+export const tierWord = translated('tierWord', {
+  l1: 'Tier 1: verify',
+  t2: 'Tier 2: go deeper',
+  containment: 'Contain',
+} as const);
+export const shellWord = translated('shellWord', {
+  posix: 'Linux, macOS',
+  powershell: 'PowerShell',
+} as const);
+export const formatText = translated<Record<ReportFormat, { label: string; use: string }>>('formatText', {
   html: { label: 'Page (HTML)', use: 'to read, print or archive; without scripts' },
   markdown: { label: 'Ticket (Markdown)', use: 'to paste into a tracker' },
   csv: { label: 'Events (CSV)', use: 'for a spreadsheet, an event a row' },
@@ -220,27 +238,31 @@ export const formatText: Record<ReportFormat, { label: string; use: string }> = 
   navigator: { label: 'ATT&CK Navigator layer', use: 'the techniques that were seen' },
   ocsf: { label: 'OCSF findings', use: 'Detection Findings for a SIEM' },
   json: { label: 'JSON', use: 'everything, by the report schema' },
-};
-export const effectWord = {
+});
+export const effectWord = translated('effectWord', {
   read: 'Reads only',
   change: 'Changes things',
   destroy: 'Destroys: cannot be undone',
-} as const;
-export const setAsideWord: Record<string, string> = {
+} as const);
+export const setAsideWord = translated<Record<string, string>>('setAsideWord', {
   'cloud-automation': 'The cloud’s own automation',
   habit: 'Habit',
   'known-actor': 'Known actor',
   ticket: 'Covered by a ticket',
-};
-export const answerableWord = { yes: 'Can be answered', partly: 'Partly', no: 'Cannot be answered' } as const;
-export const questionText: Record<string, string> = {
+});
+export const answerableWord = translated('answerableWord', {
+  yes: 'Can be answered',
+  partly: 'Partly',
+  no: 'Cannot be answered',
+} as const);
+export const questionText = translated<Record<string, string>>('questionText', {
   history: 'Does the account have a history of such actions?',
   'login-anomalies': 'Are there login anomalies with the account?',
   'operating-hours': 'Did it happen during regular operational hours?',
   permissions: 'Are there known vulnerabilities or excessive permissions?',
-};
+});
 
-export const indicatorWord: Record<string, string> = {
+export const indicatorWord = translated<Record<string, string>>('indicatorWord', {
   'unauthorized-call': 'Unauthorized call',
   'unusual-call': 'Unusual call',
   'off-hours': 'Off hours',
@@ -260,9 +282,9 @@ export const indicatorWord: Record<string, string> = {
   'logging-tampered': 'Logging tampered with',
   'tracks-covered': 'Tracks covered',
   'protection-weakened': 'Protection weakened',
-};
+});
 
-export const storyWord: Record<string, string> = {
+export const storyWord = translated<Record<string, string>>('storyWord', {
   made: 'snapshot made',
   copied: 'copied to',
   shared: 'shared with',
@@ -274,12 +296,20 @@ export const storyWord: Record<string, string> = {
   mounted: 'mounted on',
   opened: 'used by',
   deleted: 'deleted',
-};
+});
 
 /** From Monday on, as the core counts. */
-export const weekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+export const weekdays = translated('weekdays', [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+]);
 
-export const filterHelp: [string, string][] = [
+export const filterHelp = translated<[string, string][]>('filterHelp', [
   ['snap-0a1b', 'that text in any field; several words must all be found'],
   ['"two words"', 'text with a space or a colon in it, in quotes'],
   ['actor:ann', 'a part of the actor, in any case of letters'],
@@ -293,59 +323,62 @@ export const filterHelp: [string, string][] = [
     'from the one on, up to but without the other; UTC unless a zone is named',
   ],
   ['events:all', 'not of snapshot activity alone, but of every kept event'],
-];
+]);
 
 /** Of somebody's use of the data, or of the way to it, by what was done. */
-export const storyUseWord: Record<string, string> = {
+export const storyUseWord = translated<Record<string, string>>('storyUseWord', {
   copy: 'copied by',
   create: 'snapshot taken by',
   network: 'network opened through',
   restore: 'made into a volume by',
   use: 'key used by',
-};
+});
 
 /** Uses by which the data is the receiver's own, whatever is taken back. */
 export const keptByReceiver = new Set(['copy', 'create']);
 
-export const failureText: Record<Failure['kind'], { title: string; advice: string }> = {
-  'no-wasm': {
-    title: 'This browser does not run WebAssembly here',
-    advice:
-      'It may be switched off by a policy of your organisation or by a hardened mode (Edge “enhanced security”, Firefox javascript.options.wasm, iOS Lockdown Mode). Allow it for this page, open the page in another browser, or use the native program, which reads the same logs.',
+export const failureText = translated<Record<Failure['kind'], { title: string; advice: string }>>(
+  'failureText',
+  {
+    'no-wasm': {
+      title: 'This browser does not run WebAssembly here',
+      advice:
+        'It may be switched off by a policy of your organisation or by a hardened mode (Edge “enhanced security”, Firefox javascript.options.wasm, iOS Lockdown Mode). Allow it for this page, open the page in another browser, or use the native program, which reads the same logs.',
+    },
+    'no-simd': {
+      title: 'This browser does not run WebAssembly SIMD here',
+      advice:
+        'It is too old (Chrome or Edge 91, Firefox 113, Safari 16.4 or later are needed), or a policy switches SIMD off. Open the page in a newer browser, or use the native program, which reads the same logs.',
+    },
+    'old-browser': {
+      title: 'This browser is too old for the page',
+      advice:
+        'Chrome or Edge 91, Firefox 113, Safari 16.4 or later are needed. Open the page in a newer browser, or use the native program, which reads the same logs.',
+    },
+    'no-worker': {
+      title: 'This browser could not start the page’s worker',
+      advice:
+        'The reading runs in a background worker, which this browser refused. Open the page in Chrome, Edge, Firefox or Safari, outside any viewer or preview, or use the native program.',
+    },
+    'broken-page': {
+      title: 'This copy of the page is incomplete',
+      advice:
+        'A part of the file is missing or damaged. Get snapsleuth.html again, or build it by ./scripts/build.',
+    },
+    'analysis-died': {
+      title: 'The analysis stopped',
+      advice:
+        'Most likely it ran out of memory. Start over with fewer files at a time, or scan the folder with the native program (build/bin/snapsleuth scan) and drop its partial here.',
+    },
+    'no-scan-worker': {
+      title: 'The reading could not be started',
+      advice:
+        'Every background worker ended at once; the machine may be out of memory. Close other tabs and start over, or use the native program.',
+    },
   },
-  'no-simd': {
-    title: 'This browser does not run WebAssembly SIMD here',
-    advice:
-      'It is too old (Chrome or Edge 91, Firefox 113, Safari 16.4 or later are needed), or a policy switches SIMD off. Open the page in a newer browser, or use the native program, which reads the same logs.',
-  },
-  'old-browser': {
-    title: 'This browser is too old for the page',
-    advice:
-      'Chrome or Edge 91, Firefox 113, Safari 16.4 or later are needed. Open the page in a newer browser, or use the native program, which reads the same logs.',
-  },
-  'no-worker': {
-    title: 'This browser could not start the page’s worker',
-    advice:
-      'The reading runs in a background worker, which this browser refused. Open the page in Chrome, Edge, Firefox or Safari, outside any viewer or preview, or use the native program.',
-  },
-  'broken-page': {
-    title: 'This copy of the page is incomplete',
-    advice:
-      'A part of the file is missing or damaged. Get snapsleuth.html again, or build it by ./scripts/build.',
-  },
-  'analysis-died': {
-    title: 'The analysis stopped',
-    advice:
-      'Most likely it ran out of memory. Start over with fewer files at a time, or scan the folder with the native program (build/bin/snapsleuth scan) and drop its partial here.',
-  },
-  'no-scan-worker': {
-    title: 'The reading could not be started',
-    advice:
-      'Every background worker ended at once; the machine may be out of memory. Close other tabs and start over, or use the native program.',
-  },
-};
+);
 
-export const say = {
+export const say = translated('say', {
   pageCopy: (name: string, sha256: string) =>
     `${name} is a copy of this page, no log. Its SHA-256 is ${sha256}. Compare it with the one published beside the release.`,
   pageCopyUnhashed: (name: string) =>
@@ -356,10 +389,12 @@ export const say = {
     kind === 'use-folder-button'
       ? `This browser does not hand out the dropped folder “${name}”. Use “${text.chooseFolder}” instead.`
       : `Could not read “${name}”. Check that it still exists and may be read, then drop it again.`,
-  baselineTaken: (name: string) =>
-    `“${name}” is now history: it can make actors familiar, and no finding starts in it.`,
+  baselinesTaken: (names: string[]) =>
+    names.length === 1
+      ? `“${names[0]}” is now history: it can make actors familiar, and no finding starts in it.`
+      : `${names.length} files are now history: they can make actors familiar, and no finding starts in them.`,
   baselineRefused: (name: string, why: string) =>
-    `Could not use “${name}” as a baseline: ${why}. A baseline is a scan saved from here or by the native program.`,
+    `Could not use “${name}” as a baseline: ${why.replace(/\.$/, '')}. A baseline is earlier logs, or a scan of them saved from here or by the native program.`,
   partialRefused: (why: string) =>
     `A part of what was read could not be merged: ${why}. Start over and read these files again.`,
   caseOpened: (name: string, findings: number, signsAs: string) =>
@@ -431,7 +466,6 @@ export const say = {
       : `${plural(events, 'event')} of ${actor}, read again from ${plural(files, 'file')}, kept or not.`,
   readAgainCut: (most: number) =>
     `Stopped at ${number(most)} events, in no order of time: there are more. Choose a shorter time.`,
-  readAgainCancelled: 'Cancelled: what was found until then is here.',
   readAgainUnread: (files: number) => `${plural(files, 'file')} could not be read again.`,
   readAgainNotAtHand: (inputs: number) =>
     `${plural(inputs, 'input')} came in a saved scan, which holds no more than was kept. Drop the original files to read them.`,
@@ -439,4 +473,4 @@ export const say = {
   removeTerm: (term: string) => `Remove ${term}`,
   rowOf: (row: number, total: number) => `${number(row)} of ${number(total)}`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} of ${number(total)}`,
-};
+});

@@ -4,7 +4,6 @@ import type { Finding, Settings } from './report.ts';
 export type Explanation =
   | {
       kind: 'known-actor';
-      label: string;
       entry: string;
       pattern: string;
       operations: string[];
@@ -13,7 +12,6 @@ export type Explanation =
     }
   | {
       kind: 'ticket';
-      label: string;
       entry: string;
       actor: string;
       scope?: string;
@@ -21,7 +19,7 @@ export type Explanation =
       to: string;
       shareTo: string[];
     }
-  | { kind: 'own-scope'; label: string; entry: string; scope: string };
+  | { kind: 'own-scope'; entry: string; scope: string };
 
 /** Patterns know `*` and `?`, and no escape: an id that holds one is not offered as a pattern of itself. */
 const isPlain = (id: string) => !/[*?]/.test(id);
@@ -50,7 +48,6 @@ export function explanationsOf(finding: Finding, ownScopes: readonly string[]): 
     list.push(
       {
         kind: 'known-actor',
-        label: `It is this actor’s work: a known actor, for these operations${anyHour ? ', at any hour' : ''}`,
         entry: [`${actor.name ?? actor.id}: ${operations.join(', ')}`, ...receivers].join(' → '),
         pattern: actor.id,
         operations,
@@ -59,7 +56,6 @@ export function explanationsOf(finding: Finding, ownScopes: readonly string[]): 
       },
       {
         kind: 'ticket',
-        label: 'A ticket covers it, for this actor and this time',
         entry: `${wholeSecond(from, false)} – ${wholeSecond(to, true)}`,
         actor: actor.id,
         ...(scopes.length === 1 && scopes[0] ? { scope: scopes[0] } : {}),
@@ -70,7 +66,7 @@ export function explanationsOf(finding: Finding, ownScopes: readonly string[]): 
     );
   }
   for (const scope of receivers) {
-    list.push({ kind: 'own-scope', label: 'The receiver is ours', entry: scope, scope });
+    list.push({ kind: 'own-scope', entry: scope, scope });
   }
   return list;
 }

@@ -3,10 +3,12 @@
  * the workers and writes the signals; views only call it.
  */
 import { batch } from '@preact/signals';
+import { language } from '../app/language.ts';
 import { say } from '../app/texts.ts';
 import type { Dropped } from '../input/drop.ts';
 import { measureFiles, type NamedFile, type ScanFile } from '../input/named_file.ts';
 import { isMaybePageCopy, setPageCopiesAside } from '../input/page_copy.ts';
+import { sliceBytes } from '../input/slices.ts';
 import { AnalysisClient } from '../worker/analysis_client.ts';
 import type { RawText } from '../worker/protocol.ts';
 import { ScanPool } from '../worker/scan_pool.ts';
@@ -32,6 +34,7 @@ export class Session {
   /** Drops whose folders are still being walked, or their files measured. */
   private collecting = 0;
   private selection = 0;
+  private addingBaselines: Promise<void> = Promise.resolve();
 
   /** Compiles the core and starts the analysis worker. Called once the page has been painted. */
   start(): Promise<Platform> {
@@ -121,6 +124,14 @@ export class Session {
     return true;
   }
 
+  /** Says what the core says in another language. Nothing is read or judged again; what is open stays open. */
+  async speak(tag: string): Promise<void> {
+    const { client, epoch } = this;
+    if (!client) return;
+    await client.ask('setLanguage', { tag });
+    if (store.summary.value) await this.showJudgement('summary', epoch);
+  }
+
   /** What other settings would make of it, without applying them: the findings as they would be, or why not. */
   async tryOut(settings: Settings): Promise<FindingHead[] | string> {
     await this.start();
@@ -128,21 +139,42 @@ export class Session {
     return 'error' in reply ? reply.error : reply;
   }
 
-  async addBaselines(files: Iterable<NamedFile>): Promise<void> {
+  /** One selection after the other: the core reads one baseline at a time. */
+  addBaselines(files: Iterable<NamedFile>): Promise<void> {
+    const adding = this.addingBaselines.then(() => this.takeBaselines([...files]));
+    this.addingBaselines = adding.catch(() => undefined);
+    return adding;
+  }
+
+  private async takeBaselines(files: NamedFile[]): Promise<void> {
     await this.start();
-    const words: string[] = [];
+    const taken: string[] = [];
+    const refused: string[] = [];
     for (const { name, file } of files) {
-      try {
-        const bytes = await file.arrayBuffer();
-        const wrong = await this.analysis.ask('mergeBaseline', { name, bytes }, [bytes]);
-        words.push(wrong ? say.baselineRefused(name, wrong) : say.baselineTaken(name));
-      } catch {
-        words.push(say.baselineRefused(name, say.couldNotBeRead));
-      }
+      const wrong = await this.readBaseline(name, file);
+      if (wrong) refused.push(say.baselineRefused(name, wrong));
+      else taken.push(name);
     }
     await this.judgeAgain();
     // Said once it holds: what is on the page by then is judged with it.
-    for (const word of words) this.notice(word);
+    if (taken.length > 0) this.notice(say.baselinesTaken(taken));
+    for (const word of refused) this.notice(word);
+  }
+
+  /** Reads earlier logs, or a scan of them, as history; "" or why they are none. */
+  private async readBaseline(name: string, file: File): Promise<string> {
+    await this.analysis.ask('openBaseline', { name });
+    try {
+      let wanted = true;
+      for (let at = 0; wanted && at < file.size; at += sliceBytes) {
+        const bytes = await file.slice(at, at + sliceBytes).arrayBuffer();
+        wanted = await this.analysis.ask('pushBaseline', { bytes }, [bytes]);
+      }
+    } catch {
+      await this.analysis.ask('closeBaseline', { name, ending: 'io' });
+      return say.couldNotBeRead;
+    }
+    return this.analysis.ask('closeBaseline', { name, ending: 'end' });
   }
 
   async select(id: string | null): Promise<void> {
@@ -256,6 +288,8 @@ export class Session {
       },
     );
     this.pool.warm();
+    // Before anything is judged: the first answer is in the reader's language already.
+    void this.client.ask('setLanguage', { tag: language.peek() });
     const given = store.givenSettings.value;
     if (Object.keys(given).length > 0) void this.client.ask('setSettings', { json: JSON.stringify(given) });
   }
@@ -280,7 +314,7 @@ export class Session {
     const merges = this.merges;
     this.merges = [];
     await Promise.all(merges);
-    await this.judge(epoch, () => {
+    await this.showJudgement('analyse', epoch, () => {
       // More files may have come while the first were being judged.
       if (this.isAllRead()) store.phase.value = 'done';
     });
@@ -293,13 +327,17 @@ export class Session {
   private async judgeAgain(): Promise<void> {
     if (store.phase.value !== 'done') return;
     store.isRejudging.value = true;
-    await this.judge(this.epoch);
+    await this.showJudgement('analyse', this.epoch);
     store.isRejudging.value = false;
   }
 
   /** Shows the judgement and the finding that is open in one step: drawn one after the other, all is drawn twice. */
-  private async judge(epoch: number, alsoShow: () => void = () => undefined): Promise<void> {
-    const summary = await this.analysis.ask('analyse', {});
+  private async showJudgement(
+    call: 'analyse' | 'summary',
+    epoch: number,
+    alsoShow: () => void = () => undefined,
+  ): Promise<void> {
+    const summary = await this.analysis.ask(call, {});
     if (epoch !== this.epoch) return;
     const kept = summary.findings.find(({ id }) => id === store.selectedId.value) ?? summary.findings[0];
     const turn = ++this.selection;

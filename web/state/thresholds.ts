@@ -19,3 +19,16 @@ export type Threshold = keyof typeof usualThresholds;
 export function thresholdInForce(name: Threshold): number {
   return summary.value?.settings.thresholds?.[name] ?? usualThresholds[name];
 }
+
+/** By which numbers an indicator fires, or a question is answered: docs/detection.md. */
+export const measuredBy: Readonly<Record<string, readonly Threshold[]>> = {
+  'unauthorized-call': ['refusedCalls'],
+  'unusual-call': ['historyDays'],
+  'off-hours': ['offHoursRepeats', 'lookBackHours'],
+  'rapid-succession': ['rapidCalls', 'rapidWindowSeconds'],
+  'unfamiliar-actor': ['historyDays'],
+  'login-anomaly': ['failedSignIns'],
+  'excessive-permissions': ['refusedCalls'],
+  history: ['historyDays'],
+  'login-anomalies': ['failedSignIns', 'lookBackHours'],
+};

@@ -32,11 +32,21 @@ function reportPieces(
 function answersOf(analysis: AnalysisHandle): Answers {
   return {
     mergePartial: ({ bytes }) => analysis.mergePartial(fill(analysis, bytes)),
-    mergeBaseline: ({ name, bytes }) => analysis.mergeBaseline(name, fill(analysis, bytes)),
+    openBaseline: ({ name }) => {
+      analysis.openBaseline(name);
+      return null;
+    },
+    pushBaseline: ({ bytes }) => analysis.pushBaseline(fill(analysis, bytes)),
+    closeBaseline: ({ name, ending }) => analysis.closeBaseline(name, ending),
     setSettings: ({ json }) => JSON.parse(analysis.setSettings(json)),
     trySettings: ({ json }) => JSON.parse(analysis.trySettings(json)),
     actorsMatching: ({ pattern, most }) => JSON.parse(analysis.actorsMatching(pattern, most)),
+    setLanguage: ({ tag }) => {
+      analysis.setLanguage(tag);
+      return null;
+    },
     analyse: () => JSON.parse(analysis.analyse()),
+    summary: () => JSON.parse(analysis.summary()),
     finding: ({ id }) => JSON.parse(analysis.finding(id) || 'null'),
     inputs: ({ from, count, onlyProblems }) => JSON.parse(analysis.inputs(from, count, onlyProblems)),
     inputFile: ({ index }) => ({

@@ -7,6 +7,7 @@
  * double. Views that come back must be copied (`slice()`) before the next call.
  * Handles are C++ objects: call `delete()`.
  */
+import type { Ending } from './protocol.ts';
 
 /** Reads files to partials. One a scan worker. Knows no settings. */
 export interface ScannerHandle {
@@ -52,8 +53,12 @@ export interface AnalysisHandle {
   buffer(n: number): Uint8Array;
   /** Merges the partial in the first `n` bytes of the buffer. "" or what is wrong with it. */
   mergePartial(n: number): string;
-  /** The same as history only. */
-  mergeBaseline(name: string, n: number): string;
+  /** Earlier logs, or a partial, as history only: opened, pushed by pieces in the buffer, closed. */
+  openBaseline(name: string): void;
+  /** Whether more of it is wanted. */
+  pushBaseline(n: number): boolean;
+  /** "" or why it is none, and then it is not merged. */
+  closeBaseline(name: string, ending: Ending): string;
   /** Checks and takes settings (JSON text; "" for the defaults). JSON: `{"ok":true,"settings":{…}}` or `{"ok":false,"error":"…"}` and then the former stay. */
   setSettings(json: string): string;
   /**
@@ -66,6 +71,11 @@ export interface AnalysisHandle {
    * `{"total":n,"actors":[{"id","name"?,"session"?,"events"}…]}`.
    */
   actorsMatching(pattern: string, most: number): string;
+  /**
+   * The language (BCP 47) of the sentences of `summary`, `finding` and `trySettings` from now on, and of what is
+   * exported to be read by people. One that the core does not speak is English.
+   */
+  setLanguage(tag: string): void;
   /** Judges everything anew. JSON as `summary`. */
   analyse(): string;
   /**

@@ -176,11 +176,16 @@ export type ReportFormat =
 /** The questions that the analysis worker answers, each with its answer. */
 export interface AnalysisCalls {
   mergePartial: { ask: { bytes: ArrayBuffer }; answer: string };
-  mergeBaseline: { ask: { name: string; bytes: ArrayBuffer }; answer: string };
+  openBaseline: { ask: { name: string }; answer: null };
+  pushBaseline: { ask: { bytes: ArrayBuffer }; answer: boolean };
+  closeBaseline: { ask: { name: string; ending: Ending }; answer: string };
   setSettings: { ask: { json: string }; answer: SettingsReply };
   trySettings: { ask: { json: string }; answer: FindingHead[] | { error: string } };
   actorsMatching: { ask: { pattern: string; most: number }; answer: MatchingActors };
+  /** Nothing is judged again for another language; what is shown has to be asked for again. */
+  setLanguage: { ask: { tag: string }; answer: null };
   analyse: { ask: object; answer: Summary };
+  summary: { ask: object; answer: Summary };
   finding: { ask: { id: string }; answer: Finding | null };
   inputs: {
     ask: { from: number; count: number; onlyProblems: boolean };

@@ -52,6 +52,46 @@ TEST(Sentences, WriteLongNumbersReadably) {
   EXPECT_TRUE(with_count(-1234).find("; -1,234 more are") != std::string::npos);
 }
 
+TEST(Sentences, ListAndCountAsTheirLanguageDoes) {
+  const auto listed = [](Language language) { return sentence(deletion({"a", "b", "c"}), language); };
+  EXPECT_TRUE(listed(Language::german).find("a, b und c") != std::string::npos);
+  EXPECT_TRUE(listed(Language::spanish).find("a, b y c") != std::string::npos);
+  EXPECT_TRUE(listed(Language::japanese).find("a、b、c") != std::string::npos);
+  const auto counted = [](std::int64_t count, Language language) {
+    return sentence(Message("step.part.more").with("shown", std::int64_t{10}).with("count", count), language);
+  };
+  EXPECT_TRUE(counted(1234, Language::german).find("1.234 weitere sind") != std::string::npos);
+  EXPECT_TRUE(counted(1, Language::german).find("ein weiterer ist") != std::string::npos);
+  EXPECT_TRUE(counted(1234, Language::spanish).find("1234 más deben") != std::string::npos);
+  EXPECT_TRUE(counted(12345, Language::spanish).find("12.345 más deben") != std::string::npos);
+  EXPECT_TRUE(counted(1234, Language::japanese).find(" 1,234 件") != std::string::npos);
+}
+
+/// The report names weekdays in English; whoever reads it elsewhere does not.
+TEST(Sentences, NameWeekdaysInTheirLanguage) {
+  const Message hour = Message("step.l1.hour").with("weekday", "Sunday").with("time", "03:05").with("zone", "UTC");
+  EXPECT_TRUE(english(hour).find("Sunday, 03:05") != std::string::npos);
+  EXPECT_TRUE(sentence(hour, Language::german).find("Sonntag, 03:05") != std::string::npos);
+  EXPECT_TRUE(sentence(hour, Language::japanese).find("日曜日 03:05") != std::string::npos);
+  const Message unknown = Message("step.l1.hour").with("weekday", "{x}").with("time", "03:05").with("zone", "UTC");
+  EXPECT_TRUE(sentence(unknown, Language::german).find("am {x}, 03:05") != std::string::npos);
+}
+
+TEST(Sentences, NestInTheirLanguage) {
+  const Message more = Message("step.part.more").with("shown", std::int64_t{10}).with("count", std::int64_t{2});
+  EXPECT_TRUE(sentence(deletion({"a"}, {more}), Language::japanese).ends_with("同様に扱ってください。"));
+  EXPECT_EQ(sentence(Message("no.such.key"), Language::german), "no.such.key");
+}
+
+TEST(Languages, AreToldByTheirTag) {
+  EXPECT_EQ(language_of("de"), Language::german);
+  EXPECT_EQ(language_of("de-AT"), Language::german);
+  EXPECT_EQ(language_of("english"), std::nullopt);
+  EXPECT_EQ(language_of(""), std::nullopt);
+  EXPECT_EQ(language_tag(Language::japanese), "ja");
+  EXPECT_EQ(language_tags(), "en|de|ja|es");
+}
+
 TEST(Sentences, ShowTheirKeyRatherThanAHole) {
   EXPECT_EQ(english(Message("no.such.key")), "no.such.key");
   EXPECT_EQ(english(Message("step.delete.rds")), "step.delete.rds");

@@ -139,10 +139,16 @@ class Analysis extends Bytes {
     return '';
   }
 
-  mergeBaseline(_name: string, n: number): string {
+  openBaseline(_name: string): void {}
+
+  pushBaseline(n: number): boolean {
     this.push(n);
     this.take();
-    return 'it is not a partial';
+    return true;
+  }
+
+  closeBaseline(_name: string, _ending: string): string {
+    return 'No log of a kind that Snapsleuth knows is in it.';
   }
 
   setSettings(json: string): string {
@@ -168,6 +174,9 @@ class Analysis extends Bytes {
     const fit = ids.filter((id) => id === pattern);
     return JSON.stringify({ total: fit.length, actors: fit.slice(0, most).map((id) => ({ id, events: 1 })) });
   }
+
+  /** It speaks English alone. */
+  setLanguage(): void {}
 
   analyse(): string {
     return this.summary();

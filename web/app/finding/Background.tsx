@@ -4,9 +4,9 @@ import { readAgain } from '../../state/second_pass.ts';
 import { session } from '../../state/session.ts';
 import { summary } from '../../state/store.ts';
 import type { ActivityQuery } from '../../worker/protocol.ts';
-import { number } from '../format.ts';
 import { ActorHours } from '../HeatMap.tsx';
 import { termHelp } from '../help_texts.ts';
+import { counted, findingLabel, label } from '../labels.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { EventTable } from '../parts/EventTable.tsx';
 import { Evidence } from '../parts/Evidence.tsx';
@@ -47,22 +47,22 @@ export function WhoSection({ finding }: { finding: Finding }) {
   const { actor, originators = [], linked = [] } = finding;
   return (
     <section aria-labelledby="who-heading">
-      <h3 id="who-heading">Who and where</h3>
+      <h3 id="who-heading">{findingLabel.who}</h3>
       <dl class="facts">
         <div>
-          <dt>Actor ({actor.kind})</dt>
+          <dt>{counted.actorOf(actor.kind)}</dt>
           <dd>
             <Id id={actor.id} most={80} />
           </dd>
         </div>
-        <Fact name="Sessions" ids={actor.sessions} />
-        <Fact name="Access keys" ids={actor.accessKeys} />
-        <Fact name="Through" ids={actor.via} />
-        <Fact name="Accounts" ids={finding.scopes} />
-        <Fact name="Regions" ids={finding.regions} />
-        <Fact name="Addresses" ids={finding.sourceAddresses} />
-        <Fact name="Agents" ids={finding.userAgents} />
-        <Fact name="Resources" ids={finding.resources} />
+        <Fact name={label.sessions} ids={actor.sessions} />
+        <Fact name={label.accessKeys} ids={actor.accessKeys} />
+        <Fact name={label.through} ids={actor.via} />
+        <Fact name={label.accounts} ids={finding.scopes} />
+        <Fact name={label.regions} ids={finding.regions} />
+        <Fact name={label.addresses} ids={finding.sourceAddresses} />
+        <Fact name={label.agents} ids={finding.userAgents} />
+        <Fact name={label.resources} ids={finding.resources} />
       </dl>
       <p class="actions">
         <button
@@ -87,7 +87,7 @@ export function WhoSection({ finding }: { finding: Finding }) {
       <Disclosure label={text.hoursOfActor}>{() => <ActorHours finding={finding} />}</Disclosure>
       {originators.map((origin) => (
         <p key={origin.actor + origin.how}>
-          Behind the actor: <Id id={origin.actor} />, {origin.how}
+          {findingLabel.behind} <Id id={origin.actor} />, {origin.how}
           <Evidence finding={finding} ids={origin.evidence} />
         </p>
       ))}
@@ -103,7 +103,7 @@ function LinkedFinding({ id }: { id: string }) {
   if (!head) return null;
   return (
     <p>
-      Same chain:{' '}
+      {findingLabel.sameChain}{' '}
       <button type="button" class="link" onClick={() => void session.select(id)}>
         {head.title}
       </button>
@@ -113,24 +113,20 @@ function LinkedFinding({ id }: { id: string }) {
 
 export function EventsSection({ finding }: { finding: Finding }) {
   const { events, eventsTotal, related } = finding;
-  const label = `Events of this run (${number(eventsTotal)})`;
+  const heading = counted.runEvents(eventsTotal);
   return (
-    <section aria-label="Events">
-      <Disclosure label={<h3>{label}</h3>} open={events.length <= 12} printed>
+    <section aria-label={label.events}>
+      <Disclosure label={<h3>{heading}</h3>} open={events.length <= 12} printed>
         {() => (
           <>
-            <EventTable events={events} label={label} />
-            {eventsTotal > events.length && (
-              <p class="quiet">
-                The first {number(events.length)} entries are shown; the rest is under Activity.
-              </p>
-            )}
+            <EventTable events={events} label={heading} />
+            {eventsTotal > events.length && <p class="quiet">{counted.firstEntries(events.length)}</p>}
           </>
         )}
       </Disclosure>
       {related.length > 0 && (
-        <Disclosure label={<h3>Other events that this rests on ({number(related.length)})</h3>} printed>
-          {() => <EventTable events={related} label="Other events" showActor />}
+        <Disclosure label={<h3>{counted.restsOn(related.length)}</h3>} printed>
+          {() => <EventTable events={related} label={findingLabel.otherEvents} showActor />}
         </Disclosure>
       )}
     </section>
@@ -139,8 +135,8 @@ export function EventsSection({ finding }: { finding: Finding }) {
 
 export function ScoreSection({ finding }: { finding: Finding }) {
   return (
-    <section aria-label="Score">
-      <Disclosure label={<h3>How the score of {finding.score} came about</h3>} printed>
+    <section aria-label={findingLabel.score}>
+      <Disclosure label={<h3>{counted.score(finding.score)}</h3>} printed>
         {() => (
           <>
             <table class="score">

@@ -1,5 +1,6 @@
 import type { Finding } from '../../state/report.ts';
 import { termHelp } from '../help_texts.ts';
+import { findingLabel } from '../labels.ts';
 import { Evidence } from '../parts/Evidence.tsx';
 import { Help } from '../parts/Help.tsx';
 import { decisionSentence, indicatorWord } from '../texts.ts';
@@ -24,10 +25,10 @@ export function DecisionSection({ finding }: { finding: Finding }) {
           </li>
         ))}
       </ul>
-      {escalationReasons.length === 0 && <p>No reason of the playbook to escalate is met by these logs.</p>}
+      {escalationReasons.length === 0 && <p>{findingLabel.noReason}</p>}
       {wouldChange.length > 0 && (
         <>
-          <h4>What would change this</h4>
+          <h4>{findingLabel.wouldChange}</h4>
           <ul>
             {wouldChange.map(({ text }) => (
               <li key={text}>{text}</li>
@@ -37,7 +38,7 @@ export function DecisionSection({ finding }: { finding: Finding }) {
       )}
       {silenced.length > 0 && (
         <>
-          <h4>Not counted, by your settings</h4>
+          <h4>{findingLabel.silenced}</h4>
           <ul>
             {silenced.map(({ indicator, by }) => (
               <li key={indicator + by}>

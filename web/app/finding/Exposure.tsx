@@ -1,6 +1,7 @@
 import type { Exposure, Finding } from '../../state/report.ts';
 import { timeZone } from '../../state/store.ts';
-import { termHelp } from '../help_texts.ts';
+import { columnHelp, termHelp } from '../help_texts.ts';
+import { findingLabel } from '../labels.ts';
 import { Evidence } from '../parts/Evidence.tsx';
 import { Head, Help } from '../parts/Help.tsx';
 import { Id, IdList } from '../parts/Id.tsx';
@@ -11,14 +12,14 @@ import { answerWord } from '../texts.ts';
 /** What was given to whom, a row each: what is still open is what has to be closed. */
 function Periods({ periods }: { periods: NonNullable<Exposure['periods']> }) {
   return (
-    <TableFrame label="What was given to whom">
+    <TableFrame label={findingLabel.given}>
       <table>
         <thead>
           <tr>
-            <Head table="exposure" id="what" />
-            <Head table="exposure" id="whom" />
-            <Head table="exposure" id="from" unit={timeZone.value} />
-            <Head table="exposure" id="until" unit={timeZone.value} />
+            <Head name={findingLabel.whatGiven} means={columnHelp.exposure.what} />
+            <Head name={findingLabel.toWhom} means={columnHelp.exposure.whom} />
+            <Head name={findingLabel.openFrom} means={columnHelp.exposure.from} unit={timeZone.value} />
+            <Head name={findingLabel.until} means={columnHelp.exposure.until} unit={timeZone.value} />
           </tr>
         </thead>
         <tbody>
@@ -33,7 +34,7 @@ function Periods({ periods }: { periods: NonNullable<Exposure['periods']> }) {
               <td>
                 <Time iso={from} />
               </td>
-              <td>{to ? <Time iso={to} /> : 'still open at the end of the logs'}</td>
+              <td>{to ? <Time iso={to} /> : findingLabel.stillOpen}</td>
             </tr>
           ))}
         </tbody>
@@ -48,30 +49,30 @@ export function ExposureSection({ finding, exposure }: { finding: Finding; expos
   return (
     <section aria-labelledby="exposure-heading">
       <div class="titled">
-        <h3 id="exposure-heading">Exposure</h3>
-        <Help term="Exposure" help={termHelp.exposure} />
+        <h3 id="exposure-heading">{findingLabel.exposure}</h3>
+        <Help term={findingLabel.exposure} help={termHelp.exposure} />
       </div>
       <dl class="facts">
         <div>
-          <dt>Which data</dt>
-          <dd>{data.length > 0 ? <IdList ids={data} /> : 'not named in the logs'}</dd>
+          <dt>{findingLabel.whichData}</dt>
+          <dd>{data.length > 0 ? <IdList ids={data} /> : findingLabel.notNamed}</dd>
         </div>
         <div>
-          <dt>How much</dt>
-          <dd>{exposure.sizeGiB === undefined ? 'not named in the logs' : `${exposure.sizeGiB} GiB`}</dd>
+          <dt>{findingLabel.howMuch}</dt>
+          <dd>{exposure.sizeGiB === undefined ? findingLabel.notNamed : `${exposure.sizeGiB} GiB`}</dd>
         </div>
         <div>
-          <dt>Encrypted</dt>
+          <dt>{findingLabel.encrypted}</dt>
           <dd>{answerWord[exposure.encrypted ?? 'unknown']}</dd>
         </div>
         <div>
-          <dt>Who could read it</dt>
+          <dt>{findingLabel.readers}</dt>
           <dd>
             {readers.length > 0 ? <IdList ids={readers} /> : 'nobody outside, as far as these logs show'}
           </dd>
         </div>
         <div>
-          <dt>Opened</dt>
+          <dt>{findingLabel.opened}</dt>
           <dd>{answerWord[exposure.opened ?? 'unknown']}</dd>
         </div>
       </dl>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { isFindingOpen, selectedFinding } from '../../state/store.ts';
 import { termHelp } from '../help_texts.ts';
+import { findingLabel } from '../labels.ts';
 import { Help } from '../parts/Help.tsx';
 import { DecisionMark, SeverityMark } from '../parts/Marks.tsx';
 import { TimeSpan } from '../parts/Time.tsx';
@@ -37,7 +38,7 @@ export function FindingView() {
   return (
     <article class="finding" data-testid="finding" key={finding.id} ref={article} tabIndex={-1}>
       <button type="button" class="back" onClick={() => (isFindingOpen.value = false)}>
-        ← All findings
+        ← {findingLabel.back}
       </button>
       <p class="marks">
         <SeverityMark severity={finding.severity} />

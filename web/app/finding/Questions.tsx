@@ -1,6 +1,8 @@
 import { answer, workOn } from '../../state/casework.ts';
 import type { Answer, Finding, Question } from '../../state/report.ts';
-import { questionHelp } from '../help_texts.ts';
+import { measuredBy } from '../../state/thresholds.ts';
+import { helpOf, questionHelp } from '../help_texts.ts';
+import { findingLabel } from '../labels.ts';
 import { Evidence } from '../parts/Evidence.tsx';
 import { Help } from '../parts/Help.tsx';
 import { answerWord, text } from '../texts.ts';
@@ -44,14 +46,19 @@ function OwnAnswer({ finding, question }: { finding: string; question: Question 
 export function QuestionsSection({ finding }: { finding: Finding }) {
   return (
     <section aria-labelledby="questions-heading" data-tour="questions">
-      <h3 id="questions-heading">The four questions</h3>
+      <h3 id="questions-heading">{findingLabel.questions}</h3>
       <ol class="questions">
         {finding.questions.map((question) => (
           <li key={question.id} data-testid="question" data-answer={question.answer}>
             <h4>{question.text}</h4>
             <p>
               <span class={`answer answer-${tone(question)}`}>{answerWord[question.answer]}</span>{' '}
-              {question.why} <Help term={question.text} help={questionHelp[question.id]} />
+              {question.why}{' '}
+              <Help
+                term={question.text}
+                help={helpOf(questionHelp, question.id)}
+                thresholds={measuredBy[question.id]}
+              />
             </p>
             <Evidence finding={finding} ids={question.evidence} />
             <OwnAnswer finding={finding.id} question={question} />

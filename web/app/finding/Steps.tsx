@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { stepKeys, tick, workOn } from '../../state/casework.ts';
 import type { Command, Finding, Step } from '../../state/report.ts';
+import { counted, findingLabel } from '../labels.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { effectWord, shellWord, tierWord } from '../texts.ts';
 import { Signed } from './Signed.tsx';
@@ -81,7 +82,7 @@ export function StepsSection({ finding }: { finding: Finding }) {
   const { done } = workOn(finding.id);
   return (
     <section aria-labelledby="steps-heading" data-tour="steps">
-      <h3 id="steps-heading">What to do next</h3>
+      <h3 id="steps-heading">{findingLabel.steps}</h3>
       <ShellChoice />
       {tiers.map((tier) => {
         const steps = keyed.filter(({ step }) => step.tier === tier);
@@ -90,7 +91,7 @@ export function StepsSection({ finding }: { finding: Finding }) {
         return (
           <div key={tier} class="tier">
             <h4>
-              {tierWord[tier]} <span class="quiet">{`${ticked} of ${steps.length} done`}</span>
+              {tierWord[tier]} <span class="quiet">{counted.done(ticked, steps.length)}</span>
             </h4>
             <ul class="steps">
               {steps.map(({ step, key }) => (

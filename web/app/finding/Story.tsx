@@ -1,5 +1,6 @@
 import type { Finding, StoryEdge } from '../../state/report.ts';
 import { termHelp } from '../help_texts.ts';
+import { findingLabel } from '../labels.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { EventTable } from '../parts/EventTable.tsx';
 import { evidenceOf } from '../parts/Evidence.tsx';
@@ -24,15 +25,15 @@ function Edge({ finding, edge }: { finding: Finding; edge: StoryEdge }) {
       <span class="edge">
         <Id id={edge.from} most={36} />
         <span class="arrow">
-          {edge.attempt ? 'tried: ' : ''}
+          {edge.attempt ? `${findingLabel.tried}: ` : ''}
           {words} →
         </span>
         <Id id={edge.to} most={36} />
-        {keptByReceiver.has(use) && <span>, who keeps it</span>}
+        {keptByReceiver.has(use) && <span>{findingLabel.keepsIt}</span>}
       </span>
       {event.length > 0 && (
-        <Disclosure class="evidence" label="record">
-          {() => <EventTable events={event} label="The record of this step" showActor />}
+        <Disclosure class="evidence" label={findingLabel.openRecord}>
+          {() => <EventTable events={event} label={findingLabel.stepRecord} showActor />}
         </Disclosure>
       )}
     </li>
@@ -45,8 +46,8 @@ export function StorySection({ finding }: { finding: Finding }) {
   return (
     <section aria-labelledby="story-heading" data-tour="story">
       <div class="titled">
-        <h3 id="story-heading">{text.storyHeading}</h3>
-        <Help term={text.storyHeading} help={termHelp.story} />
+        <h3 id="story-heading">{findingLabel.story}</h3>
+        <Help term={findingLabel.story} help={termHelp.story} />
       </div>
       <StoryDrawing finding={finding} />
       <Disclosure label={text.storyAsList} open={finding.story.length <= 6} printed>

@@ -5,8 +5,20 @@ import type { Finding } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
 import { givenSettings, summary } from '../../state/store.ts';
 import { DecisionChanges } from '../DecisionChanges.tsx';
+import { findingLabel } from '../labels.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { say, text } from '../texts.ts';
+
+function labelOf(explanation: Explanation): string {
+  switch (explanation.kind) {
+    case 'known-actor':
+      return explanation.anyHour ? findingLabel.knownActorAnyHour : findingLabel.knownActor;
+    case 'ticket':
+      return findingLabel.ticketCovers;
+    case 'own-scope':
+      return findingLabel.receiverOurs;
+  }
+}
 
 type Preview = { changes: DecisionChange[] } | { error: string } | null;
 
@@ -33,8 +45,8 @@ function Form({ finding }: { finding: Finding }) {
   return (
     <form class="why-benign" data-testid="why-benign" onSubmit={(event) => event.preventDefault()}>
       <p class="quiet">{text.whyBenignIntro}</p>
-      {explanations.map(({ label, entry }, index) => (
-        <label key={label} class="check">
+      {explanations.map((one, index) => (
+        <label key={one.kind + one.entry} class="check">
           <input
             type="radio"
             name="explanation"
@@ -44,12 +56,12 @@ function Form({ finding }: { finding: Finding }) {
               setPreview(null);
             }}
           />{' '}
-          {label} <code>{entry}</code>
+          {labelOf(one)} <code>{one.entry}</code>
         </label>
       ))}
       {needsTicket && (
         <label class="field">
-          Ticket
+          {findingLabel.ticket}
           <input
             type="text"
             data-testid="benign-ticket"

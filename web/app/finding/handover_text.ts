@@ -5,7 +5,8 @@
  */
 import { type Entry, stepKeys, type Work } from '../../state/casework.ts';
 import type { Finding } from '../../state/report.ts';
-import { answerWord, decisionSentence, indicatorWord, stateWord, tierWord } from '../texts.ts';
+import { counted, findingLabel } from '../labels.ts';
+import { answerWord, decisionSentence, indicatorWord, severityWord, stateWord, tierWord } from '../texts.ts';
 
 function list(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `- ${line}`)];
@@ -19,24 +20,24 @@ function signature({ signed, by: last, changed }: Work, entry: Entry): string {
 
 function facts({ id, from, to, severity, score, actor, scopes, sourceAddresses = [] }: Finding): string[] {
   return [
-    `Finding ${id}, ${from} to ${to}, severity ${severity}, score ${score}`,
-    `Actor ${actor.id}; accounts ${scopes.join(', ')}`,
-    ...(sourceAddresses.length > 0 ? [`From ${sourceAddresses.join(', ')}`] : []),
+    counted.handoverFinding(id, from, to, severityWord[severity], score),
+    counted.handoverActor(actor.id, scopes.join(', ')),
+    ...(sourceAddresses.length > 0 ? [counted.handoverFrom(sourceAddresses.join(', '))] : []),
   ];
 }
 
 function questions(finding: Finding, work: Work): string[] {
   return finding.questions.map(({ id, text, answer, why }) => {
     const own = work.answers[id];
-    return `${text} ${answerWord[answer]}. ${why}${own ? ` Analyst: ${answerWord[own]}${signature(work, `answer:${id}`)}.` : ''}`;
+    return `${text} ${answerWord[answer]}. ${why}${own ? ` ${findingLabel.analyst}: ${answerWord[own]}${signature(work, `answer:${id}`)}.` : ''}`;
   });
 }
 
 function decision(finding: Finding, work: Work): string[] {
   const { state } = work;
-  const own = state ? `. Analyst: ${stateWord[state]}${signature(work, 'state')}` : '';
+  const own = state ? `. ${findingLabel.analyst}: ${stateWord[state]}${signature(work, 'state')}` : '';
   return [
-    `Decision: ${decisionSentence[finding.decision]}${own}`,
+    counted.handoverDecision(`${decisionSentence[finding.decision]}${own}`),
     ...finding.escalationReasons.map(({ text }) => `- ${text}`),
   ];
 }
@@ -59,13 +60,16 @@ export function handoverText(finding: Finding, work: Work): string {
     '',
     ...facts(finding),
     ...list(
-      'Key indicators',
+      findingLabel.keyIndicators,
       finding.indicators.map(({ id, why }) => `${indicatorWord[id] ?? id}: ${why}`),
     ),
-    ...list('Questions', questions(finding, work)),
+    ...list(findingLabel.handoverQuestions, questions(finding, work)),
     '',
     ...decision(finding, work),
-    ...list(`Notes${signature(work, 'note')}`, work.note.trim() ? work.note.trim().split('\n') : []),
+    ...list(
+      `${findingLabel.notes}${signature(work, 'note')}`,
+      work.note.trim() ? work.note.trim().split('\n') : [],
+    ),
     ...steps(finding, work),
     '',
   ].join('\n');

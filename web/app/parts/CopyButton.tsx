@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
+import { label as named } from '../labels.ts';
+import { text as textOf } from '../texts.ts';
 
 const shownMs = 1500;
 
-export function CopyButton({ text, label = 'Copy' }: { text: string; label?: string }) {
+export function CopyButton({ text, label = textOf.copyValue }: { text: string; label?: string }) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   const copy = async () => {
     try {
@@ -13,7 +15,7 @@ export function CopyButton({ text, label = 'Copy' }: { text: string; label?: str
     }
     setTimeout(() => setState('idle'), shownMs);
   };
-  const words = { idle: label, copied: 'Copied', refused: 'Select and copy by hand' };
+  const words = { idle: label, copied: named.copied, refused: named.byHand };
   return (
     <button type="button" class="small" onClick={copy} aria-live="polite">
       {words[state]}

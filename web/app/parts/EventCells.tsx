@@ -2,6 +2,7 @@
 import type { CloudEvent } from '../../state/report.ts';
 import type { QueryField } from '../../worker/protocol.ts';
 import { actorParts, number, shortened } from '../format.ts';
+import { label } from '../labels.ts';
 import { outcomeWord } from '../texts.ts';
 import { Id } from './Id.tsx';
 import { RawRecord } from './RawRecord.tsx';
@@ -120,7 +121,7 @@ export function RecordToggle({ isOpen, stop = 0, onToggle }: ToggleProps) {
         tabIndex={stop}
         onClick={onToggle}
       >
-        {isOpen ? 'Hide' : 'Record'}
+        {isOpen ? label.hide : label.record}
       </button>
     </td>
   );
@@ -128,16 +129,16 @@ export function RecordToggle({ isOpen, stop = 0, onToggle }: ToggleProps) {
 
 export function EventDetail({ event }: { event: CloudEvent }) {
   const facts: [string, QueryField, string | undefined][] = [
-    ['Actor', 'actor', event.actor],
-    ['Session', 'session', event.session],
-    ['Access key', 'key', event.accessKey],
-    ['Agent', 'agent', event.userAgent],
-    ['Account', 'scope', event.scope],
-    ['Kind', 'category', event.category],
-    ['Event', 'event', event.id],
+    [label.actor, 'actor', event.actor],
+    [label.session, 'session', event.session],
+    [label.accessKey, 'key', event.accessKey],
+    [label.agent, 'agent', event.userAgent],
+    [label.account, 'scope', event.scope],
+    [label.kind, 'category', event.category],
+    [label.event, 'event', event.id],
     ...(event.resources ?? [])
       .slice(3)
-      .map((id): [string, QueryField, string] => ['Resource', 'resource', id]),
+      .map((id): [string, QueryField, string] => [label.resource, 'resource', id]),
   ];
   return (
     <>

@@ -3,7 +3,9 @@ import { isPrinting } from '../../state/printing.ts';
 import type { CloudEvent } from '../../state/report.ts';
 import { timeZone } from '../../state/store.ts';
 import { zoneName } from '../format.ts';
-import { say } from '../texts.ts';
+import { columnHelp } from '../help_texts.ts';
+import { label as named } from '../labels.ts';
+import { say, text } from '../texts.ts';
 import { EventCells, EventDetail, RecordToggle } from './EventCells.tsx';
 import { Head } from './Help.tsx';
 
@@ -33,14 +35,14 @@ function EventRow({ event, showActor }: { event: CloudEvent; showActor: boolean 
 export function EventHeads({ zone, showActor }: { zone: string; showActor: boolean }) {
   return (
     <tr>
-      <Head table="events" id="time" unit={zone} />
-      <Head table="events" id="operation" />
-      <Head table="events" id="outcome" />
-      <Head table="events" id="resources" />
-      {showActor && <Head table="events" id="actor" />}
-      <Head table="events" id="from" />
+      <Head name={text.time} means={columnHelp.events.time} unit={zone} />
+      <Head name={named.operation} means={columnHelp.events.operation} />
+      <Head name={named.outcome} means={columnHelp.events.outcome} />
+      <Head name={named.resources} means={columnHelp.events.resources} />
+      {showActor && <Head name={named.actor} means={columnHelp.events.actor} />}
+      <Head name={named.from} means={columnHelp.events.from} />
       <th scope="col">
-        <span class="visually-hidden">Record</span>
+        <span class="visually-hidden">{named.record}</span>
       </th>
     </tr>
   );

@@ -1,4 +1,5 @@
 import type { CloudEvent, Finding } from '../../state/report.ts';
+import { label } from '../labels.ts';
 import { say } from '../texts.ts';
 import { Disclosure } from './Disclosure.tsx';
 import { EventTable } from './EventTable.tsx';
@@ -13,7 +14,7 @@ export function Evidence({ finding, ids }: { finding: Finding; ids: readonly str
   if (ids.length === 0) return null;
   return (
     <Disclosure class="evidence" label={say.records(ids.length)}>
-      {() => <EventTable events={evidenceOf(finding, ids)} label="Evidence" showActor />}
+      {() => <EventTable events={evidenceOf(finding, ids)} label={label.evidence} showActor />}
     </Disclosure>
   );
 }

@@ -2,30 +2,31 @@
  * What a term means, where it stands: a button beside it, or the term itself, opens a note. One note for the page, at
  * the button that opened it; by touch, keyboard and screen reader alike.
  */
-import { signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dialog } from '../../state/store.ts';
 import { type Threshold, thresholdInForce, usualThresholds } from '../../state/thresholds.ts';
 import { number } from '../format.ts';
-import {
-  type ColumnId,
-  columns,
-  type HelpText,
-  helpWord,
-  type TableId,
-  thresholdWord,
-} from '../help_texts.ts';
+import { type HelpText, helpWord, thresholdWord } from '../help_texts.ts';
+import { language } from '../language.ts';
 import { text } from '../texts.ts';
 import { usePlacement } from './placement.ts';
 
 interface Open {
   term: string;
   help: HelpText;
+  thresholds: readonly Threshold[];
   at: HTMLElement;
 }
 
 const open = signal<Open | null>(null);
+
+// What is open would stay in the language that it was opened in.
+effect(() => {
+  void language.value;
+  open.value = null;
+});
 
 function close(back: boolean): void {
   const at = open.value?.at;
@@ -36,15 +37,19 @@ function close(back: boolean): void {
 interface TriggerProps {
   term: string;
   help: HelpText | undefined;
+  /** What it is measured by: shown with the value in force. */
+  thresholds?: readonly Threshold[] | undefined;
   children?: ComponentChildren;
 }
 
 /** Without children a small question mark beside the term; with them, they are the button. */
-export function Help({ term, help, children }: TriggerProps) {
+export function Help({ term, help, thresholds = [], children }: TriggerProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const isOpen = open.value !== null && open.value.at === button.current;
   if (!help) return <>{children}</>;
-  const isOpen = open.value?.help === help && open.value.term === term;
   return (
     <button
+      ref={button}
       type="button"
       class={children ? 'help-term' : 'help-mark'}
       data-testid="help"
@@ -52,7 +57,7 @@ export function Help({ term, help, children }: TriggerProps) {
       aria-expanded={isOpen}
       onClick={({ currentTarget }) => {
         if (open.value?.at === currentTarget) close(true);
-        else open.value = { term, help, at: currentTarget };
+        else open.value = { term, help, thresholds, at: currentTarget };
       }}
     >
       {children ?? <span aria-hidden="true">?</span>}
@@ -60,29 +65,23 @@ export function Help({ term, help, children }: TriggerProps) {
   );
 }
 
-interface HeadProps<Table extends TableId> {
-  table: Table;
-  id: ColumnId<Table>;
+interface HeadProps {
+  name: string;
+  means: string;
   /** What the values are in, where it is not always the same. */
   unit?: string;
 }
 
 /** The head of a column, which says what stands below it. */
-export function Head<Table extends TableId>({ table, id, unit }: HeadProps<Table>) {
-  const [head, means] = (columns[table] as Record<string, [string, string]>)[id] ?? [id, ''];
+export function Head({ name, means, unit }: HeadProps) {
   return (
     <th scope="col">
-      <Help term={head} help={useColumnHelp(means)}>
-        {head}
+      <Help term={name} help={{ means }}>
+        {name}
       </Help>
       {unit && ` (${unit})`}
     </th>
   );
-}
-
-/** Many tables may have a column of the same name: which one is open is told by the object. */
-function useColumnHelp(means: string): HelpText {
-  return useRef<HelpText>({ means }).current;
 }
 
 function Thresholds({ names }: { names: readonly Threshold[] }) {
@@ -103,11 +102,11 @@ function Thresholds({ names }: { names: readonly Threshold[] }) {
   );
 }
 
-function Words({ help: { means, matters, lookalike, thresholds } }: { help: HelpText }) {
+function Words({ help: { means, matters, lookalike }, thresholds }: Omit<Open, 'term' | 'at'>) {
   return (
     <>
       <p>{means}</p>
-      {(matters || lookalike || thresholds) && (
+      {(matters || lookalike || thresholds.length > 0) && (
         <dl>
           {matters && (
             <>
@@ -121,7 +120,7 @@ function Words({ help: { means, matters, lookalike, thresholds } }: { help: Help
               <dd>{lookalike}</dd>
             </>
           )}
-          {thresholds && <Thresholds names={thresholds} />}
+          {thresholds.length > 0 && <Thresholds names={thresholds} />}
         </dl>
       )}
     </>
@@ -189,12 +188,12 @@ export function HelpNote() {
       onKeyDown={onNoteKey}
     >
       <p class="help-title">{current.term}</p>
-      <Words help={current.help} />
+      <Words help={current.help} thresholds={current.thresholds} />
       <p class="actions">
         <button type="button" class="small" onClick={() => close(true)}>
           {text.close}
         </button>
-        {current.help.thresholds && (
+        {current.thresholds.length > 0 && (
           <button
             type="button"
             class="small"

@@ -1,4 +1,5 @@
 import { shortened } from '../format.ts';
+import { counted } from '../labels.ts';
 
 /** A long id, shortened in the middle; whole on hover, and whole when copied. */
 export function Id({ id, most = 44 }: { id: string; most?: number }) {
@@ -24,7 +25,7 @@ export function IdList({ ids, most = 6 }: { ids: readonly string[]; most?: numbe
           <Id id={id} />
         </li>
       ))}
-      {ids.length > most && <li title={ids.slice(most).join('\n')}>and {ids.length - most} more</li>}
+      {ids.length > most && <li title={ids.slice(most).join('\n')}>{counted.more(ids.length - most)}</li>}
     </ul>
   );
 }

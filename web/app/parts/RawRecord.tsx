@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { CloudEvent } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
 import type { RawText } from '../../worker/protocol.ts';
+import { viewLabel } from '../labels.ts';
 import { CopyButton } from './CopyButton.tsx';
 import { indentedLines } from './raw_lines.ts';
 
@@ -26,24 +27,19 @@ function useRaw(event: CloudEvent): Loaded {
 export function RawRecord({ event }: { event: CloudEvent }) {
   const loaded = useRaw(event);
   const [asItStood, setAsItStood] = useState(false);
-  if (loaded === 'loading') return <p class="quiet">Reading the record from its file…</p>;
+  if (loaded === 'loading') return <p class="quiet">{viewLabel.readingRecord}</p>;
   if (loaded === 'absent') {
-    return (
-      <p class="quiet">
-        The record cannot be read again: its file is gone, was changed, or came as a saved scan. Drop the
-        original file to see it.
-      </p>
-    );
+    return <p class="quiet">{viewLabel.recordGone}</p>;
   }
   const lines = asItStood ? null : indentedLines(loaded.raw);
   return (
     <div class="raw" data-testid="raw-record">
       <div class="raw-tools">
-        <CopyButton text={loaded.raw} label="Copy record" />
+        <CopyButton text={loaded.raw} label={viewLabel.copyRecord} />
         <button type="button" class="small" onClick={() => setAsItStood(!asItStood)}>
-          {asItStood ? 'Indented' : 'As it stood'}
+          {asItStood ? viewLabel.indented : viewLabel.asItStood}
         </button>
-        {loaded.truncated && <span class="quiet">Only the first 64 KiB are shown.</span>}
+        {loaded.truncated && <span class="quiet">{viewLabel.truncated}</span>}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <pre tabIndex={0}>

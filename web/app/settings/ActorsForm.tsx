@@ -3,6 +3,7 @@ import { ActorMatches } from './ActorMatches.tsx';
 import { linesToList, newActor } from './draft.ts';
 import { CheckField, TextField } from './fields.tsx';
 import type { FormProps } from './form.ts';
+import { label } from './texts.ts';
 
 interface RowProps {
   actor: KnownActor;
@@ -26,7 +27,7 @@ function ActorRow({ actor, error, onChange, onRemove }: RowProps) {
   return (
     <div class="group">
       <TextField
-        label="Name or id"
+        label={label.pattern}
         name="pattern"
         error={error}
         placeholder="*role/backup-runner*"
@@ -35,36 +36,36 @@ function ActorRow({ actor, error, onChange, onRemove }: RowProps) {
       />
       <ActorMatches pattern={actor.pattern} />
       <TextField
-        label="Only these operations"
+        label={label.operations}
         name="operations"
         error={error}
-        placeholder="any"
+        placeholder={label.operationsAny}
         value={actor.operations?.join(', ') ?? ''}
         onChange={(text) => change({ operations: commaList(text) })}
       />
       <TextField
-        label="May share to"
+        label={label.shareTo}
         name="shareTo"
         error={error}
-        placeholder="nobody outside"
+        placeholder={label.shareToNobody}
         value={actor.shareTo?.join(', ') ?? ''}
         onChange={(text) => change({ shareTo: commaList(text) })}
       />
       <TextField
-        label="Note"
+        label={label.note}
         name="note"
         error={error}
         value={actor.note ?? ''}
         onChange={(note) => change({ note })}
       />
       <CheckField
-        label="At any hour"
+        label={label.anyHour}
         name="anyHour"
         checked={actor.anyHour ?? false}
         onChange={(anyHour) => change({ anyHour: anyHour || undefined })}
       />
       <button type="button" class="small" onClick={onRemove}>
-        Remove
+        {label.remove}
       </button>
     </div>
   );
@@ -75,11 +76,8 @@ export function ActorsForm({ draft, error, set }: FormProps) {
   const put = (list: KnownActor[]) => set(['knownActors'], list.length > 0 ? list : undefined);
   return (
     <fieldset>
-      <legend>Known actors</legend>
-      <p class="quiet">
-        Who is expected to create snapshots. It answers for hour, rate and being known, never for sharing
-        outside.
-      </p>
+      <legend>{label.knownActors}</legend>
+      <p class="quiet">{label.knownActorsIntro}</p>
       {actors.map((actor, index) => (
         <ActorRow
           key={index}
@@ -95,7 +93,7 @@ export function ActorsForm({ draft, error, set }: FormProps) {
         data-testid="add-known-actor"
         onClick={() => put([...actors, newActor()])}
       >
-        Add a known actor
+        {label.addActor}
       </button>
     </fieldset>
   );

@@ -4,7 +4,7 @@ import { LinesField, TextField } from './fields.tsx';
 import type { FormProps } from './form.ts';
 import { readHolidays } from './holidays.ts';
 import { PasteBox } from './PasteBox.tsx';
-import { text } from './texts.ts';
+import { label, say, text } from './texts.ts';
 import { WeekGrid } from './WeekGrid.tsx';
 import { ZoneField } from './ZoneField.tsx';
 
@@ -19,7 +19,7 @@ export function HoursForm({ draft, inForce, error, set }: FormProps) {
   };
   return (
     <fieldset>
-      <legend>Business hours</legend>
+      <legend>{label.hours}</legend>
       <ZoneField
         error={error}
         value={given.timeZone ?? ''}
@@ -35,7 +35,7 @@ export function HoursForm({ draft, inForce, error, set }: FormProps) {
       />
       <div class="row">
         <TextField
-          label="From"
+          label={label.from}
           name="businessHours.from"
           placeholder="08:00"
           error={error}
@@ -43,7 +43,7 @@ export function HoursForm({ draft, inForce, error, set }: FormProps) {
           onChange={(value) => set(['businessHours', 'from'], value)}
         />
         <TextField
-          label="To"
+          label={label.to}
           name="businessHours.to"
           placeholder="18:00"
           error={error}
@@ -53,7 +53,7 @@ export function HoursForm({ draft, inForce, error, set }: FormProps) {
       </div>
       <LinesField
         key={pasted}
-        label="Holidays"
+        label={label.holidays}
         name="holidays"
         error={error}
         hint={text.holidaysHint}
@@ -64,7 +64,7 @@ export function HoursForm({ draft, inForce, error, set }: FormProps) {
         label={text.holidaysPaste}
         hint={text.holidaysHint}
         name="holidays"
-        what="holiday"
+        understood={say.understoodHolidays}
         read={(typed) => {
           const { days, misread } = readHolidays(typed);
           return { count: days.length, misread };

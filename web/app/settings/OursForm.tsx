@@ -4,27 +4,11 @@ import { compromisedFromLines, linesToList, listToLines, trustedFromLines } from
 import { LinesField } from './fields.tsx';
 import type { FormProps } from './form.ts';
 import { OwnGuess } from './OwnGuess.tsx';
+import { label } from './texts.ts';
 
 type ListKey = 'ownScopes' | 'ownRegions' | 'trustedAddresses' | 'sensitiveResources';
 
-const lists: [ListKey, string, string][] = [
-  [
-    'ownScopes',
-    'Our accounts',
-    'Account ids, organisation ids, subscriptions, projects. Sharing among them is not sharing outside.',
-  ],
-  ['ownRegions', 'Our regions', 'Left empty: the regions seen in the logs before.'],
-  [
-    'trustedAddresses',
-    'Our addresses',
-    'Addresses or CIDR ranges. They answer for a new address, nothing else.',
-  ],
-  [
-    'sensitiveResources',
-    'Sensitive resources',
-    'Patterns of volumes, databases or names whose snapshots weigh more.',
-  ],
-];
+const lists: ListKey[] = ['ownScopes', 'ownRegions', 'trustedAddresses', 'sensitiveResources'];
 
 function compromisedLines(settings: Settings): string {
   return listToLines(
@@ -40,12 +24,12 @@ export function OursForm({ draft, error, set }: FormProps) {
   const [confirmed, setConfirmed] = useState(0);
   return (
     <fieldset class="pairs">
-      <legend>What is ours, who is known to be hostile</legend>
+      <legend>{label.ours}</legend>
       <LinesField
-        label="Compromised accounts"
+        label={label.compromised}
         name="compromisedActors"
         error={error}
-        hint="Names, ids or access key ids; * stands for anything."
+        hint={label.compromisedHint}
         value={compromisedLines(draft)}
         onChange={(text) => set(['compromisedActors'], compromisedFromLines(text, draft.compromisedActors))}
       />
@@ -56,23 +40,23 @@ export function OursForm({ draft, error, set }: FormProps) {
           setConfirmed(confirmed + 1);
         }}
       />
-      {lists.map(([key, label, hint]) => (
+      {lists.map((key) => (
         <LinesField
           // What was confirmed beside it stands in it at once.
           key={key === 'ownScopes' ? `${key}${confirmed}` : key}
-          label={label}
+          label={label[key]}
           name={key}
           error={error}
-          hint={hint}
+          hint={label[`${key}Hint`]}
           value={listToLines(draft[key])}
           onChange={(text) => set([key], linesToList(text))}
         />
       ))}
       <LinesField
-        label="Third parties that may hold our snapshots"
+        label={label.trusted}
         name="trustedScopes"
         error={error}
-        hint="One a line: the account, then its name. 123456789012 Backup vendor"
+        hint={label.trustedHint}
         value={trustedLines(draft)}
         onChange={(text) => set(['trustedScopes'], trustedFromLines(text, draft.trustedScopes))}
       />

@@ -10,13 +10,13 @@ interface Props {
   label: string;
   hint: string;
   name: string;
-  /** "holiday", "ticket". */
-  what: string;
+  /** How many of them there are, in words. */
+  understood: (count: number) => string;
   read: (typed: string) => { count: number; misread: Misread[] };
   onTake: (typed: string) => void;
 }
 
-function Form({ hint, name, what, read, onTake }: Props) {
+function Form({ hint, name, understood, read, onTake }: Props) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const { count, misread } = read(typed);
@@ -52,7 +52,7 @@ function Form({ hint, name, what, read, onTake }: Props) {
         />
       </label>
       <div role="status">
-        {typed.trim() !== '' && <p>{say.understood(count, what)}</p>}
+        {typed.trim() !== '' && <p>{understood(count)}</p>}
         {misread.length > 0 && (
           <ul class="misread" data-testid={`misread-${name}`}>
             {misread.slice(0, mostTold).map(({ line, why }) => (

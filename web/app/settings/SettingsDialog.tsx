@@ -13,6 +13,7 @@ import { HoursForm } from './HoursForm.tsx';
 import { OursForm } from './OursForm.tsx';
 import { ThresholdsForm } from './ThresholdsForm.tsx';
 import { TicketsForm } from './TicketsForm.tsx';
+import { label, say } from './texts.ts';
 import { WouldChange } from './WouldChange.tsx';
 
 /** What is in force before anything was read: the schema's defaults. */
@@ -25,7 +26,7 @@ const byFileOnly = ['calendars', 'indicatorsOfCompromise'] as const;
 function FromFileNote({ draft }: { draft: Settings }) {
   const present = byFileOnly.filter((key) => draft[key] !== undefined);
   if (present.length === 0) return null;
-  return <p class="quiet">Also set, by a file, and kept: {present.join(', ')}.</p>;
+  return <p class="quiet">{say.alsoByFile(present.join(', '))}</p>;
 }
 
 function close(): void {
@@ -37,16 +38,16 @@ function Buttons({ apply, reset }: { apply: () => void; reset: () => void }) {
   return (
     <p class="actions">
       <button type="submit" class="primary" data-testid="apply-settings" onClick={apply}>
-        Apply
+        {label.apply}
       </button>
       <button type="button" onClick={chooseSettings}>
-        From a file
+        {label.fromFile}
       </button>
       <button type="button" data-testid="export-settings" onClick={exportSettings}>
-        Save to a file
+        {label.toFile}
       </button>
       <button type="button" onClick={reset}>
-        Back to the defaults
+        {label.defaults}
       </button>
     </p>
   );
@@ -72,7 +73,7 @@ function Form({ given }: { given: Settings }) {
     >
       {error && (
         <p class="error" role="alert" data-testid="settings-error">
-          Not taken: {error} Change it and apply again; the former settings stay in force.
+          {say.notTaken(error)}
         </p>
       )}
       <HoursForm {...props} />
@@ -94,7 +95,7 @@ export function SettingsDialog() {
   const given = givenSettings.value;
   return (
     <Modal title={text.settings} onClose={close} wide>
-      <p class="quiet">Applied at once, without reading the logs again. Save them to a file to keep them.</p>
+      <p class="quiet">{label.intro}</p>
       <Form key={JSON.stringify(given)} given={given} />
     </Modal>
   );

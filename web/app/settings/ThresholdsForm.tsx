@@ -1,28 +1,19 @@
 import { type Threshold, usualThresholds } from '../../state/thresholds.ts';
 import { TextField } from './fields.tsx';
 import type { FormProps } from './form.ts';
+import { label } from './texts.ts';
 
-const thresholds: [Threshold, string][] = [
-  ['rapidCalls', 'Rapid succession: calls'],
-  ['rapidWindowSeconds', '… within seconds'],
-  ['offHoursRepeats', 'Off hours: creations'],
-  ['historyDays', 'Days of history that make an actor familiar'],
-  ['failedSignIns', 'Failed sign-ins before a success'],
-  ['refusedCalls', 'Refused calls'],
-  ['lookBackHours', 'Hours to look back'],
-  ['lookAheadHours', 'Hours to look ahead'],
-  ['sessionGapMinutes', 'Minutes of quiet that end a run'],
-];
+const thresholds = Object.keys(usualThresholds) as Threshold[];
 
 export function ThresholdsForm({ draft, inForce, error, set }: FormProps) {
   return (
     <fieldset>
-      <legend>Thresholds</legend>
+      <legend>{label.thresholds}</legend>
       <div class="grid">
-        {thresholds.map(([key, label]) => (
+        {thresholds.map((key) => (
           <TextField
             key={key}
-            label={label}
+            label={label[key]}
             type="number"
             name={key}
             error={error}

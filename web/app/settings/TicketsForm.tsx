@@ -3,7 +3,7 @@ import { fromUtc, newChange, toUtc } from './draft.ts';
 import { TextField } from './fields.tsx';
 import type { FormProps } from './form.ts';
 import { PasteBox } from './PasteBox.tsx';
-import { text } from './texts.ts';
+import { label, say, text } from './texts.ts';
 import { readTickets } from './tickets.ts';
 
 interface RowProps {
@@ -15,11 +15,7 @@ interface RowProps {
 
 type PlainKey = 'actor' | 'scope' | 'resource';
 
-const optional: [PlainKey, string][] = [
-  ['actor', 'Actor'],
-  ['scope', 'Account'],
-  ['resource', 'Resource'],
-];
+const optional: PlainKey[] = ['actor', 'scope', 'resource'];
 
 function TicketRow({ change, error, onChange, onRemove }: RowProps) {
   const setOptional = (key: PlainKey, value: string) => {
@@ -29,14 +25,14 @@ function TicketRow({ change, error, onChange, onRemove }: RowProps) {
   return (
     <div class="group">
       <TextField
-        label="Ticket"
+        label={label.ticket}
         name="ticket"
         error={error}
         value={change.ticket}
         onChange={(ticket) => onChange({ ...change, ticket })}
       />
       <TextField
-        label="From (UTC)"
+        label={label.fromUtc}
         type="datetime-local"
         name="approvedChanges.from"
         error={error}
@@ -44,26 +40,26 @@ function TicketRow({ change, error, onChange, onRemove }: RowProps) {
         onChange={(from) => onChange({ ...change, from: toUtc(from) })}
       />
       <TextField
-        label="To (UTC)"
+        label={label.toUtc}
         type="datetime-local"
         name="approvedChanges.to"
         error={error}
         value={fromUtc(change.to)}
         onChange={(to) => onChange({ ...change, to: toUtc(to) })}
       />
-      {optional.map(([key, label]) => (
+      {optional.map((key) => (
         <TextField
           key={key}
-          label={label}
+          label={label[key]}
           name={key}
           error={error}
-          placeholder="not named"
+          placeholder={label.notNamed}
           value={change[key] ?? ''}
           onChange={(value) => setOptional(key, value)}
         />
       ))}
       <button type="button" class="small" onClick={onRemove}>
-        Remove
+        {label.remove}
       </button>
     </div>
   );
@@ -74,11 +70,8 @@ export function TicketsForm({ draft, error, set }: FormProps) {
   const put = (list: ApprovedChange[]) => set(['approvedChanges'], list.length > 0 ? list : undefined);
   return (
     <fieldset>
-      <legend>Tickets</legend>
-      <p class="quiet">
-        A ticket that names actor or account answers for the hour and rate of what it covers; with a resource
-        as well, also for an unfamiliar actor. Never for sharing outside.
-      </p>
+      <legend>{label.tickets}</legend>
+      <p class="quiet">{label.ticketsIntro}</p>
       {changes.map((change, index) => (
         <TicketRow
           key={index}
@@ -92,7 +85,7 @@ export function TicketsForm({ draft, error, set }: FormProps) {
         label={text.ticketsPaste}
         hint={text.ticketsHint}
         name="tickets"
-        what="ticket"
+        understood={say.understoodTickets}
         read={(typed) => {
           const { changes: found, misread } = readTickets(typed);
           return { count: found.length, misread };
@@ -105,7 +98,7 @@ export function TicketsForm({ draft, error, set }: FormProps) {
         data-testid="add-ticket"
         onClick={() => put([...changes, newChange()])}
       >
-        Add a ticket
+        {label.addTicket}
       </button>
     </fieldset>
   );

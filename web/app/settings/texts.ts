@@ -1,7 +1,8 @@
 /** What the settings say of themselves. */
 import { number, plural } from '../format.ts';
+import { translated } from '../translated.ts';
 
-export const weekdayWord: Record<string, string> = {
+export const weekdayWord = translated<Record<string, string>>('weekdayWord', {
   mon: 'Mon',
   tue: 'Tue',
   wed: 'Wed',
@@ -9,9 +10,9 @@ export const weekdayWord: Record<string, string> = {
   fri: 'Fri',
   sat: 'Sat',
   sun: 'Sun',
-};
+});
 
-export const text = {
+export const text = translated('settingsText', {
   timeZone: 'Time zone',
   timeZonePlaceholder: 'not set; type a city: Berlin',
   timeZoneHint: 'Left empty, hours are counted in UTC and the hour alone never escalates.',
@@ -31,14 +32,78 @@ export const text = {
   wouldChangeNothing: 'No decision would change.',
   trying: 'Trying it out…',
   noMatch: 'Matches nobody in these logs.',
-} as const;
+} as const);
 
-export const say = {
+/** What the fields, groups and buttons are called. */
+export const label = translated('settingsLabel', {
+  intro: 'Applied at once, without reading the logs again. Save them to a file to keep them.',
+  apply: 'Apply',
+  fromFile: 'From a file',
+  toFile: 'Save to a file',
+  defaults: 'Back to the defaults',
+  hours: 'Business hours',
+  from: 'From',
+  to: 'To',
+  holidays: 'Holidays',
+  thresholds: 'Thresholds',
+  rapidCalls: 'Rapid succession: calls',
+  rapidWindowSeconds: '… within seconds',
+  offHoursRepeats: 'Off hours: creations',
+  historyDays: 'Days of history that make an actor familiar',
+  failedSignIns: 'Failed sign-ins before a success',
+  refusedCalls: 'Refused calls',
+  lookBackHours: 'Hours to look back',
+  lookAheadHours: 'Hours to look ahead',
+  sessionGapMinutes: 'Minutes of quiet that end a run',
+  tickets: 'Tickets',
+  ticketsIntro:
+    'A ticket that names actor or account answers for the hour and rate of what it covers; with a resource as well, also for an unfamiliar actor. Never for sharing outside.',
+  ticket: 'Ticket',
+  fromUtc: 'From (UTC)',
+  toUtc: 'To (UTC)',
+  actor: 'Actor',
+  scope: 'Account',
+  resource: 'Resource',
+  notNamed: 'not named',
+  remove: 'Remove',
+  addTicket: 'Add a ticket',
+  ours: 'What is ours, who is known to be hostile',
+  compromised: 'Compromised accounts',
+  compromisedHint: 'Names, ids or access key ids; * stands for anything.',
+  ownScopes: 'Our accounts',
+  ownScopesHint:
+    'Account ids, organisation ids, subscriptions, projects. Sharing among them is not sharing outside.',
+  ownRegions: 'Our regions',
+  ownRegionsHint: 'Left empty: the regions seen in the logs before.',
+  trustedAddresses: 'Our addresses',
+  trustedAddressesHint: 'Addresses or CIDR ranges. They answer for a new address, nothing else.',
+  sensitiveResources: 'Sensitive resources',
+  sensitiveResourcesHint: 'Patterns of volumes, databases or names whose snapshots weigh more.',
+  trusted: 'Third parties that may hold our snapshots',
+  trustedHint: 'One a line: the account, then its name. 123456789012 Backup vendor',
+  knownActors: 'Known actors',
+  knownActorsIntro:
+    'Who is expected to create snapshots. It answers for hour, rate and being known, never for sharing outside.',
+  pattern: 'Name or id',
+  operations: 'Only these operations',
+  operationsAny: 'any',
+  shareTo: 'May share to',
+  shareToNobody: 'nobody outside',
+  note: 'Note',
+  anyHour: 'At any hour',
+  addActor: 'Add a known actor',
+});
+
+export const say = translated('settingsSay', {
   workingDay: (day: string) => `${day} is a working day`,
   misread: (line: number, why: string) => `Line ${line}: ${why}`,
-  understood: (count: number, what: string) => `${plural(count, what)} understood`,
+  understoodHolidays: (count: number) => `${plural(count, 'holiday')} understood`,
+  understoodTickets: (count: number) => `${plural(count, 'ticket')} understood`,
+  alsoByFile: (keys: string) => `Also set, by a file, and kept: ${keys}.`,
+  notTaken: (why: string) =>
+    `Not taken: ${why} Change it and apply again; the former settings stay in force.`,
   matches: (total: number) => `Matches ${plural(total, 'actor')} in these logs:`,
   events: (count: number) => plural(count, 'snapshot event'),
   more: (count: number) => `and ${number(count)} more`,
   wouldChange: (count: number) => `Applied, this would change ${plural(count, 'decision')}:`,
-};
+});

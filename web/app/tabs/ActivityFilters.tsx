@@ -16,6 +16,7 @@ import {
   showsSecondPass,
 } from '../../state/activity_view.ts';
 import type { ActivityQuery, QueryField } from '../../worker/protocol.ts';
+import { counted, label as named, viewLabel } from '../labels.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { filterHelp, outcomeWord, say, text } from '../texts.ts';
@@ -43,7 +44,7 @@ function Choice({
       value={chosen.length === 1 ? chosen[0]?.value : ''}
       onChange={(event) => choose(event.currentTarget.value)}
     >
-      <option value="">{label}: any</option>
+      <option value="">{counted.any(label)}</option>
       {Object.entries(words).map(([key, word]) => (
         <option key={key} value={key}>
           {word}
@@ -86,7 +87,7 @@ function Chips() {
   const chips = chipsOf(activityQuery.value);
   if (chips.length === 0) return null;
   return (
-    <ul class="query-chips" aria-label="Filters in force">
+    <ul class="query-chips" aria-label={viewLabel.filtersInForce}>
       {chips.map(({ label, without }) => (
         <li key={label}>
           <button
@@ -156,11 +157,11 @@ export function ActivityFilters() {
           }}
         />
         <Choice
-          label="Kind"
+          label={named.kind}
           field={queryFields.kind ?? 'category'}
           words={Object.fromEntries(words.map((word) => [word, word]))}
         />
-        <Choice label="Outcome" field="outcome" words={outcomeWord} />
+        <Choice label={named.outcome} field="outcome" words={outcomeWord} />
         {!showsSecondPass.value && (
           <label class="check" title={text.everyEventTitle}>
             <input

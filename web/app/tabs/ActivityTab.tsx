@@ -3,6 +3,7 @@ import { activityQuery, showsSecondPass } from '../../state/activity_view.ts';
 import type { CloudEvent } from '../../state/report.ts';
 import { secondPass } from '../../state/second_pass.ts';
 import { summary } from '../../state/store.ts';
+import { viewLabel } from '../labels.ts';
 import { EventDetail } from '../parts/EventCells.tsx';
 import { say, text } from '../texts.ts';
 import { ActivityFilters } from './ActivityFilters.tsx';
@@ -17,7 +18,7 @@ function isUnfiltered(): boolean {
 
 function Chosen({ event, onClose }: { event: CloudEvent; onClose: () => void }) {
   return (
-    <section class="chosen-event" aria-label="The record that was chosen">
+    <section class="chosen-event" aria-label={viewLabel.chosenRecord}>
       <p class="actions">
         <strong>{event.operation}</strong>
         <button type="button" class="small" onClick={onClose}>

@@ -1,6 +1,8 @@
 import type { Log } from '../../state/report.ts';
 import { summary, timeZone } from '../../state/store.ts';
 import { number } from '../format.ts';
+import { columnHelp } from '../help_texts.ts';
+import { counted, label, viewLabel } from '../labels.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { Head } from '../parts/Help.tsx';
 import { Id } from '../parts/Id.tsx';
@@ -10,7 +12,7 @@ import { say } from '../texts.ts';
 import { MissingLogs } from './MissingLogs.tsx';
 
 function Gaps({ gaps }: { gaps: string[] }) {
-  if (gaps.length === 0) return <>none</>;
+  if (gaps.length === 0) return <>{label.none}</>;
   return <Disclosure label={say.gaps(gaps.length)}>{() => <p>{gaps.join(', ')}</p>}</Disclosure>;
 }
 
@@ -42,18 +44,18 @@ export function CoverageTab() {
   const { coverage, baselines } = current;
   return (
     <div class="prose-pane">
-      <h2>What these logs cover</h2>
-      <TableFrame label="The logs">
+      <h2>{viewLabel.covered}</h2>
+      <TableFrame label={viewLabel.theLogs}>
         <table>
           <thead>
             <tr>
-              <Head table="logs" id="cloud" />
-              <Head table="logs" id="account" />
-              <Head table="logs" id="log" />
-              <Head table="logs" id="from" unit={timeZone.value} />
-              <Head table="logs" id="to" unit={timeZone.value} />
-              <Head table="logs" id="events" />
-              <Head table="logs" id="gaps" />
+              <Head name={label.cloud} means={columnHelp.logs.cloud} />
+              <Head name={label.account} means={columnHelp.logs.account} />
+              <Head name={label.log} means={columnHelp.logs.log} />
+              <Head name={label.from} means={columnHelp.logs.from} unit={timeZone.value} />
+              <Head name={label.to} means={columnHelp.logs.to} unit={timeZone.value} />
+              <Head name={label.events} means={columnHelp.logs.events} />
+              <Head name={viewLabel.gapDays} means={columnHelp.logs.gaps} />
             </tr>
           </thead>
           <tbody>
@@ -65,10 +67,11 @@ export function CoverageTab() {
       </TableFrame>
       {baselines.map(({ name, from, to, events }) => (
         <p key={name}>
-          Baseline <code>{name}</code>: {number(events)} events, <Time iso={from} /> – <Time iso={to} />
+          {counted.baselineName} <code>{name}</code>: {counted.baseline(events)}, <Time iso={from} /> –{' '}
+          <Time iso={to} />
         </p>
       ))}
-      <h2>What they can answer</h2>
+      <h2>{viewLabel.canAnswer}</h2>
       <MissingLogs questions={coverage.questions} />
     </div>
   );

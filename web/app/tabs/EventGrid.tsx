@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { CloudEvent } from '../../state/report.ts';
 import { timeZone } from '../../state/store.ts';
 import { zoneName } from '../format.ts';
+import { label } from '../labels.ts';
 import { EventCells, RecordToggle } from '../parts/EventCells.tsx';
 import { EventHeads } from '../parts/EventTable.tsx';
 import { usePlacement } from '../parts/placement.ts';
@@ -147,7 +148,7 @@ export function EventGrid({ found, load, openId, onOpen }: Props) {
           class="events"
           // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the arrow keys lead through it
           role="grid"
-          aria-label="Activity"
+          aria-label={label.activity}
           aria-rowcount={found.total + 1}
           ref={table}
         >

@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import type { Input } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
 import { summary } from '../../state/store.ts';
-import { bytes, number, plural } from '../format.ts';
+import { bytes, number } from '../format.ts';
+import { columnHelp } from '../help_texts.ts';
+import { counted, label, viewLabel } from '../labels.ts';
 import { Head } from '../parts/Help.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
 import { Pager, usePages } from './paging.tsx';
@@ -19,7 +21,7 @@ export function Problems() {
   const { rows, total, from, turn } = usePages(pageSize, (first, count) => loadInputs(first, count, true), [
     summary.value,
   ]);
-  if (total === 0) return <p>Every file was read whole.</p>;
+  if (total === 0) return <p>{viewLabel.allRead}</p>;
   return (
     <>
       <ul class="problems">
@@ -29,7 +31,7 @@ export function Problems() {
             {input.problems.map(({ kind, message, count }) => (
               <p key={kind + message} data-kind={kind}>
                 {message}
-                {count > 1 && <span class="quiet"> ({plural(count, 'time')})</span>}
+                {count > 1 && <span class="quiet"> ({counted.times(count)})</span>}
               </p>
             ))}
           </li>
@@ -62,17 +64,17 @@ function AllInputs() {
   ]);
   return (
     <>
-      <TableFrame label="The files">
+      <TableFrame label={viewLabel.theFiles}>
         <table>
           <thead>
             <tr>
-              <Head table="inputs" id="file" />
-              <Head table="inputs" id="format" />
-              <Head table="inputs" id="size" />
-              <Head table="inputs" id="events" />
-              <Head table="inputs" id="repeats" />
-              <Head table="inputs" id="merged" />
-              <Head table="inputs" id="problems" />
+              <Head name={label.file} means={columnHelp.inputs.file} />
+              <Head name={viewLabel.takenFor} means={columnHelp.inputs.format} />
+              <Head name={label.size} means={columnHelp.inputs.size} />
+              <Head name={label.events} means={columnHelp.inputs.events} />
+              <Head name={viewLabel.repeats} means={columnHelp.inputs.repeats} />
+              <Head name={viewLabel.merged} means={columnHelp.inputs.merged} />
+              <Head name={viewLabel.problems} means={columnHelp.inputs.problems} />
             </tr>
           </thead>
           <tbody>
@@ -95,7 +97,7 @@ export function InputsTab() {
     <div class="wide-pane">
       <p class="actions">
         <button type="button" aria-pressed={!showAll} onClick={() => setShowAll(false)}>
-          Not read whole ({number(current.inputsWithProblems)})
+          {counted.notWholeTab(current.inputsWithProblems)}
         </button>
         <button
           type="button"
@@ -103,7 +105,7 @@ export function InputsTab() {
           aria-pressed={showAll}
           onClick={() => setShowAll(true)}
         >
-          All files ({number(current.inputsTotal)})
+          {counted.allFilesTab(current.inputsTotal)}
         </button>
       </p>
       {showAll ? <AllInputs /> : <Problems />}

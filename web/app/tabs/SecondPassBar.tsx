@@ -38,7 +38,7 @@ function limitsOf({ isCut, isCancelled, unread, notAtHand, filesTotal }: SecondP
   if (filesTotal === 0) return [text.readAgainNoFiles];
   return [
     ...(isCut ? [say.readAgainCut(mostEvents)] : []),
-    ...(isCancelled ? [say.readAgainCancelled] : []),
+    ...(isCancelled ? [text.readAgainCancelled] : []),
     ...(unread > 0 ? [say.readAgainUnread(unread)] : []),
     ...(notAtHand > 0 ? [say.readAgainNotAtHand(notAtHand)] : []),
   ];

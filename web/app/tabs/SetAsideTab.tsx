@@ -1,5 +1,7 @@
 import { summary } from '../../state/store.ts';
 import { number } from '../format.ts';
+import { columnHelp } from '../help_texts.ts';
+import { label, viewLabel } from '../labels.ts';
 import { Head } from '../parts/Help.tsx';
 import { Id } from '../parts/Id.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
@@ -9,18 +11,18 @@ import { setAsideWord } from '../texts.ts';
 export function SetAsideTab() {
   const rows = summary.value?.setAside ?? [];
   if (rows.length === 0) {
-    return <p class="prose-pane">Nothing was set aside: every suspicious snapshot event is in a finding.</p>;
+    return <p class="prose-pane">{viewLabel.nothingSetAside}</p>;
   }
   return (
     <div class="wide-pane">
-      <TableFrame label="What was set aside">
+      <TableFrame label={viewLabel.whatSetAside}>
         <table data-testid="set-aside">
           <thead>
             <tr>
-              <Head table="setAside" id="actor" />
-              <Head table="setAside" id="why" />
-              <Head table="setAside" id="events" />
-              <Head table="setAside" id="words" />
+              <Head name={label.actor} means={columnHelp.setAside.actor} />
+              <Head name={label.why} means={columnHelp.setAside.why} />
+              <Head name={label.events} means={columnHelp.setAside.events} />
+              <Head name={viewLabel.inWords} means={columnHelp.setAside.words} />
             </tr>
           </thead>
           <tbody>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { label } from '../labels.ts';
 import { say } from '../texts.ts';
 
 export interface Page<Row> {
@@ -49,13 +50,13 @@ interface PagerProps {
 export function Pager({ from, shown, total, turn }: PagerProps) {
   if (total === 0) return null;
   return (
-    <nav class="pager" aria-label="Pages">
+    <nav class="pager" aria-label={label.pages}>
       <button type="button" class="small" disabled={from === 0} onClick={() => turn(-1)}>
-        Earlier
+        {label.earlier}
       </button>
       <span role="status">{say.pageOf(from + 1, from + shown, total)}</span>
       <button type="button" class="small" disabled={from + shown >= total} onClick={() => turn(1)}>
-        Later
+        {label.later}
       </button>
     </nav>
   );

@@ -43,8 +43,10 @@ class ReportWriter {
   virtual bool next(std::string& out) = 0;
 };
 
-/// All must outlive the writer. With `finding_id` that finding alone; null where there is none of that id.
+/// All must outlive the writer. Markdown and HTML are written in `language`. With `finding_id` that finding alone; null
+/// where there is none of that id.
 std::unique_ptr<ReportWriter> report_writer(ReportFormat format, const Report& report, const ToolInfo& tool,
-                                            const RawRecords& raw, std::string_view finding_id = {});
+                                            const RawRecords& raw, std::string_view finding_id = {},
+                                            Language language = Language::english);
 
 }  // namespace snapsleuth

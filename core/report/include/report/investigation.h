@@ -23,15 +23,16 @@ class Investigation {
   Investigation& operator=(const Investigation&) = delete;
 
   void merge(const Store& store);
-  /// The same as history only: no finding starts in it, and it is in no total.
-  void merge_baseline(std::string name, Store store);
+  /// The same as history only: no finding starts in it, and it is in no total. Nothing is merged of what holds no log:
+  /// then the answer says what is wrong with it, and is empty else.
+  std::string merge_baseline(std::string name, Store store);
   void use(Settings settings);
 
   /// Judges everything anew. Nothing is read again: what changed since the last time is all that is done.
   void analyse();
 
   /// The findings as other settings would judge them, as `Report::finding_rows`. What is shown stays as it is.
-  [[nodiscard]] std::string findings_under(const Settings& settings) const;
+  [[nodiscard]] std::string findings_under(const Settings& settings, Language language = Language::english) const;
 
   [[nodiscard]] const Settings& settings() const { return settings_; }
   /// As of the last `analyse`.

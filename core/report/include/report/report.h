@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "report/language.h"
 #include "triage/finding.h"
 
 namespace snapsleuth {
@@ -71,16 +72,17 @@ class Report {
     std::size_t at_ = 0;
   };
 
-  /// What the page shows at a glance: totals, coverage, what was set aside, settings, and a row a finding.
-  [[nodiscard]] std::string summary() const;
+  // What the page shows, its sentences in the language of its reader. The report itself is English.
+  /// At a glance: totals, coverage, what was set aside, settings, and a row a finding.
+  [[nodiscard]] std::string summary(Language language = Language::english) const;
   /// The rows of the findings alone, as they stand in the summary.
-  [[nodiscard]] std::string finding_rows() const;
+  [[nodiscard]] std::string finding_rows(Language language = Language::english) const;
   /// Whom a pattern of the settings means among the actors of the logs, those with most snapshot activity first:
   /// `{"total":n,"actors":[{"id","name"?,"session"?,"events"}…]}`. `session` where the pattern fits one of its
   /// sessions alone.
   [[nodiscard]] std::string actors_matching(std::string_view pattern, std::size_t most) const;
   /// Empty where there is none of that id.
-  [[nodiscard]] std::string finding(std::string_view id) const;
+  [[nodiscard]] std::string finding(std::string_view id, Language language = Language::english) const;
   [[nodiscard]] std::string inputs(std::size_t from, std::size_t count, bool only_problems) const;
   /// Planned against actual copies: `{"total":n,"rows":[{"day","actor","provider","scope","region","planned","actual",
   /// "why":[…]}]}`. Not part of the report's schema.
