@@ -85,7 +85,7 @@ function Offer() {
 
 /** Whether it has been read already what is shown of now. */
 function isOf(pass: SecondPass | null): boolean {
-  return pass !== null && queryText(pass.query) === queryText(activityQuery.value);
+  return pass !== null && !pass.isCancelled && queryText(pass.query) === queryText(activityQuery.value);
 }
 
 export function SecondPassBar() {
