@@ -52,6 +52,7 @@ val view_of(const Bytes& bytes) {
 Ending ending_of(const std::string& word) {
   if (word == "cancelled") return Ending::cancelled;
   if (word == "io") return Ending::io;
+  if (word == "failed") return Ending::failed;
   return word == "changed" ? Ending::changed : Ending::complete;
 }
 
@@ -136,6 +137,10 @@ class AnalysisHandle {
     if (!store.ok()) return store.error().message;
     investigation_.merge(store.value());
     return {};
+  }
+
+  void mark_unread(const std::string& name, double serial, const std::string& ending) {
+    investigation_.merge(unread(name, static_cast<std::uint64_t>(serial), ending_of(ending)));
   }
 
   std::string merge_baseline(const std::string& name, unsigned bytes) {
@@ -312,6 +317,7 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .constructor<>()
       .function("buffer", &AnalysisHandle::buffer)
       .function("mergePartial", &AnalysisHandle::merge_partial)
+      .function("markUnread", &AnalysisHandle::mark_unread)
       .function("mergeBaseline", &AnalysisHandle::merge_baseline)
       .function("setSettings", &AnalysisHandle::set_settings)
       .function("trySettings", &AnalysisHandle::try_settings)

@@ -345,8 +345,8 @@ export const say = {
     `“${name}” is now history: it can make actors familiar, and no finding starts in it.`,
   baselineRefused: (name: string, why: string) =>
     `Could not use “${name}” as a baseline: ${why}. A baseline is a scan saved from here or by the native program.`,
-  partialRefused: (why: string) =>
-    `A part of what was read could not be merged: ${why}. Start over and read these files again.`,
+  partialRefused: ([first, ...others]: string[], why: string) =>
+    `A part of what was read of ${first ?? 'a file'}${others.length > 0 ? ` and ${plural(others.length, 'other file')}` : ''} was left out: ${why}. Files names each. Start over with fewer files at a time.`,
   caseOpened: (name: string, findings: number) =>
     `Opened the case “${name}”: work on ${plural(findings, 'finding')}, and its settings. Drop its logs, if they are not here yet.`,
   caseRefused: (name: string, why: string) => `“${name}” was not opened as a case. ${why}`,

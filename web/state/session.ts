@@ -7,8 +7,8 @@ import { say } from '../app/texts.ts';
 import type { Dropped } from '../input/drop.ts';
 import { measureFiles, type NamedFile, type ScanFile } from '../input/named_file.ts';
 import { isMaybePageCopy, setPageCopiesAside } from '../input/page_copy.ts';
-import { AnalysisClient } from '../worker/analysis_client.ts';
-import type { RawText } from '../worker/protocol.ts';
+import { AnalysisClient, notEnoughMemory } from '../worker/analysis_client.ts';
+import type { FileId, RawText, UnreadFile } from '../worker/protocol.ts';
 import { ScanPool } from '../worker/scan_pool.ts';
 import { Library } from './library.ts';
 import { ObstacleError, type Platform, sampleFiles, startPlatform, workerCount } from './platform.ts';
@@ -134,7 +134,9 @@ export class Session {
     for (const { name, file } of files) {
       try {
         const bytes = await file.arrayBuffer();
-        const wrong = await this.analysis.ask('mergeBaseline', { name, bytes }, [bytes]);
+        const wrong = await this.analysis.ask('mergeBaseline', { name, bytes }, () =>
+          this.notice(say.baselineRefused(name, notEnoughMemory)),
+        );
         words.push(wrong ? say.baselineRefused(name, wrong) : say.baselineTaken(name));
       } catch {
         words.push(say.baselineRefused(name, say.couldNotBeRead));
@@ -232,13 +234,13 @@ export class Session {
       (...args: Args) => {
         if (epoch === this.epoch) then(...args);
       };
-    this.client = new AnalysisClient(
-      platform.spawn(),
-      platform.boot('analysis'),
-      guard((detail, hadStarted) =>
+    this.client = new AnalysisClient({
+      spawn: platform.spawn,
+      boot: platform.boot('analysis'),
+      onDeath: guard((detail, hadStarted) =>
         this.fail({ kind: hadStarted ? 'analysis-died' : 'broken-page', detail }),
       ),
-    );
+    });
     this.pool = new ScanPool(
       {
         spawn: platform.spawn,
@@ -246,7 +248,8 @@ export class Session {
         size: workerCount(location.search, navigator.hardwareConcurrency),
       },
       {
-        partial: guard((bytes) => this.merge(bytes)),
+        partial: guard((bytes, of) => this.merge(bytes, of)),
+        unread: guard((files) => this.markUnread(files)),
         bytesRead: guard((bytes) => this.show({ bytesRead: this.live.bytesRead + bytes })),
         filesDone: guard((count) => this.show({ filesDone: this.live.filesDone + count })),
         counters: guard((counters) => this.show(counters)),
@@ -259,12 +262,34 @@ export class Session {
     if (Object.keys(given).length > 0) void this.client.ask('setSettings', { json: JSON.stringify(given) });
   }
 
-  private merge(bytes: ArrayBuffer): void {
+  private merge(bytes: ArrayBuffer, of: FileId[]): void {
+    const leaveOut = (why: string) => {
+      this.notice(
+        say.partialRefused(
+          of.map(({ name }) => name),
+          why,
+        ),
+      );
+      this.markUnread(of.map((file) => ({ ...file, ending: 'failed' })));
+      void this.judgeAgain();
+    };
     this.merges.push(
-      this.analysis.ask('mergePartial', { bytes }, [bytes]).then(
-        (wrong) => {
-          if (wrong) this.notice(say.partialRefused(wrong));
-        },
+      this.analysis
+        .ask('mergePartial', { bytes }, () => leaveOut(notEnoughMemory))
+        .then(
+          (wrong) => {
+            if (wrong) leaveOut(wrong);
+          },
+          () => undefined,
+        ),
+    );
+  }
+
+  /** So that the report names them. */
+  private markUnread(files: UnreadFile[]): void {
+    this.merges.push(
+      this.analysis.ask('markUnread', { files }).then(
+        () => undefined,
         () => undefined,
       ),
     );

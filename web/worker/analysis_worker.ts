@@ -32,6 +32,10 @@ function reportPieces(
 function answersOf(analysis: AnalysisHandle): Answers {
   return {
     mergePartial: ({ bytes }) => analysis.mergePartial(fill(analysis, bytes)),
+    markUnread: ({ files }) => {
+      for (const { name, serial, ending } of files) analysis.markUnread(name, serial, ending);
+      return null;
+    },
     mergeBaseline: ({ name, bytes }) => analysis.mergeBaseline(name, fill(analysis, bytes)),
     setSettings: ({ json }) => JSON.parse(analysis.setSettings(json)),
     trySettings: ({ json }) => JSON.parse(analysis.trySettings(json)),

@@ -20,7 +20,7 @@ export interface ScannerHandle {
   /** Takes the first `n` bytes of the buffer. False: nothing more is wanted of this file; go on to close. */
   push(n: number): boolean;
   /** Ends the file. A file that ends early is analysed as far as it was read, and says why. */
-  close(ending: 'end' | 'cancelled' | 'io' | 'changed'): void;
+  close(ending: 'end' | 'cancelled' | 'io' | 'changed' | 'failed'): void;
   /** Counters since the scanner was made: `{"records":n,"snapshotEvents":n,"problems":n}`. */
   progress(): string;
   /** Everything since the last call, as one partial. Empty where there is nothing. Copy it. */
@@ -47,6 +47,8 @@ export interface AnalysisHandle {
   buffer(n: number): Uint8Array;
   /** Merges the partial in the first `n` bytes of the buffer. "" or what is wrong with it. */
   mergePartial(n: number): string;
+  /** Names a file as not read, or not further than what was merged of it. `name` and `serial` as in `Scanner.open`. */
+  markUnread(name: string, serial: number, ending: 'cancelled' | 'io' | 'failed'): void;
   /** The same as history only. */
   mergeBaseline(name: string, n: number): string;
   /** Checks and takes settings (JSON text; "" for the defaults). JSON: `{"ok":true,"settings":{…}}` or `{"ok":false,"error":"…"}` and then the former stay. */

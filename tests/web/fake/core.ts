@@ -50,6 +50,7 @@ const endings = {
   cancelled: 'Reading was cancelled; what follows was not read.',
   io: 'The file could not be read.',
   changed: 'The file changed while it was read.',
+  failed: 'Reading ended here.',
 };
 
 class Scanner extends Bytes {
@@ -133,6 +134,14 @@ class Analysis extends Bytes {
     this.inputList.push(...(JSON.parse(decode(this.take())) as (Input & { serial: number })[]));
     this.inputList.sort((a, b) => (a.name < b.name ? -1 : 1));
     return '';
+  }
+
+  markUnread(name: string, serial: number, ending: keyof typeof endings): void {
+    const problems = [{ kind: ending === 'failed' ? 'io' : ending, message: endings[ending], count: 1 }];
+    const counts = { bytes: 0, events: 0, duplicates: 0, merged: 0 };
+    this.inputList.push({ serial, name, format: 'unrecognised', ...counts, problems } as Input & {
+      serial: number;
+    });
   }
 
   mergeBaseline(_name: string, n: number): string {
