@@ -1,4 +1,4 @@
-/** Makes machines fail: what is put into a page before its own script, and into each of its workers before theirs. */
+/** Makes machines fail: what is put into a page before its own script, and into each of its workers behind theirs. */
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,9 +6,9 @@ import { join } from 'node:path';
 /** A text in a file at which a worker's core traps, as wasm does: by `trapsAtMark`. */
 export const trapMark = 'TRAP-HERE';
 
-/** The page's workers begin with this script; `life` is there the how-manieth worker of its role this one is. */
+/** The page's workers end with this script, before they are told anything; `life` is there the how-manieth worker of its role this one is. */
 export function inWorkers(script: string): { content: string } {
-  const prefix = `
+  const suffix = `
     let life = 0;
     self.addEventListener('message', ({ data }) => { life = data.life ?? life; });
     ${script}
@@ -19,7 +19,7 @@ export function inWorkers(script: string): { content: string } {
       globalThis.Blob = class extends RealBlob {
         constructor(parts, options) {
           const isWorker = options?.type === 'text/javascript';
-          super(isWorker ? [${JSON.stringify(prefix)}, ...parts] : parts, options);
+          super(isWorker ? [...parts, ${JSON.stringify(suffix)}] : parts, options);
         }
       };
       ${watched}
@@ -56,18 +56,14 @@ const watched = `
   };
 `;
 
-/** Runs as soon as the glue has defined createCore: `change(core)` may wrap what the core offers. */
+/** `change` is a function that may wrap what the core offers. */
 const withCore = (change: string) => `
-  let made;
-  Object.defineProperty(self, 'createCore', {
-    configurable: true,
-    get: () => async (options) => {
-      const core = await made(options);
-      (${change})(core);
-      return core;
-    },
-    set: (create) => { made = create; },
-  });
+  const makeCore = createCore;
+  createCore = async (options) => {
+    const core = await makeCore(options);
+    (${change})(core);
+    return core;
+  };
   // (module (func (export "t") unreachable))
   const trapping = new Uint8Array(
     [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 116, 0, 0, 10, 5, 1, 3, 0, 0, 11]);
