@@ -365,12 +365,14 @@ export const say: Translated<typeof english.say> = {
     kind === 'use-folder-button'
       ? `Dieser Browser gibt den abgelegten Ordner „${name}“ nicht heraus. Verwenden Sie stattdessen „${text.chooseFolder}“.`
       : `„${name}“ konnte nicht gelesen werden. Prüfen Sie, ob es noch existiert und gelesen werden darf, und legen Sie es erneut ab.`,
-  baselineTaken: (name: string) =>
-    `„${name}“ ist jetzt Vorgeschichte: Es kann Akteure vertraut machen, und kein Befund beginnt darin.`,
+  baselinesTaken: (names: string[]) =>
+    names.length === 1
+      ? `„${names[0]}“ ist jetzt Vorgeschichte: Es kann Akteure vertraut machen, und kein Befund beginnt darin.`
+      : `${number(names.length)} Dateien sind jetzt Vorgeschichte: Sie können Akteure vertraut machen, und kein Befund beginnt darin.`,
   baselineRefused: (name: string, why: string) =>
-    `„${name}“ konnte nicht als Baseline verwendet werden: ${why}. Eine Baseline ist ein hier oder vom nativen Programm gespeicherter Scan.`,
-  partialRefused: (why: string) =>
-    `Ein Teil des Gelesenen konnte nicht zusammengeführt werden: ${why}. Beginnen Sie neu und lesen Sie diese Dateien noch einmal.`,
+    `„${name}“ konnte nicht als Baseline verwendet werden: ${why.replace(/\.$/, '')}. Eine Baseline sind frühere Logs oder ein hier oder vom nativen Programm gespeicherter Scan davon.`,
+  partialRefused: ([first, ...others]: string[], why: string) =>
+    `Ein Teil des Gelesenen aus ${first ?? 'einer Datei'}${others.length > 0 ? ` und ${others.length === 1 ? 'einer weiteren Datei' : `${number(others.length)} weiteren Dateien`}` : ''} wurde ausgelassen: ${why}. Der Reiter „Dateien“ nennt sie einzeln. Beginnen Sie neu mit weniger Dateien auf einmal.`,
   caseOpened: (name: string, count: number) =>
     `Fall „${name}“ geöffnet: Arbeit an ${findings(count)} und die Einstellungen. Legen Sie die zugehörigen Logs ab, falls sie noch nicht hier sind.`,
   caseRefused: (name: string, why: string) => `„${name}“ wurde nicht als Fall geöffnet. ${why}`,

@@ -366,12 +366,14 @@ export const say: Translated<typeof english.say> = {
     kind === 'use-folder-button'
       ? `Este navegador no entrega la carpeta soltada «${name}». Use en su lugar «${text.chooseFolder}».`
       : `No se pudo leer «${name}». Compruebe que aún existe y que puede leerse, y suéltelo de nuevo.`,
-  baselineTaken: (name: string) =>
-    `«${name}» es ahora historial: puede hacer habituales a los actores, y ningún hallazgo empieza en él.`,
+  baselinesTaken: (names: string[]) =>
+    names.length === 1
+      ? `«${names[0]}» es ahora historial: puede hacer habituales a los actores, y ningún hallazgo empieza en él.`
+      : `${number(names.length)} archivos son ahora historial: pueden hacer habituales a los actores, y ningún hallazgo empieza en ellos.`,
   baselineRefused: (name: string, why: string) =>
-    `No se pudo usar «${name}» como línea base: ${why}. Una línea base es un análisis guardado desde aquí o por el programa nativo.`,
-  partialRefused: (why: string) =>
-    `No se pudo combinar una parte de lo leído: ${why}. Empiece de nuevo y lea otra vez estos archivos.`,
+    `No se pudo usar «${name}» como línea base: ${why.replace(/\.$/, '')}. Una línea base son registros anteriores, o un análisis de ellos guardado desde aquí o por el programa nativo.`,
+  partialRefused: ([first, ...others]: string[], why: string) =>
+    `Se dejó fuera una parte de lo leído de ${first ?? 'un archivo'}${others.length > 0 ? ` y ${others.length === 1 ? 'otro archivo' : `otros ${number(others.length)} archivos`}` : ''}: ${why}. «Archivos» los nombra uno por uno. Empiece de nuevo con menos archivos a la vez.`,
   caseOpened: (name: string, count: number) =>
     `Se abrió el caso «${name}»: trabajo en ${findings(count)}, y su configuración. Suelte sus registros, si aún no están aquí.`,
   caseRefused: (name: string, why: string) => `«${name}» no se abrió como caso. ${why}`,

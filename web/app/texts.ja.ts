@@ -352,12 +352,12 @@ export const say: Translated<typeof english.say> = {
     kind === 'use-folder-button'
       ? `このブラウザーは、ドロップされたフォルダー「${name}」を渡しません。代わりに「${text.chooseFolder}」を使用してください。`
       : `「${name}」を読み込めませんでした。存在し、読み取り可能であることを確認してから、もう一度ドロップしてください。`,
-  baselineTaken: (name: string) =>
-    `「${name}」は履歴になりました。アクターを見慣れたものと判断する根拠になりますが、検出結果の起点にはなりません。`,
+  baselinesTaken: (names: string[]) =>
+    `${names.length === 1 ? `「${names[0]}」` : `${number(names.length)} 件のファイル`}は履歴になりました。アクターを見慣れたものと判断する根拠になりますが、検出結果の起点にはなりません。`,
   baselineRefused: (name: string, why: string) =>
-    `「${name}」をベースラインとして使用できませんでした: ${why}。ベースラインは、ここまたはネイティブプログラムで保存したスキャンです。`,
-  partialRefused: (why: string) =>
-    `読み込んだ内容の一部を統合できませんでした: ${why}。最初からやり直し、これらのファイルを読み込み直してください。`,
+    `「${name}」をベースラインとして使用できませんでした: ${why.replace(/\.$/, '')}。ベースラインは、以前のログか、ここまたはネイティブプログラムで保存したそのスキャンです。`,
+  partialRefused: ([first, ...others]: string[], why: string) =>
+    `${first ?? 'ファイル'}${others.length > 0 ? `ほか ${number(others.length)} 件` : ''}から読み込んだ内容の一部を除外しました: ${why}。「ファイル」タブに個別に示しています。一度に読み込むファイルを減らし、最初からやり直してください。`,
   caseOpened: (name: string, findings: number) =>
     `事案「${name}」を開きました。検出結果 ${number(findings)} 件に対する作業と設定が含まれます。ログがまだここにない場合は、ドロップしてください。`,
   caseRefused: (name: string, why: string) => `「${name}」を事案として開けませんでした。${why}`,

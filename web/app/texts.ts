@@ -380,8 +380,8 @@ export const say = translated('say', {
       : `${names.length} files are now history: they can make actors familiar, and no finding starts in them.`,
   baselineRefused: (name: string, why: string) =>
     `Could not use “${name}” as a baseline: ${why.replace(/\.$/, '')}. A baseline is earlier logs, or a scan of them saved from here or by the native program.`,
-  partialRefused: (why: string) =>
-    `A part of what was read could not be merged: ${why}. Start over and read these files again.`,
+  partialRefused: ([first, ...others]: string[], why: string) =>
+    `A part of what was read of ${first ?? 'a file'}${others.length > 0 ? ` and ${plural(others.length, 'other file')}` : ''} was left out: ${why}. Files names each. Start over with fewer files at a time.`,
   caseOpened: (name: string, findings: number) =>
     `Opened the case “${name}”: work on ${plural(findings, 'finding')}, and its settings. Drop its logs, if they are not here yet.`,
   caseRefused: (name: string, why: string) => `“${name}” was not opened as a case. ${why}`,

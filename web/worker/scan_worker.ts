@@ -3,7 +3,7 @@
  * chunk the next read is under way, and while it parses the last chunk of a file the next file is
  * being opened: small files would otherwise wait for the browser, not for the core.
  */
-import { type ByteSource, fileSource, PushedSource } from './byte_source.ts';
+import { type ByteSource, fileSource, PushedSource, SalvagingSource } from './byte_source.ts';
 import type { CoreModule, ScannerHandle } from './core.d.ts';
 import { Handover } from './handover.ts';
 import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
@@ -19,13 +19,20 @@ interface Job {
   cancelled: boolean;
 }
 
-/** What takes the bytes of a job: the scanner or an extractor. */
-interface ByteSink {
-  buffer(n: number): Uint8Array;
-  push(n: number): boolean;
+/** What takes the bytes of a job, until it has had enough: then it says how the file ends for it. */
+type ByteSink = (bytes: Uint8Array) => Ending | null;
+
+/** Into the scanner or an extractor. */
+function into(core: Pick<ScannerHandle, 'buffer' | 'push'>): ByteSink {
+  return (bytes) => {
+    core.buffer(bytes.length).set(bytes);
+    return core.push(bytes.length) ? null : 'end';
+  };
 }
 
 const progressEveryMs = 100;
+/** A step with a file that ended a worker: what lies in front of the one that does it again is kept. */
+const carefulBytes = 64 << 10;
 /** Files opened before their turn. The page never gives more than a few MB ahead. */
 const openAhead = 4;
 /** From this size on a file is read in the reading worker: below, asking another thread is most of the time. */
@@ -49,7 +56,7 @@ export class ScanWorker {
     this.scanner = new core.Scanner();
     this.handover = new Handover(this.scanner, (bytes, covers) => {
       this.reportProgress();
-      post({ type: 'partial', bytes, covers }, [bytes]);
+      post({ type: 'partial', bytes, covers, within: this.current?.id ?? null }, [bytes]);
     });
   }
 
@@ -76,6 +83,9 @@ export class ScanWorker {
       case 'cancel':
         this.cancel();
         break;
+      case 'ping':
+        this.post({ type: 'pong' });
+        break;
     }
   }
 
@@ -99,8 +109,11 @@ export class ScanWorker {
   }
 
   private sourceOf(file: File, size: number): ByteSource {
-    if (!this.reading?.isFree || size < readElsewhereBytes) return fileSource(file, size);
-    return new ReadElsewhereSource(this.reading, file, size);
+    const isElsewhere = this.reading?.isFree && size >= readElsewhereBytes;
+    const source = isElsewhere
+      ? new ReadElsewhereSource(this.reading as ReadingLane, file, size)
+      : fileSource(file, size);
+    return new SalvagingSource(source, file, size);
   }
 
   private async run(): Promise<void> {
@@ -127,8 +140,9 @@ export class ScanWorker {
     const { purpose } = job;
     if (purpose.kind === 'extract') return this.extract(job, purpose);
     this.scanner.open(purpose.name, purpose.serial);
-    if (purpose.kind === 'mark') this.scanner.close(purpose.ending);
-    else this.scanner.close(await this.drain(job, this.scanner));
+    const scan = into(this.scanner);
+    const sink = purpose.upTo === undefined ? scan : this.careful(job.id, purpose.upTo, scan);
+    this.scanner.close(await this.drain(job, sink));
     this.progress();
     return [];
   }
@@ -136,7 +150,7 @@ export class ScanWorker {
   private async extract(job: Job, purpose: Extract<Purpose, { kind: 'extract' }>): Promise<RawText[]> {
     const extractor = new this.core.Extractor();
     extractor.open(purpose.name, JSON.stringify(purpose.ranges));
-    await this.drain(job, extractor);
+    await this.drain(job, into(extractor));
     const found: RawText[] = JSON.parse(extractor.close());
     extractor.delete();
     return found;
@@ -145,16 +159,31 @@ export class ScanWorker {
   /** Feeds a source to its end, or until the core or the user has had enough of it. */
   private async drain(job: Job, sink: ByteSink): Promise<Ending> {
     const { source } = job;
-    const isScan = sink === this.scanner;
+    const isScan = job.purpose.kind === 'scan';
     for (;;) {
       if (job.cancelled) return this.stop(source, 'cancelled');
       const step = await source.next();
       if (step.ending) return step.ending;
-      sink.buffer(step.bytes.length).set(step.bytes);
-      const wanted = sink.push(step.bytes.length);
+      const ending = sink(step.bytes);
       if (isScan) this.afterChunk(step.bytes.length);
-      if (!wanted) return this.stop(source, 'end');
+      if (ending) return this.stop(source, ending);
     }
+  }
+
+  /** In small steps, each said before it is taken: the page knows then which one it was, should this worker end. */
+  private careful(job: number, upTo: number, sink: ByteSink): ByteSink {
+    let taken = 0;
+    return (bytes) => {
+      for (let at = 0; at < bytes.length; at += carefulBytes) {
+        const step = bytes.subarray(at, Math.min(at + carefulBytes, at + upTo - taken));
+        if (step.length === 0) return 'failed';
+        this.post({ type: 'reached', job, bytes: taken });
+        const ending = sink(step);
+        if (ending) return ending;
+        taken += step.length;
+      }
+      return null;
+    };
   }
 
   private stop(source: ByteSource, ending: Ending): Ending {
