@@ -153,16 +153,25 @@ TEST(PrivilegeEscalation, AnAdministratorsDailyWorkIsItsWay) {
 }
 
 TEST(PrivilegeEscalation, ShortLogsDoNotSayWhatWasNotDoneBefore) {
-  const std::string ben = R"({"userName":"ben","policyArn":"arn:aws:iam::aws:policy/ReadOnlyAccess"})";
-  const Call give = other(day_time(12, "09:00:00"), "iam", "AttachUserPolicy", ben);
-  const Judged judged(with_snapshots({give, {day_time(12, "10:00:00")}}));
-  ASSERT_TRUE(judged.fired(IndicatorId::privilege_escalation));
-  EXPECT_EQ(judged.find(IndicatorId::privilege_escalation)->why.key, "indicator.privilege-escalation.gave.short");
-  EXPECT_EQ(judged.find(IndicatorId::privilege_escalation)->weight, Weight::none);
-  const Call later = other(day_time(20, "09:00:00"), "iam", "AttachUserPolicy", ben);
-  const Judged longer(with_snapshots({later, {day_time(20, "10:00:00")}}));
-  ASSERT_TRUE(longer.fired(IndicatorId::privilege_escalation));
-  EXPECT_EQ(longer.find(IndicatorId::privilege_escalation)->why.key, "indicator.privilege-escalation.gave");
+  const auto give = [](const std::string& time, const std::string& policy) {
+    return other(time, "iam", "AttachUserPolicy",
+                 R"({"userName":"ben","policyArn":"arn:aws:iam::aws:policy/)" + policy + "\"}");
+  };
+  const auto key = [](const std::vector<Call>& calls) -> std::string {
+    const Judged judged(calls);
+    const Indicator* found = judged.find(IndicatorId::privilege_escalation);
+    return found == nullptr ? "" : found->why.key;
+  };
+  const Call begin{day_time(10, "08:00:00")};
+  const Call snapshot{day_time(12, "10:00:00")};
+  const Call reader = give(day_time(12, "09:30:00"), "ReadOnlyAccess");
+  const Call administrator = give(day_time(12, "09:00:00"), "AdministratorAccess");
+  EXPECT_EQ(key({begin, reader, snapshot}), "") << "it may be giving rights daily";
+  EXPECT_EQ(key({begin, administrator, snapshot}), "indicator.privilege-escalation.gave.administrator");
+  EXPECT_EQ(key({begin, give(day_time(12, "08:59:59"), "AdministratorAccess"), snapshot}), "") << "another sitting";
+  EXPECT_EQ(key({begin, give(day_time(11, "09:00:00"), "ReadOnlyAccess"), administrator, snapshot}), "");
+  EXPECT_EQ(key(with_snapshots({reader, snapshot})), "indicator.privilege-escalation.gave") << "none in eleven days";
+  EXPECT_EQ(key(with_snapshots({give(day_time(7, "09:00:00"), "ReadOnlyAccess"), reader, snapshot})), "");
 }
 
 TEST(PrivilegeEscalation, SwitchingAKeyOffIsContainment) {
