@@ -4,10 +4,12 @@
 // giving rights all along: an administrator's daily work is its way. Logs too short to know that tell one thing only:
 // that administrator rights were given in the sitting of the run itself, and none on the days before. A role that a
 // person may take and takes for the day, by the organisation's own process, is no gain where it did so before, nor
-// where nobody knows.
+// where nobody knows. A key or a password that the actor made for itself gives it nothing that it had not: a second
+// sign makes it one.
 // Looks like it: a new task with its rights, a rotated key. Taking rights away never fires, nor do roles that services
 // make for themselves, nor the grants on keys that they ask for with every disk.
 #include <algorithm>
+#include <iterator>
 
 #include "administrator.h"
 #include "detect/detector.h"
@@ -53,28 +55,44 @@ bool gives_administration(const Case& c, EventIndex event) {
 /// Taking a role that one was found eligible for (Entra's Privileged Identity Management).
 bool is_activation(const Case& c, EventIndex event) { return c.operation(event).ends_with("(PIM activation)"); }
 
+/// What an actor gives itself: of keys and passwords, no more than it had.
+bool is_for_itself(const Case& c, EventIndex event) {
+  const auto attributes = c.attributes(event);
+  return std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& attribute) {
+    return attribute.kind == AttributeKind::target_principal &&
+           c.actor_named(event, attribute.value) == c.event(event).actor;
+  });
+}
+
 /// How a kind of change stands to what the logs show of the same before.
 enum class Novelty : std::uint8_t { usual, unknown, fresh };
 
-/// `changes` up to the run, in time order. Usual: it goes back behind the look-back. Fresh: the first of them came
-/// after a history without any.
-template <typename Wanted>
-Novelty novelty_of(const RunView& view, std::span<const EventIndex> changes, Wanted wanted) {
-  const auto first = std::find_if(changes.begin(), changes.end(), wanted);
-  if (first == changes.end()) return Novelty::fresh;
-  if (view.event(*first).time < view.look_back()) return Novelty::usual;
-  return view.context.has_history(*first) ? Novelty::fresh : Novelty::unknown;
+/// By the first change of the kind. Usual: it lies before the look-back. Fresh: it came after a history without any.
+Novelty novelty_of(const RunView& view, EventIndex first) {
+  if (view.event(first).time < view.look_back()) return Novelty::usual;
+  return view.context.has_history(first) ? Novelty::fresh : Novelty::unknown;
 }
 
+struct Got {
+  std::vector<EventIndex> changes;
+  bool more_than_renewed = false;  ///< Not only keys and passwords that it made for itself.
+};
+
 /// What the chain got within the look-back, by whomever.
-std::vector<EventIndex> got_by(const RunView& view, const std::vector<ActorIndex>& chain) {
+Got got_by(const RunView& view, const std::vector<ActorIndex>& chain) {
+  const Case& c = view.investigation();
   const Surroundings& around = view.context.surroundings();
-  const auto activates = [&](EventIndex event) { return is_activation(view.investigation(), event); };
-  std::vector<EventIndex> got;
+  const auto activates = [&](EventIndex event) { return is_activation(c, event); };
+  Got got;
   for (const ActorIndex actor : chain) {
-    const Novelty activation = novelty_of(view, around.about(actor, Time{INT64_MIN}, view.run.span.last), activates);
+    const auto changes = around.about(actor, Time{INT64_MIN}, view.run.span.last);
+    const auto first = std::find_if(changes.begin(), changes.end(), activates);
+    const bool activated = first != changes.end() && novelty_of(view, *first) == Novelty::fresh;
     for (const EventIndex event : around.about(actor, view.look_back(), view.run.span.last)) {
-      if (gives(view.context, event) && (activation == Novelty::fresh || !activates(event))) got.push_back(event);
+      if (!gives(view.context, event) || (!activated && activates(event))) continue;
+      got.changes.push_back(event);
+      const bool renewed = view.event(event).category == Category::credentials && is_for_itself(c, event);
+      got.more_than_renewed = got.more_than_renewed || !renewed;
     }
   }
   return got;
@@ -85,27 +103,30 @@ struct Given {
   bool fresh = false;
 };
 
-/// What the chain gave within the look-back. Where the logs are too short for that: administrator rights in the sitting
-/// of the run, where it gave none before.
+/// What the chain gave within the look-back. Where the logs are too short for that: what it gave in the sitting of the
+/// run, administrator rights among it, where it gave nothing before.
 Given given_by(const RunView& view, const std::vector<ActorIndex>& chain) {
   const Case& c = view.investigation();
   const auto is_gift = [&](EventIndex event) {
-    return gives(view.context, event) && !is_routine(c, event) && !is_activation(c, event);
+    return gives(view.context, event) && !is_routine(c, event) && !is_activation(c, event) && !is_for_itself(c, event);
   };
   const Time sitting{view.run.span.first.ns - view.context.settings().thresholds.session_gap_minutes * kMinuteNs};
   Given given;
   for (const ActorIndex actor : chain) {
     const auto changes = view.context.surroundings().by(actor, Time{INT64_MIN}, view.run.span.last);
-    const Novelty novelty = novelty_of(view, changes, is_gift);
-    if (novelty == Novelty::usual) continue;
     const auto first = std::find_if(changes.begin(), changes.end(), is_gift);
     if (first == changes.end()) continue;
-    const bool fresh = novelty == Novelty::fresh;
-    if (!fresh && view.event(*first).time < sitting) continue;
-    for (const EventIndex event : changes.subspan(static_cast<std::size_t>(first - changes.begin()))) {
-      if (is_gift(event) && (fresh || gives_administration(c, event))) given.changes.push_back(event);
+    const Novelty novelty = novelty_of(view, *first);
+    if (novelty == Novelty::usual) continue;
+    std::vector<EventIndex> gifts;
+    std::copy_if(first, changes.end(), std::back_inserter(gifts), is_gift);
+    if (novelty == Novelty::unknown) {
+      const bool administration =
+          std::any_of(gifts.begin(), gifts.end(), [&](EventIndex event) { return gives_administration(c, event); });
+      if (!administration || view.event(gifts.front()).time < sitting) continue;
     }
-    given.fresh = given.fresh || fresh;
+    given.changes.insert(given.changes.end(), gifts.begin(), gifts.end());
+    given.fresh = given.fresh || novelty == Novelty::fresh;
   }
   return given;
 }
@@ -117,18 +138,18 @@ std::optional<Indicator> detect_privilege_escalation(const RunView& view) {
   const std::vector<ActorIndex> chain = view.chain();
   Indicator indicator;
   indicator.id = IndicatorId::privilege_escalation;
-  indicator.evidence = got_by(view, chain);
-  const bool received = !indicator.evidence.empty();
+  Got got = got_by(view, chain);
+  const bool received = got.more_than_renewed;
   Given given;
-  if (!received) {
-    given = given_by(view, chain);
-    indicator.evidence = std::move(given.changes);
-  }
+  if (!received) given = given_by(view, chain);
+  const bool renewed = !received && given.changes.empty();
+  indicator.evidence = std::move(received || renewed ? got.changes : given.changes);
   if (indicator.evidence.empty()) return std::nullopt;
   std::sort(indicator.evidence.begin(), indicator.evidence.end());
   for (const EventIndex event : indicator.evidence) note_once(indicator.targets, c.operation(event));
   const EventIndex last = indicator.evidence.back();
   indicator.why = Message(received      ? "indicator.privilege-escalation.got"
+                          : renewed     ? "indicator.privilege-escalation.renewed"
                           : given.fresh ? "indicator.privilege-escalation.gave"
                                         : "indicator.privilege-escalation.gave.administrator")
                       .with("actor", view.actor_name())
@@ -136,8 +157,8 @@ std::optional<Indicator> detect_privilege_escalation(const RunView& view) {
                       .with("operations", indicator.targets)
                       .with("by", std::string(c.actor_name(c.event(last).actor)))
                       .with("time", format_time(view.event(last).time));
-  indicator.weight = Weight::enough;
-  indicator.points = 30;
+  indicator.weight = renewed ? Weight::half : Weight::enough;
+  indicator.points = renewed ? 15 : 30;
   return indicator;
 }
 

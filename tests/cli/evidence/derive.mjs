@@ -177,6 +177,7 @@ export const derivations = {
   'indicator.off-hours.workload': (_c, said) => ofEvidence(said),
   'indicator.privilege-escalation.gave': (_c, said) => ofEvidence(said),
   'indicator.privilege-escalation.gave.administrator': (_c, said) => ofEvidence(said),
+  'indicator.privilege-escalation.renewed': (_c, said) => ofEvidence(said),
   'indicator.privilege-escalation.got': (_c, said) => ofEvidence(said),
   'indicator.rapid-succession': (c, said) => ({ ...ofBurst(c, said), usual: undefined }),
   'indicator.rapid-succession.but-escalated': (c, said) => derivations['indicator.rapid-succession'](c, said),

@@ -106,7 +106,18 @@ TEST(LoginAnomaly, ANetworkNeverUsedBeforeUnlessItIsTrusted) {
   EXPECT_FALSE(Judged(with_snapshots({away}), trusted).fired(IndicatorId::login_anomaly));
   Call near{day_time(12, "10:00:00")};
   near.address = "203.0.200.9";  // the same provider's network as on earlier days
-  EXPECT_FALSE(Judged(with_snapshots({near})).fired(IndicatorId::login_anomaly));
+  const Judged neighbour(with_snapshots({near}));
+  ASSERT_TRUE(neighbour.fired(IndicatorId::login_anomaly)) << "a key that always came from one address";
+  EXPECT_EQ(neighbour.find(IndicatorId::login_anomaly)->why.key, "indicator.login-anomaly.address");
+  Call sign_in{day_time(2, "09:00:00"), "ConsoleLogin"};
+  sign_in.source = "signin";
+  sign_in.response = R"({"ConsoleLogin":"Success"})";
+  sign_in.more = R"(,"additionalEventData":{"MFAUsed":"Yes"})";
+  sign_in.type = "AwsConsoleSignIn";
+  EXPECT_FALSE(Judged(with_snapshots({sign_in, near})).fired(IndicatorId::login_anomaly)) << "a person on the move";
+  std::vector<Call> roaming = with_snapshots({near});
+  for (std::size_t n = 0; n + 1 < roaming.size(); ++n) roaming[n].address = "203.0.113." + std::to_string(n);
+  EXPECT_FALSE(Judged(roaming).fired(IndicatorId::login_anomaly)) << "never from one address for long";
 }
 
 TEST(LoginAnomaly, AWorkloadsCredentialsUsedFromElsewhere) {
@@ -128,6 +139,15 @@ TEST(PrivilegeEscalation, RightsGotAndThenASnapshot) {
   const Judged judged(with_snapshots({attach, {day_time(12, "10:00:00")}}));
   ASSERT_TRUE(judged.fired(IndicatorId::privilege_escalation));
   EXPECT_EQ(judged.escalations(), 1U);
+}
+
+TEST(PrivilegeEscalation, AKeyOfItsOwnTakesASecondSign) {
+  const Call renew = other(day_time(11, "10:00:00"), "iam", "CreateAccessKey", R"({"userName":"mallory"})");
+  const Judged own(with_snapshots({renew, {day_time(12, "10:00:00")}}));
+  ASSERT_TRUE(own.fired(IndicatorId::privilege_escalation));
+  EXPECT_EQ(own.find(IndicatorId::privilege_escalation)->weight, Weight::half);
+  const Judged given(with_snapshots({by(renew, user("admin")), {day_time(12, "10:00:00")}}));
+  EXPECT_EQ(given.find(IndicatorId::privilege_escalation)->weight, Weight::enough);
 }
 
 TEST(PrivilegeEscalation, NotWhatAnotherGotNorWhatWasTakenNorAfterwards) {
