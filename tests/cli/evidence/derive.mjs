@@ -156,6 +156,7 @@ export const derivations = {
   'indicator.copied-elsewhere.unused.tried': (_c, said) => ofEvidence(said),
   'indicator.data-read-out': (c) => ({ count: c.run.filter((r) => categoryOf(r) === 'read').length }),
   'indicator.data-read-out.tried': (c) => ({ count: c.run.filter((r) => categoryOf(r) === 'read').length }),
+  'indicator.data-read-out.platform': (c) => ({ count: c.run.filter((r) => ['read', 'export'].includes(categoryOf(r))).length }),
   'indicator.data-read-out.exported': (_c, said) => ofEvidence(said),
   'indicator.data-read-out.exported.tried': (_c, said) => ofEvidence(said),
   'indicator.excessive-permissions.refused': (c, said) => ({
