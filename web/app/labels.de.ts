@@ -152,7 +152,7 @@ const snapshotEvents = (count: number) => plural(count, 'Snapshot-Ereignis', 'Sn
 
 export const counted: Translated<typeof english.counted> = {
   timeIn: (zone: string) => (zone ? `Zeit (${zone})` : 'Zeit'),
-  any: (what: string) => `${what}: alle`,
+  any: (what: string) => what,
   more: (count: number) => `und ${number(count)} weitere`,
   toEscalate: (count: number) => `${number(count)} zu eskalieren`,
   toReview: (count: number) => `${number(count)} zu prüfen`,
@@ -160,7 +160,7 @@ export const counted: Translated<typeof english.counted> = {
   notReadWhole: (count: number) => `${files(count)} nicht vollständig gelesen`,
   notWholeTab: (count: number) => `Nicht vollständig gelesen (${number(count)})`,
   allFilesTab: (count: number) => `Alle Dateien (${number(count)})`,
-  times: (count: number) => `${number(count)}-mal`,
+  times: (count: number) => `${number(count)} Mal`,
   tab: (name: string, count: number) => `${name} ${number(count)}`,
   shownOf: (shown: number, all: number) => `${number(shown)} von ${plural(all, 'Befund', 'Befunden')}`,
   nothingRead: (count: number) => `In ${files(count)} wurden keine Audit-Datensätze gefunden`,

@@ -150,7 +150,7 @@ const snapshotEvents = (count: number) => plural(count, 'evento de snapshots', '
 
 export const counted: Translated<typeof english.counted> = {
   timeIn: (zone: string) => (zone ? `Hora (${zone})` : 'Hora'),
-  any: (what: string) => `${what}: todo`,
+  any: (what: string) => what,
   more: (count: number) => `y ${number(count)} más`,
   toEscalate: (count: number) => `${number(count)} por escalar`,
   toReview: (count: number) => `${number(count)} por revisar`,

@@ -150,7 +150,7 @@ const snapshotEvents = (count: number) => `スナップショットのイベン�
 
 export const counted: Translated<typeof english.counted> = {
   timeIn: (zone: string) => (zone ? `時刻 (${zone})` : '時刻'),
-  any: (what: string) => `${what}: すべて`,
+  any: (what: string) => what,
   more: (count: number) => `ほか ${number(count)} 件`,
   toEscalate: (count: number) => `エスカレーション ${number(count)} 件`,
   toReview: (count: number) => `要確認 ${number(count)} 件`,
