@@ -7,7 +7,7 @@ export const label: Translated<typeof english.label> = {
   language: '言語',
   page: 'ページ',
   views: '表示',
-  pages: 'ページ',
+  pages: 'ページ送り',
   earlier: '前へ',
   later: '次へ',
   copied: 'コピーしました',
