@@ -55,6 +55,7 @@ export const label: Translated<typeof english.label> = {
   files: 'Dateien',
   evidence: 'Belege',
   none: 'keine',
+  stop: '.',
 };
 
 export const findingLabel: Translated<typeof english.findingLabel> = {
@@ -156,7 +157,8 @@ export const counted: Translated<typeof english.counted> = {
   more: (count: number) => `und ${number(count)} weitere`,
   toEscalate: (count: number) => `${number(count)} zu eskalieren`,
   toReview: (count: number) => `${number(count)} zu prüfen`,
-  snapshotEvents,
+  snapshotEvents: (count: number, aside: number) =>
+    `${snapshotEvents(count)}${aside > 0 ? `, ${number(aside)} beiseitegelegt` : ''}`,
   notReadWhole: (count: number) => `${files(count)} nicht vollständig gelesen`,
   notWholeTab: (count: number) => `Nicht vollständig gelesen (${number(count)})`,
   allFilesTab: (count: number) => `Alle Dateien (${number(count)})`,

@@ -55,6 +55,7 @@ export const label: Translated<typeof english.label> = {
   files: 'Archivos',
   evidence: 'Evidencia',
   none: 'ninguno',
+  stop: '.',
 };
 
 export const findingLabel: Translated<typeof english.findingLabel> = {
@@ -154,7 +155,8 @@ export const counted: Translated<typeof english.counted> = {
   more: (count: number) => `y ${number(count)} más`,
   toEscalate: (count: number) => `${number(count)} por escalar`,
   toReview: (count: number) => `${number(count)} por revisar`,
-  snapshotEvents,
+  snapshotEvents: (count: number, aside: number) =>
+    `${snapshotEvents(count)}${aside > 0 ? `, ${number(aside)} apartados` : ''}`,
   notReadWhole: (count: number) => `${files(count)} sin leer por completo`,
   notWholeTab: (count: number) => `Sin leer por completo (${number(count)})`,
   allFilesTab: (count: number) => `Todos los archivos (${number(count)})`,

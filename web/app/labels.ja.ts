@@ -55,6 +55,7 @@ export const label: Translated<typeof english.label> = {
   files: 'ファイル',
   evidence: '証拠',
   none: 'なし',
+  stop: '。',
 };
 
 export const findingLabel: Translated<typeof english.findingLabel> = {
@@ -154,7 +155,8 @@ export const counted: Translated<typeof english.counted> = {
   more: (count: number) => `ほか ${number(count)} 件`,
   toEscalate: (count: number) => `エスカレーション ${number(count)} 件`,
   toReview: (count: number) => `要確認 ${number(count)} 件`,
-  snapshotEvents,
+  snapshotEvents: (count: number, aside: number) =>
+    `${snapshotEvents(count)}${aside > 0 ? `（うち除外 ${number(aside)} 件）` : ''}`,
   notReadWhole: (count: number) => `完全に読み込めなかったファイル ${number(count)} 個`,
   notWholeTab: (count: number) => `完全に読み込めなかったもの (${number(count)})`,
   allFilesTab: (count: number) => `すべてのファイル (${number(count)})`,

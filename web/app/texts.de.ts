@@ -365,8 +365,10 @@ export const say: Translated<typeof english.say> = {
     kind === 'use-folder-button'
       ? `Dieser Browser gibt den abgelegten Ordner „${name}“ nicht heraus. Verwenden Sie stattdessen „${text.chooseFolder}“.`
       : `„${name}“ konnte nicht gelesen werden. Prüfen Sie, ob es noch existiert und gelesen werden darf, und legen Sie es erneut ab.`,
-  baselineTaken: (name: string) =>
-    `„${name}“ ist jetzt Vorgeschichte: Es kann Akteure vertraut machen, und kein Befund beginnt darin.`,
+  baselinesTaken: (names: string[]) =>
+    names.length === 1
+      ? `„${names[0]}“ ist jetzt Vorgeschichte: Es kann Akteure vertraut machen, und kein Befund beginnt darin.`
+      : `${number(names.length)} Dateien sind jetzt Vorgeschichte: Sie können Akteure vertraut machen, und kein Befund beginnt darin.`,
   baselineRefused: (name: string, why: string) =>
     `„${name}“ konnte nicht als Baseline verwendet werden: ${why}. Eine Baseline ist ein hier oder vom nativen Programm gespeicherter Scan.`,
   partialRefused: (why: string) =>
@@ -398,7 +400,6 @@ export const say: Translated<typeof english.say> = {
   filesOf: (done: number, total: number) => `${number(done)} von ${files(total)}`,
   foundSoFar: (events: number, records: number) =>
     `Bisher ${snapshotEvents(events)} in ${plural(records, 'Datensatz', 'Datensätzen')}`,
-  setAside: (count: number) => `${number(count)} beiseitegelegt`,
   problemsSoFar: (count: number) =>
     `Bisher ${plural(count, 'Problem', 'Probleme')}; am Ende wird jedes genannt`,
   stage: {

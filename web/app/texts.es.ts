@@ -366,8 +366,10 @@ export const say: Translated<typeof english.say> = {
     kind === 'use-folder-button'
       ? `Este navegador no entrega la carpeta soltada «${name}». Use en su lugar «${text.chooseFolder}».`
       : `No se pudo leer «${name}». Compruebe que aún existe y que puede leerse, y suéltelo de nuevo.`,
-  baselineTaken: (name: string) =>
-    `«${name}» es ahora historial: puede hacer habituales a los actores, y ningún hallazgo empieza en él.`,
+  baselinesTaken: (names: string[]) =>
+    names.length === 1
+      ? `«${names[0]}» es ahora historial: puede hacer habituales a los actores, y ningún hallazgo empieza en él.`
+      : `${number(names.length)} archivos son ahora historial: pueden hacer habituales a los actores, y ningún hallazgo empieza en ellos.`,
   baselineRefused: (name: string, why: string) =>
     `No se pudo usar «${name}» como línea base: ${why}. Una línea base es un análisis guardado desde aquí o por el programa nativo.`,
   partialRefused: (why: string) =>
@@ -397,7 +399,6 @@ export const say: Translated<typeof english.say> = {
   filesOf: (done: number, total: number) => `${number(done)} de ${files(total)}`,
   foundSoFar: (events: number, records: number) =>
     `${snapshotEvents(events)} en ${plural(records, 'registro')} hasta ahora`,
-  setAside: (count: number) => `${number(count)} apartados`,
   problemsSoFar: (count: number) => `${plural(count, 'problema')} hasta ahora; al final se nombra cada uno`,
   stage: {
     collecting: 'Recorriendo las carpetas…',

@@ -352,8 +352,8 @@ export const say: Translated<typeof english.say> = {
     kind === 'use-folder-button'
       ? `このブラウザーは、ドロップされたフォルダー「${name}」を渡しません。代わりに「${text.chooseFolder}」を使用してください。`
       : `「${name}」を読み込めませんでした。存在し、読み取り可能であることを確認してから、もう一度ドロップしてください。`,
-  baselineTaken: (name: string) =>
-    `「${name}」は履歴になりました。アクターを見慣れたものと判断する根拠になりますが、検出結果の起点にはなりません。`,
+  baselinesTaken: (names: string[]) =>
+    `${names.length === 1 ? `「${names[0]}」` : `ファイル ${number(names.length)} 個`}は履歴になりました。アクターを見慣れたものと判断する根拠になりますが、検出結果の起点にはなりません。`,
   baselineRefused: (name: string, why: string) =>
     `「${name}」をベースラインとして使用できませんでした: ${why}。ベースラインは、ここまたはネイティブプログラムで保存したスキャンです。`,
   partialRefused: (why: string) =>
@@ -383,7 +383,6 @@ export const say: Translated<typeof english.say> = {
   filesOf: (done: number, total: number) => `ファイル ${number(total)} 個中 ${number(done)} 個`,
   foundSoFar: (snapshotEvents: number, records: number) =>
     `現在までに、レコード ${number(records)} 件中スナップショットのイベント ${number(snapshotEvents)} 件`,
-  setAside: (count: number) => `除外 ${number(count)} 件`,
   problemsSoFar: (count: number) => `現在までに問題 ${number(count)} 件。最後にすべて示します`,
   stage: {
     collecting: 'フォルダーを調べています…',
