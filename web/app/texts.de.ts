@@ -56,7 +56,7 @@ export const text: Translated<typeof english.text> = {
     'Speichert das Gelesene als eine Datei, um sie später mit anderen hier abzulegen oder als Baseline anzugeben',
   addBaseline: 'Baseline hinzufügen',
   baselineTitle:
-    'Früher hier gespeicherte Scans: nur als Vorgeschichte, damit vertraute Akteure und Gewohnheiten bekannt sind',
+    'Frühere Logs oder hier gespeicherte Scans davon: nur als Vorgeschichte, damit vertraute Akteure und Gewohnheiten bekannt sind',
   rejudging: 'Wird nach den neuen Einstellungen neu beurteilt …',
   yourState: 'Ihre Arbeit daran:',
   note: 'Notizen',
@@ -370,7 +370,7 @@ export const say: Translated<typeof english.say> = {
       ? `„${names[0]}“ ist jetzt Vorgeschichte: Es kann Akteure vertraut machen, und kein Befund beginnt darin.`
       : `${number(names.length)} Dateien sind jetzt Vorgeschichte: Sie können Akteure vertraut machen, und kein Befund beginnt darin.`,
   baselineRefused: (name: string, why: string) =>
-    `„${name}“ konnte nicht als Baseline verwendet werden: ${why}. Eine Baseline ist ein hier oder vom nativen Programm gespeicherter Scan.`,
+    `„${name}“ konnte nicht als Baseline verwendet werden: ${why.replace(/\.$/, '')}. Eine Baseline sind frühere Logs oder ein hier oder vom nativen Programm gespeicherter Scan davon.`,
   partialRefused: (why: string) =>
     `Ein Teil des Gelesenen konnte nicht zusammengeführt werden: ${why}. Beginnen Sie neu und lesen Sie diese Dateien noch einmal.`,
   caseOpened: (name: string, count: number) =>

@@ -56,7 +56,7 @@ export const text: Translated<typeof english.text> = {
     'Guarda lo leído como un solo archivo, para soltarlo aquí después con otros o indicarlo como línea base',
   addBaseline: 'Añadir línea base',
   baselineTitle:
-    'Análisis anteriores guardados desde aquí: solo como historial, para conocer actores y costumbres habituales',
+    'Registros anteriores, o análisis de ellos guardados desde aquí: solo como historial, para conocer actores y costumbres habituales',
   rejudging: 'Evaluando de nuevo con la nueva configuración…',
   yourState: 'Su trabajo en esto:',
   note: 'Notas',
@@ -371,7 +371,7 @@ export const say: Translated<typeof english.say> = {
       ? `«${names[0]}» es ahora historial: puede hacer habituales a los actores, y ningún hallazgo empieza en él.`
       : `${number(names.length)} archivos son ahora historial: pueden hacer habituales a los actores, y ningún hallazgo empieza en ellos.`,
   baselineRefused: (name: string, why: string) =>
-    `No se pudo usar «${name}» como línea base: ${why}. Una línea base es un análisis guardado desde aquí o por el programa nativo.`,
+    `No se pudo usar «${name}» como línea base: ${why.replace(/\.$/, '')}. Una línea base son registros anteriores, o un análisis de ellos guardado desde aquí o por el programa nativo.`,
   partialRefused: (why: string) =>
     `No se pudo combinar una parte de lo leído: ${why}. Empiece de nuevo y lea otra vez estos archivos.`,
   caseOpened: (name: string, count: number) =>

@@ -55,7 +55,8 @@ export const text: Translated<typeof english.text> = {
   savePartialTitle:
     '読み込んだ内容を 1 つのファイルとして保存します。後でほかのファイルとともにここにドロップするか、ベースラインとして指定できます',
   addBaseline: 'ベースラインを追加',
-  baselineTitle: 'ここで保存した以前のスキャン。履歴としてのみ使用し、見慣れたアクターと習慣を判別します',
+  baselineTitle:
+    '以前のログ、またはここで保存したそのスキャン。履歴としてのみ使用し、見慣れたアクターと習慣を判別します',
   rejudging: '新しい設定で再判定しています…',
   yourState: 'あなたの作業状況:',
   note: 'メモ',
@@ -355,7 +356,7 @@ export const say: Translated<typeof english.say> = {
   baselinesTaken: (names: string[]) =>
     `${names.length === 1 ? `「${names[0]}」` : `ファイル ${number(names.length)} 個`}は履歴になりました。アクターを見慣れたものと判断する根拠になりますが、検出結果の起点にはなりません。`,
   baselineRefused: (name: string, why: string) =>
-    `「${name}」をベースラインとして使用できませんでした: ${why}。ベースラインは、ここまたはネイティブプログラムで保存したスキャンです。`,
+    `「${name}」をベースラインとして使用できませんでした: ${why.replace(/[.。]$/, '')}。ベースラインは、以前のログ、またはここもしくはネイティブプログラムで保存したそのスキャンです。`,
   partialRefused: (why: string) =>
     `読み込んだ内容の一部を統合できませんでした: ${why}。最初からやり直し、これらのファイルを読み込み直してください。`,
   caseOpened: (name: string, findings: number) =>
