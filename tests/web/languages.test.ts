@@ -9,7 +9,7 @@ import { translations } from '../../web/app/translations.ts';
 
 /** Not said: what is one in every language. */
 const { hashCommands: _commands, keptByReceiver: _uses, ...said } = texts;
-const { text: settingsText, say: settingsSay, label: settingsLabel, ...others } = settings;
+const { text: settingsText, say: settingsSay, label: settingsLabel, why: settingsWhy, ...others } = settings;
 const english: Record<string, object> = {
   ...said,
   ...labels,
@@ -17,6 +17,7 @@ const english: Record<string, object> = {
   settingsText,
   settingsSay,
   settingsLabel,
+  settingsWhy,
 };
 
 /** Every text of it by its path: `say.stage.reading`. */

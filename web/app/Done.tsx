@@ -34,7 +34,7 @@ function headline({ totals, setAside, findings }: Summary): string {
   return [
     counted.toEscalate(totals.escalations),
     counted.toReview(review),
-    `${counted.snapshotEvents(totals.snapshotEvents)}${aside > 0 ? `, ${say.setAside(aside)}` : ''}`,
+    counted.snapshotEvents(totals.snapshotEvents, aside),
   ].join('\u00a0· ');
 }
 
@@ -99,7 +99,7 @@ function Headline({ current }: { current: Summary }) {
         </p>
         {isSample.value && (
           <p class="sample" data-testid="sample-label">
-            <strong>{text.sampleLabel}.</strong> {text.sampleNote}
+            <strong>{`${text.sampleLabel}${label.stop}`}</strong> {text.sampleNote}
           </p>
         )}
         <p class="quiet" role="status">

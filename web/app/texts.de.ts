@@ -56,7 +56,7 @@ export const text: Translated<typeof english.text> = {
     'Speichert das Gelesene als eine Datei, um sie später mit anderen hier abzulegen oder als Baseline anzugeben',
   addBaseline: 'Baseline hinzufügen',
   baselineTitle:
-    'Früher hier gespeicherte Scans: nur als Vorgeschichte, damit vertraute Akteure und Gewohnheiten bekannt sind',
+    'Frühere Logs oder hier gespeicherte Scans davon: nur als Vorgeschichte, damit vertraute Akteure und Gewohnheiten bekannt sind',
   rejudging: 'Wird nach den neuen Einstellungen neu beurteilt …',
   yourState: 'Ihre Arbeit daran:',
   note: 'Notizen',
@@ -400,7 +400,6 @@ export const say: Translated<typeof english.say> = {
   filesOf: (done: number, total: number) => `${number(done)} von ${files(total)}`,
   foundSoFar: (events: number, records: number) =>
     `Bisher ${snapshotEvents(events)} in ${plural(records, 'Datensatz', 'Datensätzen')}`,
-  setAside: (count: number) => `${number(count)} beiseitegelegt`,
   problemsSoFar: (count: number) =>
     `Bisher ${plural(count, 'Problem', 'Probleme')}; am Ende wird jedes genannt`,
   stage: {

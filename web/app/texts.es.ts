@@ -56,7 +56,7 @@ export const text: Translated<typeof english.text> = {
     'Guarda lo leído como un solo archivo, para soltarlo aquí después con otros o indicarlo como línea base',
   addBaseline: 'Añadir línea base',
   baselineTitle:
-    'Análisis anteriores guardados desde aquí: solo como historial, para conocer actores y costumbres habituales',
+    'Registros anteriores, o análisis de ellos guardados desde aquí: solo como historial, para conocer actores y costumbres habituales',
   rejudging: 'Evaluando de nuevo con la nueva configuración…',
   yourState: 'Su trabajo en esto:',
   note: 'Notas',
@@ -399,7 +399,6 @@ export const say: Translated<typeof english.say> = {
   filesOf: (done: number, total: number) => `${number(done)} de ${files(total)}`,
   foundSoFar: (events: number, records: number) =>
     `${snapshotEvents(events)} en ${plural(records, 'registro')} hasta ahora`,
-  setAside: (count: number) => `${number(count)} apartados`,
   problemsSoFar: (count: number) => `${plural(count, 'problema')} hasta ahora; al final se nombra cada uno`,
   stage: {
     collecting: 'Recorriendo las carpetas…',

@@ -55,7 +55,8 @@ export const text: Translated<typeof english.text> = {
   savePartialTitle:
     '読み込んだ内容を 1 つのファイルとして保存します。後でほかのファイルとともにここにドロップするか、ベースラインとして指定できます',
   addBaseline: 'ベースラインを追加',
-  baselineTitle: 'ここで保存した以前のスキャン。履歴としてのみ使用し、見慣れたアクターと習慣を判別します',
+  baselineTitle:
+    '以前のログ、またはここで保存したそのスキャン。履歴としてのみ使用し、見慣れたアクターと習慣を判別します',
   rejudging: '新しい設定で再判定しています…',
   yourState: 'あなたの作業状況:',
   note: 'メモ',
@@ -383,7 +384,6 @@ export const say: Translated<typeof english.say> = {
   filesOf: (done: number, total: number) => `ファイル ${number(total)} 個中 ${number(done)} 個`,
   foundSoFar: (snapshotEvents: number, records: number) =>
     `現在までに、レコード ${number(records)} 件中スナップショットのイベント ${number(snapshotEvents)} 件`,
-  setAside: (count: number) => `除外 ${number(count)} 件`,
   problemsSoFar: (count: number) => `現在までに問題 ${number(count)} 件。最後にすべて示します`,
   stage: {
     collecting: 'フォルダーを調べています…',

@@ -405,7 +405,6 @@ export const say = translated('say', {
   filesOf: (done: number, total: number) => `${number(done)} of ${plural(total, 'file')}`,
   foundSoFar: (snapshotEvents: number, records: number) =>
     `${plural(snapshotEvents, 'snapshot event')} in ${plural(records, 'record')} so far`,
-  setAside: (count: number) => `${number(count)} set aside`,
   problemsSoFar: (count: number) => `${plural(count, 'problem')} so far; each is named at the end`,
   stage: {
     collecting: 'Looking through the folders…',
