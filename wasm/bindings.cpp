@@ -12,6 +12,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "input/range_extractor.h"
@@ -54,6 +55,7 @@ val view_of(const Bytes& bytes) {
 Ending ending_of(const std::string& word) {
   if (word == "cancelled") return Ending::cancelled;
   if (word == "io") return Ending::io;
+  if (word == "failed") return Ending::failed;
   return word == "changed" ? Ending::changed : Ending::complete;
 }
 
@@ -147,19 +149,26 @@ class AnalysisHandle {
     return {};
   }
 
-  void open_baseline(const std::string& name) {
-    baseline_ = std::make_unique<Scanner>();
-    baseline_->open(name, 1);
+  std::string add_baseline_part(unsigned bytes) {
+    const Result<Store> store = read_partial(input_.first(bytes));
+    if (!store.ok()) return store.error().message;
+    baseline_.merge(store.value());
+    return {};
   }
-  bool push_baseline(unsigned bytes) { return baseline_ != nullptr && baseline_->push(input_.first(bytes)); }
+
   /// What was read of a file whose end cannot be had is no history: nobody would know which part of it is missing.
-  std::string close_baseline(const std::string& name, const std::string& ending) {
-    if (baseline_ == nullptr) return {};
-    baseline_->close(ending_of(ending));
-    Store store = baseline_->take();
-    baseline_.reset();
-    if (ending_of(ending) != Ending::complete) store = Store{};
+  std::string merge_baseline(const std::string& name) {
+    Store store = std::exchange(baseline_, Store{});
+    for (const InputPart& part : store.parts) {
+      for (const StoredProblem& problem : part.problems) {
+        if (problem.kind == ProblemKind::io) return std::string(store.text(problem.message));
+      }
+    }
     return investigation_.merge_baseline(name, std::move(store));
+  }
+
+  void mark_unread(const std::string& name, double serial, const std::string& ending) {
+    investigation_.merge(unread(name, static_cast<std::uint64_t>(serial), ending_of(ending)));
   }
 
   std::string set_settings(const std::string& text) {
@@ -332,7 +341,7 @@ class AnalysisHandle {
   }
 
   Investigation investigation_;
-  std::unique_ptr<Scanner> baseline_;  // while one is read
+  Store baseline_;  // the parts so far of the one that comes
   Language language_ = Language::english;
   std::unique_ptr<ActivitySearch> search_;  // of the last analysis; made when first asked
   std::unique_ptr<SecondPass> second_pass_ = std::make_unique<SecondPass>();
@@ -372,9 +381,9 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .constructor<>()
       .function("buffer", &AnalysisHandle::buffer)
       .function("mergePartial", &AnalysisHandle::merge_partial)
-      .function("openBaseline", &AnalysisHandle::open_baseline)
-      .function("pushBaseline", &AnalysisHandle::push_baseline)
-      .function("closeBaseline", &AnalysisHandle::close_baseline)
+      .function("addBaselinePart", &AnalysisHandle::add_baseline_part)
+      .function("mergeBaseline", &AnalysisHandle::merge_baseline)
+      .function("markUnread", &AnalysisHandle::mark_unread)
       .function("setSettings", &AnalysisHandle::set_settings)
       .function("trySettings", &AnalysisHandle::try_settings)
       .function("actorsMatching", &AnalysisHandle::actors_matching)

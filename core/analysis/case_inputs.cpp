@@ -70,7 +70,9 @@ void Case::order_inputs() {
       one.input.file = part.file;
       one.input.bytes = std::max(one.input.bytes, part.bytes);
       if (one.input.format.empty()) one.input.format = text(part.format);
-      for (const StoredProblem& problem : part.problems) {
+      for (StoredProblem problem : part.problems) {
+        // What was not read lies behind what was.
+        if (part.part == kUnreadPart) problem.offset = one.input.bytes;
         one.content += hash_mix(hash_bytes(text(problem.message)), problem.offset);
         const auto same = std::find_if(
             one.input.problems.begin(), one.input.problems.end(),

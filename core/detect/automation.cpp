@@ -5,18 +5,6 @@
 namespace snapsleuth {
 namespace {
 
-/// AWS: the type is AWSService, the role a service-linked one, or `invokedBy` a service that snapshots on its own
-/// schedule. Google Cloud: the platform's own principals, by the source: its service agents acting for nobody, and what
-/// it writes to the log of system events.
-bool platform_acted(const DetectContext& context, EventIndex event) {
-  const Case& c = context.investigation();
-  const Caller& caller = c.caller(event);
-  if ((caller.flags & (CallerFlags::kServiceCaller | CallerFlags::kServiceLinked)) != 0) return true;
-  const bool person = caller.kind == ActorKind::user || caller.kind == ActorKind::root ||
-                      caller.kind == ActorKind::federated || c.actor(c.event(event).actor).person_session;
-  return !person && is_scheduled_snapshot_service(c.text(caller.via));
-}
-
 bool stays_within_own_scopes(const DetectContext& context, EventIndex event) {
   for (const StoredAttribute& attribute : context.investigation().attributes(event)) {
     if (attribute.kind == AttributeKind::share_add || attribute.kind == AttributeKind::foreign_principal) return false;
@@ -31,6 +19,18 @@ bool stays_within_own_scopes(const DetectContext& context, EventIndex event) {
 }
 
 }  // namespace
+
+/// AWS: the type is AWSService, the role a service-linked one, or `invokedBy` a service that snapshots on its own
+/// schedule. Google Cloud: the platform's own principals, by the source: its service agents acting for nobody, and what
+/// it writes to the log of system events.
+bool platform_acted(const DetectContext& context, EventIndex event) {
+  const Case& c = context.investigation();
+  const Caller& caller = c.caller(event);
+  if ((caller.flags & (CallerFlags::kServiceCaller | CallerFlags::kServiceLinked)) != 0) return true;
+  const bool person = caller.kind == ActorKind::user || caller.kind == ActorKind::root ||
+                      caller.kind == ActorKind::federated || c.actor(c.event(event).actor).person_session;
+  return !person && is_scheduled_snapshot_service(c.text(caller.via));
+}
 
 bool is_cloud_automation(const DetectContext& context, EventIndex event) {
   const Category category = context.investigation().event(event).stored.category;

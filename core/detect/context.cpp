@@ -176,6 +176,13 @@ bool DetectContext::is_person(EventIndex event) const {
   return kind == ActorKind::user || kind == ActorKind::root || kind == ActorKind::federated;
 }
 
+bool DetectContext::may_be_program(EventIndex event) const {
+  const Actor& actor = case_.actor(case_.event(event).actor);
+  const bool key_alone = actor.kind == ActorKind::user && case_.caller(event).provider == Provider::aws &&
+                         (actor.flags & CallerFlags::kConsole) == 0;
+  return key_alone || !is_person(event);
+}
+
 std::int64_t DetectContext::days_of_logs(EventIndex event) const {
   const std::optional<Time> begin = case_.logs_begin(case_.caller(event).scope);
   return begin && case_.believed().hold(case_.event(event).stored.time)

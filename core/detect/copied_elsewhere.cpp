@@ -52,6 +52,27 @@ Reach reach_of_account(Receiver receiver) {
   return receiver == Receiver::trusted ? Reach::trusted_account : Reach::foreign_account;
 }
 
+/// What made a snapshot is among the first that the logs say of it.
+constexpr std::size_t kFirstEvents = 16;
+
+/// Where the source of a copy lies: as the copy says, else as the record does that made the source; else where the copy
+/// was asked for.
+StringId region_of_source(const RunView& view, EventIndex copy) {
+  const Case& c = view.investigation();
+  if (const StringId named = c.attribute(copy, AttributeKind::source_region); named != 0) return named;
+  const StringId source = c.attribute(copy, AttributeKind::source);
+  if (source != 0 && is_global_name(c.text(source))) {
+    std::size_t looked_at = 0;
+    for (const EventIndex maker : c.events_naming(source)) {
+      if (++looked_at > kFirstEvents || !(view.event(maker).time < view.event(copy).time)) break;
+      const bool makes = view.event(maker).category == Category::create || view.event(maker).category == Category::copy;
+      const StringId region = copy_destination(c, maker);
+      if (makes && region != 0 && c.attribute(maker, AttributeKind::source) != source) return region;
+    }
+  }
+  return c.caller(copy).region;
+}
+
 struct Destination {
   Reach reach = Reach::none;
   std::string_view target;
@@ -70,9 +91,7 @@ Destination destination_of(const RunView& view, EventIndex event) {
     if (receiver != Receiver::own) return {reach_of_account(receiver), c.text(account)};
   }
   const StringId region = copy_destination(c, event);
-  const StringId named_source = c.attribute(event, AttributeKind::source_region);
-  const StringId source = named_source != 0 ? named_source : c.caller(event).region;
-  if (region == 0 || source == region) return {};
+  if (region == 0 || region_of_source(view, event) == region) return {};
   const Reach reach = reach_of_region(view, event, region);
   if (reach == Reach::own_region && view.history.has_copied_to(region)) return {};
   return {reach, c.text(region)};

@@ -1,11 +1,13 @@
 // data-read-out: a snapshot's bytes left the cloud's hands: read block by block, exported into a bucket, or handed out
 // by a link (a SAS).
 //
-// Evidence: the reads and exports, tried ones too. Enough alone, but for a party named as trusted; an export that a
+// Evidence: the reads and exports, tried ones too. Enough alone, but for a party named as trusted, and for the cloud's
+// own backup services, whose work is to read: what they are told to do is laid to whoever tells them. An export that a
 // workload makes into a bucket takes a second sign, and does not fire where it went there on most days before.
 // Looks like it: agentless scanners and backup products that read blocks, analytics that exports databases at night.
 #include <algorithm>
 
+#include "detect/automation.h"
 #include "detect/detector.h"
 #include "receivers.h"
 
@@ -48,16 +50,21 @@ std::optional<Indicator> detect_data_read_out(const RunView& view) {
     if (const std::string_view to = destination_of(c, event); !to.empty()) note_once(indicator.targets, to);
   }
   if (indicator.evidence.empty()) return std::nullopt;
-  const std::string key = reads > 0 ? "indicator.data-read-out" : "indicator.data-read-out.exported";
-  indicator.why = Message(succeeded ? key : key + ".tried")
-                      .with("actor", view.actor_name())
-                      .with("count", reads > 0 ? reads : exports)
-                      .with("snapshots", snapshots);
   const EventIndex first = indicator.evidence.front();
+  // A party named as trusted reads as it is shared with, the platform as it is told: named, and no sign.
+  const bool platform = platform_acted(view.context, first);
+  const bool trusted = platform || view.context.is_trusted_outsider(first);
   const bool by_workload = reads == 0 && !indicator.targets.empty() && !view.context.is_person(first);
-  // A party named as trusted reads as it is shared with: named, and no sign.
-  const bool trusted = view.context.is_trusted_outsider(first);
   const bool lawful = trusted || (by_workload && !view.context.is_outsider(first));
+  const std::string key = reads > 0 ? "indicator.data-read-out" : "indicator.data-read-out.exported";
+  indicator.why = Message(platform    ? "indicator.data-read-out.platform"
+                          : succeeded ? key
+                                      : key + ".tried")
+                      .with("actor", view.actor_name())
+                      .with("count", platform    ? reads + exports
+                                     : reads > 0 ? reads
+                                                 : exports)
+                      .with("snapshots", snapshots);
   indicator.weight = trusted ? Weight::none : lawful ? Weight::half : Weight::enough;
   indicator.points = lawful ? 15 : succeeded ? 40 : 25;
   indicator.attempt = !succeeded;

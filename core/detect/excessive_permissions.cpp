@@ -5,29 +5,11 @@
 // Looks like it: administrators, and tools that list everything they can. It takes a second sign.
 #include <algorithm>
 
+#include "administrator.h"
 #include "detect/detector.h"
 #include "receivers.h"
 
 namespace snapsleuth {
-namespace {
-
-/// AWS managed policies, Azure's built-in roles Owner, Contributor and User Access Administrator (by id and name), and
-/// the basic roles of Google Cloud.
-constexpr std::string_view kAdministrator[] = {"AdministratorAccess",
-                                               "PowerUserAccess",
-                                               "IAMFullAccess",
-                                               "8e3af657-a8ff-443c-a75c-2fe8c4bcb635",
-                                               "b24988ac-6180-42a0-ab88-20f7382dd24c",
-                                               "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
-                                               "roles/owner",
-                                               "roles/editor"};
-
-bool is_administrator(std::string_view policy) {
-  return std::any_of(std::begin(kAdministrator), std::end(kAdministrator),
-                     [&](std::string_view name) { return policy.find(name) != std::string_view::npos; });
-}
-
-}  // namespace
 
 std::optional<Indicator> detect_excessive_permissions(const RunView& view) {
   const Case& c = view.investigation();

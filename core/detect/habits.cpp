@@ -117,10 +117,7 @@ bool Habits::may_be_habit(EventIndex event) const {
   if (category != Category::create && category != Category::delete_) return false;
   const Actor& actor = c.actor(c.event(event).actor);
   if (actor.kind == ActorKind::root || context_.is_outsider(event)) return false;
-  // An IAM user with keys alone, never seen in a console, may be a program.
-  const bool key_alone = actor.kind == ActorKind::user && c.caller(event).provider == Provider::aws &&
-                         (actor.flags & CallerFlags::kConsole) == 0;
-  if (!key_alone && context_.is_person(event)) return false;
+  if (!context_.may_be_program(event)) return false;
   if (category == Category::create) return true;
   for (const StoredAttribute& attribute : c.attributes(event)) {
     if (attribute.kind == AttributeKind::snapshot && !made_.contains(attribute.value)) return false;

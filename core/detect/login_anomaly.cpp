@@ -1,5 +1,6 @@
 // login-anomaly: how whoever acted came in. Failed sign-ins and then one that succeeded; a console sign-in by password
-// without MFA; the root user; a network that the actor never came from.
+// without MFA; the root user; a network that the actor never came from, or for a program that keeps to a few addresses,
+// an address.
 //
 // Evidence: the sign-ins of the actor, or of whoever assumed its role, in the look-back; for a network, the calls from
 // it. Interrupts, such as an MFA prompt, are no failures. No MFA is no anomaly for keys, nor for federated sign-ins.
@@ -59,30 +60,62 @@ SignIns sign_ins_of(const RunView& view) {
   return out;
 }
 
-/// The calls of the run that came from a network which the actor never used before this day.
-std::vector<EventIndex> from_new_network(const RunView& view, std::vector<std::string>& addresses) {
-  const Case& c = view.investigation();
-  std::vector<EventIndex> calls;
-  const ActorKind kind = c.actor(view.run.actor).kind;
-  if (kind == ActorKind::cloud_service || kind == ActorKind::external_account || !view.has_ways()) return calls;
-  constexpr auto kAddress = static_cast<unsigned>(FactKind::address);
-  if ((c.actor(view.run.actor).many & (1U << kAddress)) != 0) return calls;
-  std::vector<std::string> known;
+/// Where an actor came from before this day, as far as one more place would say something.
+struct KnownPlaces {
+  std::vector<std::string> networks;
+  std::vector<std::string_view> addresses;
+  bool keeps_address = false;  ///< It came from one of them on more days than one.
+};
+
+KnownPlaces known_places(const RunView& view) {
+  KnownPlaces known;
   for (const ActorFact& fact : view.context.surroundings().facts(view.run.actor, FactKind::address)) {
     if (!view.used_before(FactKind::address, fact.value, kDayNs)) continue;
-    if (const auto network = network_of(c.text(fact.value))) note_once(known, *network);
+    const std::string_view address = view.context.text(fact.value);
+    const std::optional<std::string> network = network_of(address);
+    if (!network) continue;
+    note_once(known.networks, *network);
+    known.addresses.push_back(address);
+    known.keeps_address = known.keeps_address || fact.span.last.ns - fact.span.first.ns >= kDayNs;
   }
-  if (known.empty() || known.size() > kFewPlaces) return calls;
+  return known;
+}
+
+struct FromElsewhere {
+  std::vector<EventIndex> calls;
+  std::vector<std::string> addresses;
+  bool within_network = false;  ///< The addresses are new, their networks are not.
+};
+
+/// The calls of the run that came from a network which the actor never used before this day. A program that keeps to
+/// a few addresses is known by these: a whole network is its provider's, and any customer's.
+FromElsewhere from_elsewhere(const RunView& view) {
+  const Case& c = view.investigation();
+  FromElsewhere found;
+  const ActorKind kind = c.actor(view.run.actor).kind;
+  if (kind == ActorKind::cloud_service || kind == ActorKind::external_account || !view.has_ways()) return found;
+  constexpr auto kAddress = static_cast<unsigned>(FactKind::address);
+  if ((c.actor(view.run.actor).many & (1U << kAddress)) != 0) return found;
+  const KnownPlaces known = known_places(view);
+  if (known.networks.empty() || known.networks.size() > kFewPlaces) return found;
+  const bool exact = known.keeps_address && known.addresses.size() <= kFewPlaces &&
+                     view.context.may_be_program(view.run.events.front());
+  found.within_network = true;
   for (const EventIndex event : view.run.events) {
     const std::string_view address = c.text(c.caller(event).address);
     const std::optional<std::string> network = network_of(address);
     if (!network || is_private_address(address) || view.context.settings().trusted_addresses.contains(address))
       continue;
-    if (std::find(known.begin(), known.end(), *network) != known.end()) continue;
-    calls.push_back(event);
-    note_once(addresses, address);
+    const auto is_known = [](const auto& places, const auto& place) {
+      return std::find(places.begin(), places.end(), place) != places.end();
+    };
+    const bool near = is_known(known.networks, *network);
+    if (near && (!exact || is_known(known.addresses, address))) continue;
+    found.within_network = found.within_network && near;
+    found.calls.push_back(event);
+    note_once(found.addresses, address);
   }
-  return calls;
+  return found;
 }
 
 }  // namespace
@@ -111,9 +144,12 @@ std::optional<Indicator> detect_login_anomaly(const RunView& view) {
     fire("indicator.login-anomaly.no-mfa", std::move(sign_ins.without_mfa));
     return indicator;
   }
-  std::vector<EventIndex> calls = from_new_network(view, indicator.targets);
-  if (calls.empty()) return std::nullopt;
-  fire(view.key_of_news("indicator.login-anomaly.network"), std::move(calls));
+  FromElsewhere elsewhere = from_elsewhere(view);
+  if (elsewhere.calls.empty()) return std::nullopt;
+  indicator.targets = std::move(elsewhere.addresses);
+  fire(view.key_of_news(elsewhere.within_network ? "indicator.login-anomaly.address"
+                                                 : "indicator.login-anomaly.network"),
+       std::move(elsewhere.calls));
   indicator.why.with("addresses", indicator.targets);
   return indicator;
 }

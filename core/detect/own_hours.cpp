@@ -11,6 +11,10 @@ constexpr std::int32_t kToleranceQuarters = 8;
 constexpr std::size_t kFewestDays = 5;
 /// Eleven hours of the day, and the tolerance on either side of them: who works in more of it has no hours.
 constexpr std::size_t kMostSlots = 11 * 4 + std::size_t{2} * kToleranceQuarters;
+/// A handful of runs at random times leaves half of the day free by chance. From so few active quarter-hours only six
+/// hours of the day, and the tolerance, are taken for hours that are kept.
+constexpr std::size_t kFewQuarters = 48;
+constexpr std::size_t kMostSlotsOfFew = 6 * 4 + std::size_t{2} * kToleranceQuarters;
 /// Of ten days, so many may lie apart from all others. It is the chance that the next day will, too, whatever the
 /// times are drawn from (Good and Turing's estimate): a workload that keeps hours repeats itself.
 constexpr std::size_t kApartOfTen = 1;
@@ -23,6 +27,7 @@ void OwnHours::add(std::int32_t quarter) {
   if (slot.first < 0) slot.first = quarter;
   slot.last = quarter;
   if (!first_) first_ = quarter;
+  quarters_ += 1;
   const std::int32_t day = quarter / kQuartersOfDay;
   if (day != last_day_) days_ += 1;
   last_day_ = day;
@@ -56,7 +61,7 @@ bool OwnHours::keeps_hours() const {
     if (own - last_apart > kToleranceQuarters || own < last_apart) apart += 1;
     last_apart = own;
   }
-  return covered <= kMostSlots && apart * 10 <= days_ * kApartOfTen;
+  return covered <= (quarters_ < kFewQuarters ? kMostSlotsOfFew : kMostSlots) && apart * 10 <= days_ * kApartOfTen;
 }
 
 OwnHour OwnHours::at(std::int32_t quarter, std::int64_t days) const {

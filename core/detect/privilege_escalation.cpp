@@ -1,12 +1,17 @@
 // privilege-escalation: rights or credentials that the actor got, or gave, in the look-back, and then a snapshot.
 //
 // Evidence: the changes. What the actor got, by whomever, is enough alone; so is what it gave where it has not been
-// giving rights all along: an administrator's daily work is its way. So is a role that a person may take and takes for
-// the day, by the organisation's own process, where it did so before; in short logs nobody knows that.
+// giving rights all along: an administrator's daily work is its way. Logs too short to know that tell one thing only:
+// that administrator rights were given in the sitting of the run itself, and none on the days before. A role that a
+// person may take and takes for the day, by the organisation's own process, is no gain where it did so before, nor
+// where nobody knows. A key or a password that the actor made for itself gives it nothing that it had not: a second
+// sign makes it one.
 // Looks like it: a new task with its rights, a rotated key. Taking rights away never fires, nor do roles that services
 // make for themselves, nor the grants on keys that they ask for with every disk.
 #include <algorithm>
+#include <iterator>
 
+#include "administrator.h"
 #include "detect/detector.h"
 #include "receivers.h"
 
@@ -39,68 +44,121 @@ bool is_routine(const Case& c, EventIndex event) {
   return c.service(event) == "kms.amazonaws.com" || c.actor(c.event(event).actor).kind == ActorKind::cloud_service;
 }
 
-/// Giving rights is an administrator's work, by whatever calls.
-bool has_long_given(const RunView& view, ActorIndex actor) {
-  const Time before{view.look_back().ns - 1};
-  const auto earlier = view.context.surroundings().by(actor, Time{INT64_MIN}, before);
-  return std::any_of(earlier.begin(), earlier.end(), [&](EventIndex event) { return gives(view.context, event); });
+/// Whether the policies of a change are an administrator's.
+bool gives_administration(const Case& c, EventIndex event) {
+  const auto attributes = c.attributes(event);
+  return std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& attribute) {
+    return attribute.kind == AttributeKind::policy && is_administrator(c.text(attribute.value));
+  });
 }
 
 /// Taking a role that one was found eligible for (Entra's Privileged Identity Management).
 bool is_activation(const Case& c, EventIndex event) { return c.operation(event).ends_with("(PIM activation)"); }
 
-bool has_long_activated(const RunView& view, ActorIndex actor) {
-  const Time before{view.look_back().ns - 1};
-  const auto earlier = view.context.surroundings().about(actor, Time{INT64_MIN}, before);
-  return std::any_of(earlier.begin(), earlier.end(),
-                     [&](EventIndex event) { return is_activation(view.investigation(), event); });
+/// What an actor gives itself: of keys and passwords, no more than it had.
+bool is_for_itself(const Case& c, EventIndex event) {
+  const auto attributes = c.attributes(event);
+  return std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& attribute) {
+    return attribute.kind == AttributeKind::target_principal &&
+           c.actor_named(event, attribute.value) == c.event(event).actor;
+  });
+}
+
+/// How a kind of change stands to what the logs show of the same before.
+enum class Novelty : std::uint8_t { usual, unknown, fresh };
+
+/// By the first change of the kind. Usual: it lies before the look-back. Fresh: it came after a history without any.
+Novelty novelty_of(const RunView& view, EventIndex first) {
+  if (view.event(first).time < view.look_back()) return Novelty::usual;
+  return view.context.has_history(first) ? Novelty::fresh : Novelty::unknown;
+}
+
+struct Got {
+  std::vector<EventIndex> changes;
+  bool more_than_renewed = false;  ///< Not only keys and passwords that it made for itself.
+};
+
+/// What the chain got within the look-back, by whomever.
+Got got_by(const RunView& view, const std::vector<ActorIndex>& chain) {
+  const Case& c = view.investigation();
+  const Surroundings& around = view.context.surroundings();
+  const auto activates = [&](EventIndex event) { return is_activation(c, event); };
+  Got got;
+  for (const ActorIndex actor : chain) {
+    const auto changes = around.about(actor, Time{INT64_MIN}, view.run.span.last);
+    const auto first = std::find_if(changes.begin(), changes.end(), activates);
+    const bool activated = first != changes.end() && novelty_of(view, *first) == Novelty::fresh;
+    for (const EventIndex event : around.about(actor, view.look_back(), view.run.span.last)) {
+      if (!gives(view.context, event) || (!activated && activates(event))) continue;
+      got.changes.push_back(event);
+      const bool renewed = view.event(event).category == Category::credentials && is_for_itself(c, event);
+      got.more_than_renewed = got.more_than_renewed || !renewed;
+    }
+  }
+  return got;
+}
+
+struct Given {
+  std::vector<EventIndex> changes;
+  bool fresh = false;
+};
+
+/// What the chain gave within the look-back. Where the logs are too short for that: what it gave in the sitting of the
+/// run, administrator rights among it, where it gave nothing before.
+Given given_by(const RunView& view, const std::vector<ActorIndex>& chain) {
+  const Case& c = view.investigation();
+  const auto is_gift = [&](EventIndex event) {
+    return gives(view.context, event) && !is_routine(c, event) && !is_activation(c, event) && !is_for_itself(c, event);
+  };
+  const Time sitting{view.run.span.first.ns - view.context.settings().thresholds.session_gap_minutes * kMinuteNs};
+  Given given;
+  for (const ActorIndex actor : chain) {
+    const auto changes = view.context.surroundings().by(actor, Time{INT64_MIN}, view.run.span.last);
+    const auto first = std::find_if(changes.begin(), changes.end(), is_gift);
+    if (first == changes.end()) continue;
+    const Novelty novelty = novelty_of(view, *first);
+    if (novelty == Novelty::usual) continue;
+    std::vector<EventIndex> gifts;
+    std::copy_if(first, changes.end(), std::back_inserter(gifts), is_gift);
+    if (novelty == Novelty::unknown) {
+      const bool administration =
+          std::any_of(gifts.begin(), gifts.end(), [&](EventIndex event) { return gives_administration(c, event); });
+      if (!administration || view.event(gifts.front()).time < sitting) continue;
+    }
+    given.changes.insert(given.changes.end(), gifts.begin(), gifts.end());
+    given.fresh = given.fresh || novelty == Novelty::fresh;
+  }
+  return given;
 }
 
 }  // namespace
 
 std::optional<Indicator> detect_privilege_escalation(const RunView& view) {
   const Case& c = view.investigation();
-  const Surroundings& around = view.context.surroundings();
-  std::vector<EventIndex> got;
-  std::vector<EventIndex> gave;
   const std::vector<ActorIndex> chain = view.chain();
-  for (const ActorIndex actor : chain) {
-    const bool activates = has_long_activated(view, actor);
-    for (const EventIndex event : around.about(actor, view.look_back(), view.run.span.last)) {
-      if (gives(view.context, event) && !(activates && is_activation(c, event))) got.push_back(event);
-    }
-  }
-  for (const ActorIndex actor : chain) {
-    if (has_long_given(view, actor)) continue;
-    for (const EventIndex event : around.by(actor, view.look_back(), view.run.span.last)) {
-      if (!gives(view.context, event) || is_routine(c, event) || is_activation(c, event)) continue;
-      if (std::find(got.begin(), got.end(), event) != got.end()) continue;
-      gave.push_back(event);
-    }
-  }
-  if (got.empty() && gave.empty()) return std::nullopt;
   Indicator indicator;
   indicator.id = IndicatorId::privilege_escalation;
-  const bool received = !got.empty();
-  indicator.evidence = std::move(received ? got : gave);
+  Got got = got_by(view, chain);
+  const bool received = got.more_than_renewed;
+  Given given;
+  if (!received) given = given_by(view, chain);
+  const bool renewed = !received && given.changes.empty();
+  indicator.evidence = std::move(received || renewed ? got.changes : given.changes);
+  if (indicator.evidence.empty()) return std::nullopt;
   std::sort(indicator.evidence.begin(), indicator.evidence.end());
   for (const EventIndex event : indicator.evidence) note_once(indicator.targets, c.operation(event));
   const EventIndex last = indicator.evidence.back();
-  // Where the logs are short, nobody knows whether giving is its work.
-  const bool activated = std::all_of(indicator.evidence.begin(), indicator.evidence.end(),
-                                     [&](EventIndex event) { return is_activation(c, event); });
-  const bool known = (received && !activated) || view.knows_before_look_back();
-  indicator.why = Message(activated && !known ? "indicator.privilege-escalation.activated.short"
-                          : received          ? "indicator.privilege-escalation.got"
-                          : known             ? "indicator.privilege-escalation.gave"
-                                              : "indicator.privilege-escalation.gave.short")
+  indicator.why = Message(received      ? "indicator.privilege-escalation.got"
+                          : renewed     ? "indicator.privilege-escalation.renewed"
+                          : given.fresh ? "indicator.privilege-escalation.gave"
+                                        : "indicator.privilege-escalation.gave.administrator")
                       .with("actor", view.actor_name())
                       .with("count", static_cast<std::int64_t>(indicator.evidence.size()))
                       .with("operations", indicator.targets)
                       .with("by", std::string(c.actor_name(c.event(last).actor)))
                       .with("time", format_time(view.event(last).time));
-  indicator.weight = known ? Weight::enough : Weight::none;
-  indicator.points = 30;
+  indicator.weight = renewed ? Weight::half : Weight::enough;
+  indicator.points = renewed ? 15 : 30;
   return indicator;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <set>
 
+#include "detect/automation.h"
 #include "detect/detector.h"
 #include "receivers.h"
 
@@ -52,6 +53,7 @@ std::optional<Given> given_by(const RunView& view) {
 
 std::optional<Indicator> detect_tracks_covered(const RunView& view) {
   const Case& c = view.investigation();
+  if (platform_acted(view.context, view.run.events.front())) return std::nullopt;
   const std::optional<Given> given = given_by(view);
   if (!given) return std::nullopt;
   std::set<EventIndex> deleted;

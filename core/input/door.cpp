@@ -26,6 +26,9 @@ input::Faults faults_of(Ending ending) {
       return one(ProblemKind::io, "The file could not be read further.");
     case Ending::changed:
       return one(ProblemKind::changed, "The file changed while it was being read.");
+    case Ending::failed:
+      return one(ProblemKind::io,
+                 "Reading ended here: the program failed on what follows, or had no memory left for it.");
   }
   return {};
 }

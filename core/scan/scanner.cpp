@@ -260,4 +260,16 @@ std::uint64_t Scanner::pending() const { return reading_->pending(); }
 Store Scanner::take() { return reading_->take(); }
 ScanProgress Scanner::progress() const { return reading_->progress(); }
 
+Store unread(std::string_view name, std::uint64_t serial, Ending ending) {
+  Scanner scanner;
+  scanner.open(name, serial);
+  scanner.close(ending);
+  Store one = scanner.take();
+  for (InputPart& part : one.parts) part.part = kUnreadPart;
+  // Merging enters it under its number.
+  Store out;
+  out.merge(one);
+  return out;
+}
+
 }  // namespace snapsleuth

@@ -23,7 +23,7 @@ export function addressOf(path: string, search = ''): string {
 export async function openPage(
   browser: Browser,
   path: string,
-  options: BrowserContextOptions & { search?: string; before?: () => void } = {},
+  options: BrowserContextOptions & { search?: string; before?: (() => void) | { content: string } } = {},
 ): Promise<Page> {
   const { search, before, ...contextOptions } = options;
   const context = await browser.newContext({ acceptDownloads: true, ...contextOptions });

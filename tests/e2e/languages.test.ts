@@ -96,7 +96,7 @@ function overflowing(view: string): Promise<string[]> {
     const wide =
       document.documentElement.scrollWidth > innerWidth ? [`${name}: the page is wider than the screen`] : [];
     const cut = [...document.querySelectorAll<HTMLElement>('button, summary, select, legend, h1, h2, h3')]
-      .filter((element) => element.clientWidth > 0 && element.scrollWidth > element.clientWidth + 1)
+      .filter((element) => element.checkVisibility() && element.scrollWidth > element.clientWidth + 1)
       .map((element) => `${name}: cut: ${element.textContent}`);
     return [...wide, ...cut];
   }, view);
@@ -119,6 +119,7 @@ describe.each(languages)('$tag', ({ tag, locale, headline }) => {
       page = await openPage(browser, productPath, { locale, viewport });
       await waitForState(page, 'idle');
       expect(await page.getAttribute('html', 'lang')).toBe(tag);
+      expect(foreign.phrases.length).toBeGreaterThan(500);
       const found = await look('idle');
       await page.click(byId('load-sample'));
       await waitForState(page, 'done');

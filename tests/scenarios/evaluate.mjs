@@ -1,4 +1,5 @@
 // Compares a report with what is known to have happened.
+import { dayMs } from './organisation.mjs';
 
 /** Signs that never carry an escalation alone, by the rules of judging. */
 const weak = new Set(['rapid-succession', 'non-standard-actor', 'excessive-permissions', 'unusual-call', 'network-change', 'used-elsewhere', 'copied-elsewhere', 'tracks-covered', 'protection-weakened']);
@@ -63,12 +64,20 @@ export function evaluate(org, report, without) {
   };
 }
 
-/** Every indicator that fired: true where the scenario says that it must or may, and not before an intrusion began. */
+/** Where logs are shorter than this, a first copy is listed for review, whoever makes it (the rules of judging). */
+const historyDays = 7;
+
+/**
+ * Every indicator that fired: true where the scenario says that it must or may. Of a victim before the intrusion began,
+ * only what it says of that time.
+ */
 function judgedIndicators(org, findings) {
   return findings.flatMap(({ finding, scenario }) => {
-    const { indicators = [], may = [], begins } = org.took.get(scenario) ?? {};
+    const { indicators = [], may = [], before = [], begins } = org.took.get(scenario) ?? {};
     const early = begins !== undefined && Date.parse(finding.to) < begins - 1000;
-    return finding.indicators.map(({ id, why }) => ({ id, why, scenario, isTrue: !early && [...indicators, ...may].includes(id) }));
+    const isListed = Date.parse(finding.from) < org.firstDay + (historyDays + 1) * dayMs && !finding.escalate;
+    const said = [...(early ? before : [...indicators, ...may]), ...(isListed ? ['non-standard-actor'] : [])];
+    return finding.indicators.map(({ id, why }) => ({ id, why, scenario, isTrue: said.includes(id) }));
   });
 }
 

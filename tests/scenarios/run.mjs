@@ -115,8 +115,9 @@ function judge(org, report) {
   for (const { id, isTrue, scenario, why } of indicators) {
     tally.indicator(cloud, id, 'fired');
     if (isTrue) tally.indicator(cloud, id, 'true');
-    else if (options.verbose) console.log(`  said of ${cloud}/${scenario}#${seed}: ${id}: ${why}`);
+    else tally.check(`${cloud}/${scenario}#${seed} is told truly`, false, `  said of it: ${id}: ${why}`);
   }
+  if (indicators.every(({ isTrue }) => isTrue)) tally.check(`${cloud}/whole#${seed} is told truly`, true);
 }
 
 // ---- Each indicator taken out

@@ -3,8 +3,8 @@ import { hour, minute, stamp } from './organisation.mjs';
 
 /** `may`: what may be said of it truly, though it must not escalate. */
 export const benign = (run, may = []) => ({ kind: 'benign', run, may });
-/** `indicators` must fire and the whole must escalate; `may` may be said of it too. */
-export const attack = (run, indicators, may = []) => ({ kind: 'attack', run, indicators, may });
+/** `indicators` must fire and the whole must escalate; `may` may be said of it too, `before` of the victim's life before it. */
+export const attack = (run, indicators, may = [], before = []) => ({ kind: 'attack', run, indicators, may, before });
 
 /** When an intrusion begins. */
 export const byDay = (org) => org.begins(org.local(org.lateWeekday(), 10 + org.random.next() * 5));

@@ -10,7 +10,7 @@ import { translations } from '../../web/app/translations.ts';
 
 /** Not said: what is one in every language. */
 const { hashCommands: _commands, keptByReceiver: _uses, ...said } = texts;
-const { text: settingsText, say: settingsSay, label: settingsLabel, ...others } = settings;
+const { text: settingsText, say: settingsSay, label: settingsLabel, why: settingsWhy, ...others } = settings;
 const { helpOf: _find, ...helpTexts } = help;
 const english: Record<string, object> = {
   ...said,
@@ -20,6 +20,7 @@ const english: Record<string, object> = {
   settingsText,
   settingsSay,
   settingsLabel,
+  settingsWhy,
 };
 
 /** Every text of it by its path: `say.stage.reading`. */

@@ -1,9 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { ScanFile } from '../../web/input/named_file.ts';
 import { Handover } from '../../web/worker/handover.ts';
 import { type Job, JobQueue } from '../../web/worker/job_queue.ts';
 import type { WorkerLike } from '../../web/worker/lane.ts';
-import type { BootRequest, ScanReply, ScanRequest } from '../../web/worker/protocol.ts';
+import type { BootRequest, Purpose, ScanReply, ScanRequest } from '../../web/worker/protocol.ts';
 import { ScanPool } from '../../web/worker/scan_pool.ts';
 
 function job(id: number, size: number, change: Partial<Job> = {}): Job {
@@ -81,13 +81,20 @@ describe('the handover', () => {
   });
 });
 
-/** Workers that answer at once; names that contain "killer" end them. */
+/**
+ * Workers that answer at once, but for what their files' names say: "killer" ends them, "late" does after 100 bytes,
+ * "mute" makes them say nothing any more.
+ */
 class FakeWorker implements WorkerLike {
   onmessage: ((event: MessageEvent) => void) | null = null;
   onerror: ((event: ErrorEvent) => void) | null = null;
   private done: number[] = [];
+  private isMute = false;
 
-  constructor(private readonly log: string[]) {}
+  constructor(
+    private readonly log: string[],
+    private readonly starts: boolean,
+  ) {}
 
   postMessage(request: ScanRequest): void {
     queueMicrotask(() => this.take(request));
@@ -98,43 +105,55 @@ class FakeWorker implements WorkerLike {
   }
 
   private reply(data: ScanReply): void {
-    this.onmessage?.({ data } as MessageEvent);
+    if (!this.isMute) this.onmessage?.({ data } as MessageEvent);
   }
 
   private take(request: ScanRequest): void {
     if (request.type === 'boot') {
-      this.reply({ type: 'ready', canReadFiles: true, version: '', kernel: '' });
+      if (this.starts) this.reply({ type: 'ready', canReadFiles: true, version: '', kernel: '' });
+      else this.reply({ type: 'boot-failed', message: 'out of memory' });
     } else if (request.type === 'read') {
-      const { purpose } = request;
-      this.log.push(`${purpose.kind} ${purpose.name}${purpose.kind === 'mark' ? ` ${purpose.ending}` : ''}`);
-      if (['scan', 'gather'].includes(purpose.kind) && purpose.name.includes('killer')) {
-        this.reply({ type: 'died', message: 'abort()' });
-        return;
-      }
-      if (purpose.kind === 'gather') {
-        const found = new ArrayBuffer(1);
-        this.reply({ type: 'read-done', job: request.job, extracted: [], found });
-        return;
-      }
-      this.done.push(request.job);
-      this.reply({ type: 'read-done', job: request.job, extracted: [] });
+      this.read(request.job, request.purpose);
     } else if (request.type === 'hand-over') {
-      this.reply({ type: 'partial', bytes: new ArrayBuffer(1), covers: this.done.splice(0) });
+      this.reply({ type: 'partial', bytes: new ArrayBuffer(1), covers: this.done.splice(0), within: null });
     }
+  }
+
+  private read(job: number, purpose: Purpose): void {
+    const upTo = purpose.kind === 'scan' ? purpose.upTo : undefined;
+    this.log.push(`${purpose.kind} ${purpose.name}${upTo === undefined ? '' : ` up to ${upTo}`}`);
+    this.isMute ||= purpose.name.includes('mute');
+    const isLate = purpose.name.includes('late');
+    if (upTo !== undefined && isLate) this.reply({ type: 'reached', job, bytes: 100 });
+    const survives = !/killer|late/.test(purpose.name) || (isLate && upTo === 100);
+    if (purpose.kind !== 'extract' && !survives) {
+      this.reply({ type: 'died', message: 'abort()' });
+      return;
+    }
+    if (purpose.kind === 'gather') {
+      this.reply({ type: 'read-done', job, extracted: [], found: new ArrayBuffer(1) });
+      return;
+    }
+    this.done.push(job);
+    this.reply({ type: 'read-done', job, extracted: [] });
   }
 }
 
-function poolOf(size: number) {
+/** Of the workers only the first `startable` start. */
+function poolOf(size: number, startable = Number.POSITIVE_INFINITY) {
   const log: string[] = [];
   let settle: (how: string) => void = () => undefined;
   const ended = new Promise<string>((resolve) => {
     settle = resolve;
   });
   const counts = { partials: 0, files: 0 };
+  const unread: string[] = [];
+  let spawned = 0;
   const pool = new ScanPool(
-    { spawn: () => new FakeWorker(log), boot: { type: 'boot' } as BootRequest, size },
+    { spawn: () => new FakeWorker(log, ++spawned <= startable), boot: { type: 'boot' } as BootRequest, size },
     {
       partial: () => counts.partials++,
+      unread: (files) => unread.push(...files.map(({ name, ending }) => `${name} ${ending}`)),
       bytesRead: () => undefined,
       filesDone: (count) => {
         counts.files += count;
@@ -144,7 +163,7 @@ function poolOf(size: number) {
       broken: (why) => settle(`broken ${why}`),
     },
   );
-  return { pool, log, ended, counts };
+  return { pool, log, ended, counts, unread };
 }
 
 function files(...names: string[]): ScanFile[] {
@@ -161,22 +180,73 @@ describe('the pool', () => {
   });
 
   test('a file that kills its worker is tried once more, then named, and the others are read', async () => {
-    const { pool, log, ended, counts } = poolOf(1);
+    const { pool, log, ended, counts, unread } = poolOf(1);
     pool.scan(files('a', 'killer', 'z'));
     expect(await ended).toBe('idle');
-    expect(log.filter((line) => line === 'scan killer')).toHaveLength(2);
-    expect(log).toContain('mark killer io');
-    expect(log).not.toContain('mark a io');
-    expect(log).not.toContain('mark z io');
+    expect(log.filter((line) => line.startsWith('scan killer'))).toEqual([
+      'scan killer',
+      'scan killer up to Infinity',
+    ]);
+    expect(unread).toEqual(['killer failed']);
     expect(counts.files).toBe(3);
   });
 
+  test('a file that kills its workers at some place is read up to there', async () => {
+    const { pool, log, ended, counts, unread } = poolOf(1);
+    pool.scan(files('late'));
+    expect(await ended).toBe('idle');
+    expect(log.filter((line) => line.startsWith('scan'))).toEqual([
+      'scan late',
+      'scan late up to Infinity',
+      'scan late up to 100',
+    ]);
+    // The worker itself says that it was not read to its end.
+    expect(unread).toEqual([]);
+    expect(counts.files).toBe(1);
+  });
+
+  test('many files that kill their workers are no machine that starts none', async () => {
+    const { pool, ended, counts, unread } = poolOf(1);
+    pool.scan(files('killer-1', 'killer-2', 'killer-3', 'z'));
+    expect(await ended).toBe('idle');
+    expect(unread).toHaveLength(3);
+    expect(counts.files).toBe(4);
+  });
+
+  test('where no worker starts, that is said', async () => {
+    const { pool, ended } = poolOf(2, 0);
+    pool.scan(files('a'));
+    expect(await ended).toBe('broken out of memory');
+    pool.dispose();
+  });
+
+  test('where none starts any more, what was read stands and the rest is named', async () => {
+    const { pool, ended, counts, unread } = poolOf(1, 1);
+    pool.scan(files('killer', 'z'));
+    expect(await ended).toBe('idle');
+    expect(unread.sort()).toEqual(['killer failed', 'z failed']);
+    expect(counts.files).toBe(2);
+  });
+
+  test('a worker that says nothing any more is replaced, and what it is silent over is named', async () => {
+    vi.useFakeTimers();
+    const { pool, ended, counts, unread } = poolOf(1);
+    pool.scan(files('a', 'mute'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(unread).toEqual([]);
+    await vi.advanceTimersByTimeAsync(600_000);
+    vi.useRealTimers();
+    expect(await ended).toBe('idle');
+    expect(unread).toEqual(['mute failed']);
+    expect(counts.files).toBe(2);
+  });
+
   test('cancel names what was not begun', async () => {
-    const { pool, log, ended } = poolOf(1);
+    const { pool, ended, unread } = poolOf(1);
     pool.scan(files('a', 'b'));
     pool.cancel();
     expect(await ended).toBe('idle');
-    expect(log).toEqual(['mark a cancelled', 'mark b cancelled']);
+    expect(unread).toEqual(['a cancelled', 'b cancelled']);
   });
 
   test('a second pass reads files beside the scan, and gives what it found, a file at a time', async () => {
@@ -215,7 +285,7 @@ describe('the pool', () => {
   });
 
   test('cancelling a scan leaves a second pass alone, and the other way round', async () => {
-    const { pool, log, ended } = poolOf(1);
+    const { pool, log, ended, unread } = poolOf(1);
     const events = { found: () => undefined, bytesRead: () => undefined, fileDone: () => undefined };
     const gathered = pool.gather(files('g'), 'who', events);
     pool.scan(files('a'));
@@ -223,7 +293,7 @@ describe('the pool', () => {
     await gathered;
     expect(await ended).toBe('idle');
     expect(log).toContain('gather g');
-    expect(log).toContain('mark a cancelled');
+    expect(unread).toEqual(['a cancelled']);
   });
 
   test('an extraction whose worker dies gives nothing rather than hanging', async () => {

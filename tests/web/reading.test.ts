@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { SliceFeeder } from '../../web/input/slices.ts';
-import { type ByteSource, FileSource, PushedSource, SmallFileSource } from '../../web/worker/byte_source.ts';
+import {
+  type ByteSource,
+  FileSource,
+  PushedSource,
+  SalvagingSource,
+  SmallFileSource,
+} from '../../web/worker/byte_source.ts';
 import type { WorkerLike } from '../../web/worker/lane.ts';
 import type { ReadRequest } from '../../web/worker/protocol.ts';
 import { ReadElsewhereSource, ReadingLane } from '../../web/worker/reading_lane.ts';
@@ -95,7 +101,7 @@ describe('reading by stream, in the worker', () => {
 });
 
 /** The page's feeder and the worker's end of it, wired without a worker between. */
-function wire(file: File, step: number, most = Number.POSITIVE_INFINITY) {
+function wire(file: File, step: number, most = Number.POSITIVE_INFINITY, size = file.size) {
   let waiting = 0;
   let mostWaiting = 0;
   let taken = 0;
@@ -105,7 +111,7 @@ function wire(file: File, step: number, most = Number.POSITIVE_INFINITY) {
   });
   const feeder: SliceFeeder = new SliceFeeder(
     file,
-    file.size,
+    size,
     {
       chunk: (bytes) => {
         waiting += 1;
@@ -228,5 +234,43 @@ describe('reading by slices, on the page', () => {
     const target = { chunk: () => undefined, end: (ending: string) => endings.push(ending) };
     await new SliceFeeder(broken as unknown as File, broken.size, target).run();
     expect(endings).toEqual(['io']);
+  });
+});
+
+describe('a file of which a read fails', () => {
+  /** Cannot be read from `from` on, nor, once it was changed, at all. */
+  const failing = (from: number, isChanged = false) => ({
+    slice: (begin: number, end: number) => {
+      const fails = isChanged || end > from;
+      return {
+        arrayBuffer: async () =>
+          fails ? Promise.reject(new Error('fails')) : content.slice(begin, end).buffer,
+      };
+    },
+  });
+  const salvaged = (from: number, options: { breaksAt: number; isChanged?: boolean }) => {
+    const first = sourceOf(fakeFile([100], options), 300);
+    const file = failing(from, options.isChanged) as unknown as Blob;
+    return drained(new SalvagingSource(first, file, content.length, 10));
+  };
+
+  test('is read in small pieces up to the place that cannot be had', async () => {
+    expect(await salvaged(555, { breaksAt: 4 })).toEqual({ bytes: [...content.slice(0, 550)], ending: 'io' });
+  });
+
+  test('and to its end, where the failure was none of the file', async () => {
+    expect(await salvaged(1000, { breaksAt: 4 })).toEqual({ bytes: [...content], ending: 'end' });
+  });
+
+  test('has changed where the browser refuses all of it; never opened, it is io', async () => {
+    expect((await salvaged(1000, { breaksAt: 4, isChanged: true })).ending).toBe('changed');
+    expect(await salvaged(1000, { breaksAt: 0, isChanged: true })).toEqual({ bytes: [], ending: 'io' });
+  });
+
+  test('and so it is where the page reads', async () => {
+    const { source } = wire(failing(555) as unknown as File, 300, Number.POSITIVE_INFINITY, content.length);
+    const { bytes, ending } = await drained(source);
+    expect(ending).toBe('io');
+    expect(bytes).toEqual([...content.slice(0, 300)]);
   });
 });

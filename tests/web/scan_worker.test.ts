@@ -4,7 +4,7 @@ import type { ScanReply } from '../../web/worker/protocol.ts';
 import { ScanWorker } from '../../web/worker/scan_worker.ts';
 
 /** A core that notes how each file ended. */
-function core(log: string[]): CoreModule {
+function core(log: string[], pushed: number[] = []): CoreModule {
   class Scanner {
     private name = '';
     open(name: string): void {
@@ -16,7 +16,9 @@ function core(log: string[]): CoreModule {
     buffer(n: number): Uint8Array {
       return new Uint8Array(n);
     }
-    push(): boolean {
+    push(length: number): boolean {
+      if (length === 0) throw new Error('nothing was pushed');
+      pushed.push(length);
       return true;
     }
     pending(): number {
@@ -54,4 +56,43 @@ describe('cancelling a scan worker', () => {
     await expect.poll(() => done).toBe(3);
     expect(log).toEqual(['open cancelled', 'waiting cancelled', 'dropped after end']);
   });
+});
+
+describe('a file that ended a worker', () => {
+  const step = 64 << 10;
+  const size = 2.5 * step;
+
+  async function read(upTo: number) {
+    const log: string[] = [];
+    const pushed: number[] = [];
+    const reached: number[] = [];
+    let isDone = false;
+    const worker = new ScanWorker(core(log, pushed), (reply: ScanReply) => {
+      if (reply.type === 'reached') reached.push(reply.bytes);
+      if (reply.type === 'read-done') isDone = true;
+    });
+    const purpose = { kind: 'scan' as const, name: 'a', serial: 1, upTo };
+    worker.take({ type: 'read', job: 1, purpose, file: new File([new Uint8Array(size)], 'a'), size });
+    await expect.poll(() => isDone).toBe(true);
+    return { log, pushed, reached };
+  }
+
+  test('is read in small steps, each said before it is taken', async () => {
+    const { log, pushed, reached } = await read(Number.POSITIVE_INFINITY);
+    expect(pushed).toEqual([step, step, step / 2]);
+    expect(reached).toEqual([0, step, 2 * step]);
+    expect(log).toEqual(['a end']);
+  });
+
+  test('and no further than is known to do no harm', async () => {
+    const { log, pushed } = await read(step);
+    expect(pushed).toEqual([step]);
+    expect(log).toEqual(['a failed']);
+  });
+});
+
+test('a scan worker answers when it is asked whether it is there', () => {
+  const replies: string[] = [];
+  new ScanWorker(core([]), ({ type }: ScanReply) => replies.push(type)).take({ type: 'ping' });
+  expect(replies).toEqual(['pong']);
 });

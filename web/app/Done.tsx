@@ -36,7 +36,7 @@ function headline({ totals, setAside, findings }: Summary): string {
   return [
     counted.toEscalate(totals.escalations),
     counted.toReview(review),
-    `${counted.snapshotEvents(totals.snapshotEvents)}${aside > 0 ? `, ${say.setAside(aside)}` : ''}`,
+    counted.snapshotEvents(totals.snapshotEvents, aside),
   ].join('\u00a0· ');
 }
 
@@ -108,7 +108,8 @@ function Headline({ current }: { current: Summary }) {
         </p>
         {isSample.value && (
           <p class="sample" data-testid="sample-label">
-            <strong>{text.sampleLabel}.</strong> {text.sampleNote} <TourButton label={tourWord.start} />
+            <strong>{`${text.sampleLabel}${label.stop}`}</strong> {text.sampleNote}{' '}
+            <TourButton label={tourWord.start} />
           </p>
         )}
         <p class="quiet" role="status">

@@ -55,6 +55,7 @@ export const label: Translated<typeof english.label> = {
   files: 'Dateien',
   evidence: 'Belege',
   none: 'keine',
+  stop: '.',
 };
 
 export const findingLabel: Translated<typeof english.findingLabel> = {
@@ -152,15 +153,16 @@ const snapshotEvents = (count: number) => plural(count, 'Snapshot-Ereignis', 'Sn
 
 export const counted: Translated<typeof english.counted> = {
   timeIn: (zone: string) => (zone ? `Zeit (${zone})` : 'Zeit'),
-  any: (what: string) => `${what}: alle`,
+  any: (what: string) => what,
   more: (count: number) => `und ${number(count)} weitere`,
   toEscalate: (count: number) => `${number(count)} zu eskalieren`,
   toReview: (count: number) => `${number(count)} zu prüfen`,
-  snapshotEvents,
+  snapshotEvents: (count: number, aside: number) =>
+    `${snapshotEvents(count)}${aside > 0 ? `, ${number(aside)} beiseitegelegt` : ''}`,
   notReadWhole: (count: number) => `${files(count)} nicht vollständig gelesen`,
   notWholeTab: (count: number) => `Nicht vollständig gelesen (${number(count)})`,
   allFilesTab: (count: number) => `Alle Dateien (${number(count)})`,
-  times: (count: number) => `${number(count)}-mal`,
+  times: (count: number) => `${number(count)} Mal`,
   tab: (name: string, count: number) => `${name} ${number(count)}`,
   shownOf: (shown: number, all: number) => `${number(shown)} von ${plural(all, 'Befund', 'Befunden')}`,
   nothingRead: (count: number) => `In ${files(count)} wurden keine Audit-Datensätze gefunden`,

@@ -55,6 +55,7 @@ export const label: Translated<typeof english.label> = {
   files: 'Archivos',
   evidence: 'Evidencia',
   none: 'ninguno',
+  stop: '.',
 };
 
 export const findingLabel: Translated<typeof english.findingLabel> = {
@@ -150,11 +151,12 @@ const snapshotEvents = (count: number) => plural(count, 'evento de snapshots', '
 
 export const counted: Translated<typeof english.counted> = {
   timeIn: (zone: string) => (zone ? `Hora (${zone})` : 'Hora'),
-  any: (what: string) => `${what}: todo`,
+  any: (what: string) => what,
   more: (count: number) => `y ${number(count)} más`,
   toEscalate: (count: number) => `${number(count)} por escalar`,
   toReview: (count: number) => `${number(count)} por revisar`,
-  snapshotEvents,
+  snapshotEvents: (count: number, aside: number) =>
+    `${snapshotEvents(count)}${aside > 0 ? `, ${number(aside)} apartados` : ''}`,
   notReadWhole: (count: number) => `${files(count)} sin leer por completo`,
   notWholeTab: (count: number) => `Sin leer por completo (${number(count)})`,
   allFilesTab: (count: number) => `Todos los archivos (${number(count)})`,

@@ -7,7 +7,7 @@ export const label: Translated<typeof english.label> = {
   language: '言語',
   page: 'ページ',
   views: '表示',
-  pages: 'ページ',
+  pages: 'ページ送り',
   earlier: '前へ',
   later: '次へ',
   copied: 'コピーしました',
@@ -55,6 +55,7 @@ export const label: Translated<typeof english.label> = {
   files: 'ファイル',
   evidence: '証拠',
   none: 'なし',
+  stop: '。',
 };
 
 export const findingLabel: Translated<typeof english.findingLabel> = {
@@ -150,11 +151,12 @@ const snapshotEvents = (count: number) => `スナップショットのイベン�
 
 export const counted: Translated<typeof english.counted> = {
   timeIn: (zone: string) => (zone ? `時刻 (${zone})` : '時刻'),
-  any: (what: string) => `${what}: すべて`,
+  any: (what: string) => what,
   more: (count: number) => `ほか ${number(count)} 件`,
   toEscalate: (count: number) => `エスカレーション ${number(count)} 件`,
   toReview: (count: number) => `要確認 ${number(count)} 件`,
-  snapshotEvents,
+  snapshotEvents: (count: number, aside: number) =>
+    `${snapshotEvents(count)}${aside > 0 ? `（うち除外 ${number(aside)} 件）` : ''}`,
   notReadWhole: (count: number) => `完全に読み込めなかったファイル ${number(count)} 個`,
   notWholeTab: (count: number) => `完全に読み込めなかったもの (${number(count)})`,
   allFilesTab: (count: number) => `すべてのファイル (${number(count)})`,

@@ -55,6 +55,8 @@ export const label = translated('label', {
   files: 'Files',
   evidence: 'Evidence',
   none: 'none',
+  /** Behind a heading that stands in a line with what it heads. */
+  stop: '.',
 });
 
 /** A finding, from top to bottom. */
@@ -154,7 +156,8 @@ export const counted = translated('counted', {
   more: (count: number) => `and ${number(count)} more`,
   toEscalate: (count: number) => `${number(count)} to escalate`,
   toReview: (count: number) => `${number(count)} to review`,
-  snapshotEvents: (count: number) => plural(count, 'snapshot event'),
+  snapshotEvents: (count: number, aside: number) =>
+    `${plural(count, 'snapshot event')}${aside > 0 ? `, ${number(aside)} set aside` : ''}`,
   notReadWhole: (count: number) => `${plural(count, 'file')} not read whole`,
   notWholeTab: (count: number) => `Not read whole (${number(count)})`,
   allFilesTab: (count: number) => `All files (${number(count)})`,

@@ -30,6 +30,8 @@ export const text: Translated<typeof english.text> = {
   readAgainTitle:
     'Die Seite behält, was Snapshots betrifft. Dies liest die Dateien noch einmal nach allem, was der Akteur von einem Tag davor bis einem Tag danach tat.',
   readAgainCancelled: 'Abgebrochen: Hier ist, was bis dahin gefunden wurde.',
+  readAgainLost:
+    'Für das Gefundene reichte der Arbeitsspeicher nicht. Wählen Sie eine kürzere Zeit oder weniger Dateien.',
   readAgainOffer: 'Hier stehen nur die aufbewahrten Ereignisse.',
   readAgainWhose:
     'Hier stehen nur die aufbewahrten Ereignisse. Um alle Ereignisse eines Akteurs erneut aus den Dateien zu lesen, zeigen Sie nur einen Akteur: seinen Namen in einer Zeile wählen, dann „Nur dies anzeigen“.',
@@ -71,7 +73,7 @@ export const text: Translated<typeof english.text> = {
     'Speichert das Gelesene als eine Datei, um sie später mit anderen hier abzulegen oder als Baseline anzugeben',
   addBaseline: 'Baseline hinzufügen',
   baselineTitle:
-    'Früher hier gespeicherte Scans: nur als Vorgeschichte, damit vertraute Akteure und Gewohnheiten bekannt sind',
+    'Frühere Logs oder hier gespeicherte Scans davon: nur als Vorgeschichte, damit vertraute Akteure und Gewohnheiten bekannt sind',
   rejudging: 'Wird nach den neuen Einstellungen neu beurteilt …',
   yourState: 'Ihre Arbeit daran:',
   note: 'Notizen',
@@ -383,11 +385,11 @@ export const say: Translated<typeof english.say> = {
   baselinesTaken: (names: string[]) =>
     names.length === 1
       ? `„${names[0]}“ ist jetzt Vorgeschichte: Es kann Akteure vertraut machen, und kein Befund beginnt darin.`
-      : `${names.length} Dateien sind jetzt Vorgeschichte: Sie können Akteure vertraut machen, und kein Befund beginnt darin.`,
+      : `${number(names.length)} Dateien sind jetzt Vorgeschichte: Sie können Akteure vertraut machen, und kein Befund beginnt darin.`,
   baselineRefused: (name: string, why: string) =>
-    `„${name}“ konnte nicht als Baseline verwendet werden: ${why}. Eine Baseline ist ein hier oder vom nativen Programm gespeicherter Scan.`,
-  partialRefused: (why: string) =>
-    `Ein Teil des Gelesenen konnte nicht zusammengeführt werden: ${why}. Beginnen Sie neu und lesen Sie diese Dateien noch einmal.`,
+    `„${name}“ konnte nicht als Baseline verwendet werden: ${why.replace(/\.$/, '')}. Eine Baseline sind frühere Logs oder ein hier oder vom nativen Programm gespeicherter Scan davon.`,
+  partialRefused: ([first, ...others]: string[], why: string) =>
+    `Ein Teil des Gelesenen aus ${first ?? 'einer Datei'}${others.length > 0 ? ` und ${others.length === 1 ? 'einer weiteren Datei' : `${number(others.length)} weiteren Dateien`}` : ''} wurde ausgelassen: ${why}. Der Reiter „Dateien“ nennt sie einzeln. Beginnen Sie neu mit weniger Dateien auf einmal.`,
   caseOpened: (name: string, count: number, signsAs: string) =>
     `Fall „${name}“ geöffnet: Arbeit an ${findings(count)} und die Einstellungen. Legen Sie die zugehörigen Logs ab, falls sie noch nicht hier sind.${signsAs ? ` Sie zeichnen als ${signsAs}; unter „Fall“ können Sie einen anderen Namen angeben.` : ''}`,
   caseRefused: (name: string, why: string) => `„${name}“ wurde nicht als Fall geöffnet. ${why}`,
@@ -415,7 +417,6 @@ export const say: Translated<typeof english.say> = {
   filesOf: (done: number, total: number) => `${number(done)} von ${files(total)}`,
   foundSoFar: (events: number, records: number) =>
     `Bisher ${snapshotEvents(events)} in ${plural(records, 'Datensatz', 'Datensätzen')}`,
-  setAside: (count: number) => `${number(count)} beiseitegelegt`,
   problemsSoFar: (count: number) =>
     `Bisher ${plural(count, 'Problem', 'Probleme')}; am Ende wird jedes genannt`,
   stage: {

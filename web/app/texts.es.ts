@@ -30,6 +30,7 @@ export const text: Translated<typeof english.text> = {
   readAgainTitle:
     'La página conserva lo que atañe a los snapshots. Esto lee los archivos otra vez en busca de todo lo que hizo el actor desde un día antes hasta un día después.',
   readAgainCancelled: 'Cancelado: aquí está lo que se había encontrado hasta entonces.',
+  readAgainLost: 'No hubo memoria suficiente para lo encontrado. Elija un tiempo más corto o menos archivos.',
   readAgainOffer: 'Aquí solo están los eventos conservados.',
   readAgainWhose:
     'Aquí solo están los eventos conservados. Para leer de nuevo de los archivos todos los eventos de un actor, muestre un solo actor: su nombre en una fila, y luego «Mostrar solo esto».',
@@ -71,7 +72,7 @@ export const text: Translated<typeof english.text> = {
     'Guarda lo leído como un solo archivo, para soltarlo aquí después con otros o indicarlo como línea base',
   addBaseline: 'Añadir línea base',
   baselineTitle:
-    'Análisis anteriores guardados desde aquí: solo como historial, para conocer actores y costumbres habituales',
+    'Registros anteriores, o análisis de ellos guardados desde aquí: solo como historial, para conocer actores y costumbres habituales',
   rejudging: 'Evaluando de nuevo con la nueva configuración…',
   yourState: 'Su trabajo en esto:',
   note: 'Notas',
@@ -384,11 +385,11 @@ export const say: Translated<typeof english.say> = {
   baselinesTaken: (names: string[]) =>
     names.length === 1
       ? `«${names[0]}» es ahora historial: puede hacer habituales a los actores, y ningún hallazgo empieza en él.`
-      : `${names.length} archivos son ahora historial: pueden hacer habituales a los actores, y ningún hallazgo empieza en ellos.`,
+      : `${number(names.length)} archivos son ahora historial: pueden hacer habituales a los actores, y ningún hallazgo empieza en ellos.`,
   baselineRefused: (name: string, why: string) =>
-    `No se pudo usar «${name}» como línea base: ${why}. Una línea base es un análisis guardado desde aquí o por el programa nativo.`,
-  partialRefused: (why: string) =>
-    `No se pudo combinar una parte de lo leído: ${why}. Empiece de nuevo y lea otra vez estos archivos.`,
+    `No se pudo usar «${name}» como línea base: ${why.replace(/\.$/, '')}. Una línea base son registros anteriores, o un análisis de ellos guardado desde aquí o por el programa nativo.`,
+  partialRefused: ([first, ...others]: string[], why: string) =>
+    `Se dejó fuera una parte de lo leído de ${first ?? 'un archivo'}${others.length > 0 ? ` y ${others.length === 1 ? 'otro archivo' : `otros ${number(others.length)} archivos`}` : ''}: ${why}. «Archivos» los nombra uno por uno. Empiece de nuevo con menos archivos a la vez.`,
   caseOpened: (name: string, count: number, signsAs: string) =>
     `Se abrió el caso «${name}»: trabajo en ${findings(count)}, y su configuración. Suelte sus registros, si aún no están aquí.${signsAs ? ` Usted firma como ${signsAs}; en «Caso» puede dar otro nombre.` : ''}`,
   caseRefused: (name: string, why: string) => `«${name}» no se abrió como caso. ${why}`,
@@ -414,7 +415,6 @@ export const say: Translated<typeof english.say> = {
   filesOf: (done: number, total: number) => `${number(done)} de ${files(total)}`,
   foundSoFar: (events: number, records: number) =>
     `${snapshotEvents(events)} en ${plural(records, 'registro')} hasta ahora`,
-  setAside: (count: number) => `${number(count)} apartados`,
   problemsSoFar: (count: number) => `${plural(count, 'problema')} hasta ahora; al final se nombra cada uno`,
   stage: {
     collecting: 'Recorriendo las carpetas…',

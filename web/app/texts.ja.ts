@@ -30,6 +30,8 @@ export const text: Translated<typeof english.text> = {
   readAgainTitle:
     'このページはスナップショットに関わるものを保持します。前日から翌日までにこのアクターが行ったすべてを、ファイルからもう一度読み込みます。',
   readAgainCancelled: '中止しました。それまでに見つかったものを表示しています。',
+  readAgainLost:
+    '見つかったものを保持するメモリーが足りませんでした。期間を短くするか、ファイルを減らしてください。',
   readAgainOffer: 'ここにあるのは、保持されたイベントだけです。',
   readAgainWhose:
     'ここにあるのは、保持されたイベントだけです。1 人のアクターのすべてのイベントをファイルから読み直すには、行の名前から「これだけを表示」を選び、アクターを 1 人に絞ってください。',
@@ -70,7 +72,8 @@ export const text: Translated<typeof english.text> = {
   savePartialTitle:
     '読み込んだ内容を 1 つのファイルとして保存します。後でほかのファイルとともにここにドロップするか、ベースラインとして指定できます',
   addBaseline: 'ベースラインを追加',
-  baselineTitle: 'ここで保存した以前のスキャン。履歴としてのみ使用し、見慣れたアクターと習慣を判別します',
+  baselineTitle:
+    '以前のログ、またはここで保存したそのスキャン。履歴としてのみ使用し、見慣れたアクターと習慣を判別します',
   rejudging: '新しい設定で再判定しています…',
   yourState: 'あなたの作業状況:',
   note: 'メモ',
@@ -368,13 +371,11 @@ export const say: Translated<typeof english.say> = {
       ? `このブラウザーは、ドロップされたフォルダー「${name}」を渡しません。代わりに「${text.chooseFolder}」を使用してください。`
       : `「${name}」を読み込めませんでした。存在し、読み取り可能であることを確認してから、もう一度ドロップしてください。`,
   baselinesTaken: (names: string[]) =>
-    names.length === 1
-      ? `「${names[0]}」は履歴になりました。アクターを見慣れたものと判断する根拠になりますが、検出結果の起点にはなりません。`
-      : `ファイル ${names.length} 個は履歴になりました。アクターを見慣れたものと判断する根拠になりますが、検出結果の起点にはなりません。`,
+    `${names.length === 1 ? `「${names[0]}」` : `${number(names.length)} 件のファイル`}は履歴になりました。アクターを見慣れたものと判断する根拠になりますが、検出結果の起点にはなりません。`,
   baselineRefused: (name: string, why: string) =>
-    `「${name}」をベースラインとして使用できませんでした: ${why}。ベースラインは、ここまたはネイティブプログラムで保存したスキャンです。`,
-  partialRefused: (why: string) =>
-    `読み込んだ内容の一部を統合できませんでした: ${why}。最初からやり直し、これらのファイルを読み込み直してください。`,
+    `「${name}」をベースラインとして使用できませんでした: ${why.replace(/\.$/, '')}。ベースラインは、以前のログか、ここまたはネイティブプログラムで保存したそのスキャンです。`,
+  partialRefused: ([first, ...others]: string[], why: string) =>
+    `${first ?? 'ファイル'}${others.length > 0 ? `ほか ${number(others.length)} 件` : ''}から読み込んだ内容の一部を除外しました: ${why}。「ファイル」タブに個別に示しています。一度に読み込むファイルを減らし、最初からやり直してください。`,
   caseOpened: (name: string, findings: number, signsAs: string) =>
     `事案「${name}」を開きました。検出結果 ${number(findings)} 件に対する作業と設定が含まれます。ログがまだここにない場合は、ドロップしてください。${signsAs ? `署名は ${signsAs} です。「事案」で変更できます。` : ''}`,
   caseRefused: (name: string, why: string) => `「${name}」を事案として開けませんでした。${why}`,
@@ -400,7 +401,6 @@ export const say: Translated<typeof english.say> = {
   filesOf: (done: number, total: number) => `ファイル ${number(total)} 個中 ${number(done)} 個`,
   foundSoFar: (snapshotEvents: number, records: number) =>
     `現在までに、レコード ${number(records)} 件中スナップショットのイベント ${number(snapshotEvents)} 件`,
-  setAside: (count: number) => `除外 ${number(count)} 件`,
   problemsSoFar: (count: number) => `現在までに問題 ${number(count)} 件。最後にすべて示します`,
   stage: {
     collecting: 'フォルダーを調べています…',

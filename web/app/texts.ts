@@ -128,6 +128,7 @@ export const text = translated('text', {
   readAgainTitle:
     'The page keeps what matters to snapshots. This reads the files once more for everything the actor did from a day before to a day after.',
   readAgainCancelled: 'Cancelled: what was found until then is here.',
+  readAgainLost: 'There was not enough memory for what was found. Choose a shorter time, or fewer files.',
   readAgainOffer: 'Only the events that were kept are here.',
   readAgainWhose:
     'Only the events that were kept are here. To read every event of an actor again from the files, show one actor only: its name in a row, then “Show only this”.',
@@ -395,8 +396,8 @@ export const say = translated('say', {
       : `${names.length} files are now history: they can make actors familiar, and no finding starts in them.`,
   baselineRefused: (name: string, why: string) =>
     `Could not use “${name}” as a baseline: ${why.replace(/\.$/, '')}. A baseline is earlier logs, or a scan of them saved from here or by the native program.`,
-  partialRefused: (why: string) =>
-    `A part of what was read could not be merged: ${why}. Start over and read these files again.`,
+  partialRefused: ([first, ...others]: string[], why: string) =>
+    `A part of what was read of ${first ?? 'a file'}${others.length > 0 ? ` and ${plural(others.length, 'other file')}` : ''} was left out: ${why}. Files names each. Start over with fewer files at a time.`,
   caseOpened: (name: string, findings: number, signsAs: string) =>
     `Opened the case “${name}”: work on ${plural(findings, 'finding')}, and its settings. Drop its logs, if they are not here yet.${signsAs ? ` You sign as ${signsAs}; another name can be given under Case.` : ''}`,
   caseRefused: (name: string, why: string) => `“${name}” was not opened as a case. ${why}`,
@@ -420,7 +421,6 @@ export const say = translated('say', {
   filesOf: (done: number, total: number) => `${number(done)} of ${plural(total, 'file')}`,
   foundSoFar: (snapshotEvents: number, records: number) =>
     `${plural(snapshotEvents, 'snapshot event')} in ${plural(records, 'record')} so far`,
-  setAside: (count: number) => `${number(count)} set aside`,
   problemsSoFar: (count: number) => `${plural(count, 'problem')} so far; each is named at the end`,
   stage: {
     collecting: 'Looking through the folders…',

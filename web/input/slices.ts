@@ -3,6 +3,7 @@
  * flight keep the disk busy, two chunks unanswered keep memory bounded.
  */
 import type { Ending } from '../worker/protocol.ts';
+import { remains, remainsBytes } from './remains.ts';
 
 export const sliceBytes = 8 << 20;
 const inFlight = 2;
@@ -43,18 +44,33 @@ export class SliceFeeder {
     try {
       for (;;) {
         const bytes = await (reads.shift() as Promise<ArrayBuffer>);
-        await this.turn();
-        if (this.stopped) return;
         if (bytes.byteLength === 0) break;
+        if (!(await this.send(bytes))) return;
         sent += bytes.byteLength;
-        this.unanswered += 1;
-        this.target.chunk(bytes);
         reads.push(this.read());
       }
       this.target.end(sent === this.size ? 'end' : 'changed');
     } catch {
-      this.target.end(sent > 0 ? 'changed' : 'io');
+      await this.salvage(sent);
     }
+  }
+
+  private async salvage(from: number): Promise<void> {
+    const rest = remains(this.file, from, this.size, Math.min(this.step, remainsBytes));
+    for (;;) {
+      const { value, done } = await rest.next();
+      if (done) return this.target.end(value);
+      if (!(await this.send(value.buffer))) return;
+    }
+  }
+
+  /** False: no more is wanted. */
+  private async send(bytes: ArrayBuffer): Promise<boolean> {
+    await this.turn();
+    if (this.stopped) return false;
+    this.unanswered += 1;
+    this.target.chunk(bytes);
+    return true;
   }
 
   private read(): Promise<ArrayBuffer> {

@@ -1,5 +1,6 @@
 /** What leaves the page, on the reader's own demand and to the reader's own disk. */
 import { say } from '../app/texts.ts';
+import { notEnoughMemory } from '../worker/analysis_client.ts';
 import type { RawRange, RawText, ReportFormat, WantedRecord } from '../worker/protocol.ts';
 import { download } from './download.ts';
 import { buildCommit } from './platform.ts';
@@ -66,10 +67,13 @@ export async function exportAs(format: ReportFormat, finding?: string): Promise<
   if (store.exporting.value !== null) return;
   store.exporting.value = say.readingRecords(0, 0);
   try {
+    const { life } = session.analysis;
     if (format === 'json' && !finding) await gatherRaw();
     const commit = buildCommit();
     const tool = { ...(commit ? { commit } : {}), platform: navigator.userAgent };
     const pieces = await session.analysis.ask('report', { format, ...(finding ? { finding } : {}), tool });
+    // One that was started anew meanwhile has not been given the records.
+    if (life !== session.analysis.life) throw new Error(notEnoughMemory);
     const { name, type } = files[format];
     download(`snapsleuth-${finding ? `${finding}-` : ''}${name}`, pieces, type);
   } catch (error) {

@@ -29,6 +29,8 @@ export interface SecondPass {
   events: number;
   isCut: boolean;
   isCancelled: boolean;
+  /** The analysis worker ended over it, and what it had of this with it. */
+  isLost: boolean;
 }
 
 export const secondPass = signal<SecondPass | null>(null);
@@ -43,6 +45,8 @@ export function actorOf({ terms }: ActivityQuery): string | null {
 class Pass {
   private shownAt = 0;
   private merges: Promise<void>[] = [];
+  /** Of the worker that has what was found: another one has not. */
+  private readonly life = session.analysis.life;
 
   constructor(private readonly live: SecondPass) {}
 
@@ -88,8 +92,12 @@ class Pass {
   }
 
   private async merge(bytes: ArrayBuffer): Promise<void> {
-    const events = await session.analysis.ask('secondPassMerge', { bytes }, [bytes]);
+    const events = await session.analysis.ask('secondPassMerge', { bytes }).catch(() => -1);
     if (!this.isCurrent) return;
+    if (this.isGone && !this.live.isLost) {
+      this.live.isLost = true;
+      session.scanPool.cancelGathering();
+    }
     if (events < 0) this.live.unread += 1;
     else this.live.events += events;
     if (this.live.events >= mostEvents && !this.live.isCut) {
@@ -99,8 +107,13 @@ class Pass {
     this.show();
   }
 
+  get isGone(): boolean {
+    return session.analysis.life !== this.life;
+  }
+
   private end(): void {
     this.live.isDone = true;
+    if (this.live.isLost) this.live.events = 0;
     batch(() => {
       this.show(true);
       if (this.live.events > 0) showReadAgain();
@@ -136,6 +149,7 @@ export async function readAgain(query: ActivityQuery): Promise<void> {
     events: 0,
     isCut: false,
     isCancelled: false,
+    isLost: false,
   };
   secondPass.value = live;
   pass = new Pass(live);
@@ -152,6 +166,14 @@ export function showReadAgain(): void {
     showsSecondPass.value = true;
     activityText.value = '';
   });
+}
+
+/** What is asked of a second pass whose worker ended meanwhile has no answer: the kept events are shown again. */
+export function leaveIfGone(): boolean {
+  if (pass && !pass.isGone) return false;
+  backToKept();
+  dropSecondPass();
+  return true;
 }
 
 /** To the kept events of the same actor and time. */

@@ -8,9 +8,9 @@ import { say } from '../app/texts.ts';
 import type { Dropped } from '../input/drop.ts';
 import { measureFiles, type NamedFile, type ScanFile } from '../input/named_file.ts';
 import { isMaybePageCopy, setPageCopiesAside } from '../input/page_copy.ts';
-import { sliceBytes } from '../input/slices.ts';
-import { AnalysisClient } from '../worker/analysis_client.ts';
-import type { RawText } from '../worker/protocol.ts';
+import { AnalysisClient, notEnoughMemory } from '../worker/analysis_client.ts';
+import { scanBaseline } from '../worker/baseline_scan.ts';
+import type { FileId, RawText, UnreadFile } from '../worker/protocol.ts';
 import { ScanPool } from '../worker/scan_pool.ts';
 import { Library } from './library.ts';
 import { ObstacleError, type Platform, sampleFiles, startPlatform, workerCount } from './platform.ts';
@@ -147,13 +147,14 @@ export class Session {
   }
 
   private async takeBaselines(files: NamedFile[]): Promise<void> {
-    await this.start();
+    const platform = await this.start();
     const taken: string[] = [];
     const refused: string[] = [];
-    for (const { name, file } of files) {
-      const wrong = await this.readBaseline(name, file);
-      if (wrong) refused.push(say.baselineRefused(name, wrong));
-      else taken.push(name);
+    for (const file of files) {
+      const parts = await scanBaseline({ spawn: platform.spawn, boot: platform.boot('scan') }, file);
+      const wrong = parts ? await this.mergeBaseline(file.name, parts) : say.couldNotBeRead;
+      if (wrong) refused.push(say.baselineRefused(file.name, wrong));
+      else taken.push(file.name);
     }
     await this.judgeAgain();
     // Said once it holds: what is on the page by then is judged with it.
@@ -161,20 +162,10 @@ export class Session {
     for (const word of refused) this.notice(word);
   }
 
-  /** Reads earlier logs, or a scan of them, as history; "" or why they are none. */
-  private async readBaseline(name: string, file: File): Promise<string> {
-    await this.analysis.ask('openBaseline', { name });
-    try {
-      let wanted = true;
-      for (let at = 0; wanted && at < file.size; at += sliceBytes) {
-        const bytes = await file.slice(at, at + sliceBytes).arrayBuffer();
-        wanted = await this.analysis.ask('pushBaseline', { bytes }, [bytes]);
-      }
-    } catch {
-      await this.analysis.ask('closeBaseline', { name, ending: 'io' });
-      return say.couldNotBeRead;
-    }
-    return this.analysis.ask('closeBaseline', { name, ending: 'end' });
+  private mergeBaseline(name: string, parts: ArrayBuffer[]): Promise<string> {
+    return this.analysis.ask('mergeBaseline', { name, parts }, () =>
+      this.notice(say.baselineRefused(name, notEnoughMemory)),
+    );
   }
 
   async select(id: string | null): Promise<void> {
@@ -265,13 +256,13 @@ export class Session {
       (...args: Args) => {
         if (epoch === this.epoch) then(...args);
       };
-    this.client = new AnalysisClient(
-      platform.spawn(),
-      platform.boot('analysis'),
-      guard((detail, hadStarted) =>
+    this.client = new AnalysisClient({
+      spawn: platform.spawn,
+      boot: platform.boot('analysis'),
+      onDeath: guard((detail, hadStarted) =>
         this.fail({ kind: hadStarted ? 'analysis-died' : 'broken-page', detail }),
       ),
-    );
+    });
     this.pool = new ScanPool(
       {
         spawn: platform.spawn,
@@ -279,7 +270,8 @@ export class Session {
         size: workerCount(location.search, navigator.hardwareConcurrency),
       },
       {
-        partial: guard((bytes) => this.merge(bytes)),
+        partial: guard((bytes, of) => this.merge(bytes, of)),
+        unread: guard((files) => this.markUnread(files)),
         bytesRead: guard((bytes) => this.show({ bytesRead: this.live.bytesRead + bytes })),
         filesDone: guard((count) => this.show({ filesDone: this.live.filesDone + count })),
         counters: guard((counters) => this.show(counters)),
@@ -294,12 +286,34 @@ export class Session {
     if (Object.keys(given).length > 0) void this.client.ask('setSettings', { json: JSON.stringify(given) });
   }
 
-  private merge(bytes: ArrayBuffer): void {
+  private merge(bytes: ArrayBuffer, of: FileId[]): void {
+    const leaveOut = (why: string) => {
+      this.notice(
+        say.partialRefused(
+          of.map(({ name }) => name),
+          why,
+        ),
+      );
+      this.markUnread(of.map((file) => ({ ...file, ending: 'failed' })));
+      void this.judgeAgain();
+    };
     this.merges.push(
-      this.analysis.ask('mergePartial', { bytes }, [bytes]).then(
-        (wrong) => {
-          if (wrong) this.notice(say.partialRefused(wrong));
-        },
+      this.analysis
+        .ask('mergePartial', { bytes }, () => leaveOut(notEnoughMemory))
+        .then(
+          (wrong) => {
+            if (wrong) leaveOut(wrong);
+          },
+          () => undefined,
+        ),
+    );
+  }
+
+  /** So that the report names them. */
+  private markUnread(files: UnreadFile[]): void {
+    this.merges.push(
+      this.analysis.ask('markUnread', { files }).then(
+        () => undefined,
         () => undefined,
       ),
     );

@@ -28,6 +28,7 @@ export const measuredBy: Readonly<Record<string, readonly Threshold[]>> = {
   'rapid-succession': ['rapidCalls', 'rapidWindowSeconds'],
   'unfamiliar-actor': ['historyDays'],
   'login-anomaly': ['failedSignIns'],
+  'privilege-escalation': ['historyDays'],
   'excessive-permissions': ['refusedCalls'],
   history: ['historyDays'],
   'login-anomalies': ['failedSignIns', 'lookBackHours'],

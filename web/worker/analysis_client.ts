@@ -1,66 +1,131 @@
-/** The page's side of the analysis worker: a question, a promise of its answer. */
+/**
+ * The page's side of the analysis worker: a question, a promise of its answer. What makes the worker's state is kept
+ * here too, so that one that dies is started anew with it: what was read is not lost with it.
+ */
 import type { WorkerLike } from './lane.ts';
 import type { AnalysisCallName, AnalysisCalls, AnalysisReply, BootRequest } from './protocol.ts';
 
-interface Waiting {
-  resolve(answer: never): void;
+interface Question {
+  call: AnalysisCallName;
+  ask: object;
+  /** Workers that it ended. */
+  deaths: number;
+  isAnswered: boolean;
+  /** It was answered, and is now without effect: a later worker ended over it. */
+  onLeftOut: () => void;
+  resolve(answer: unknown): void;
   reject(error: Error): void;
 }
 
+export interface AnalysisOptions {
+  spawn: () => WorkerLike;
+  boot: BootRequest;
+  onDeath: (message: string, hadStarted: boolean) => void;
+}
+
+/** Questions whose answers change what later ones are told. */
+const makesState = new Set<AnalysisCallName>([
+  'mergePartial',
+  'mergeBaseline',
+  'markUnread',
+  'setLanguage',
+  'setSettings',
+  'analyse',
+]);
+/** What ends a worker is answered by why not, and everything else goes on without it. */
+const canBeRefused = new Set<AnalysisCallName>(['mergePartial', 'mergeBaseline']);
+/** What fails alone: whoever wants a file is told so. */
+const canFail = new Set<AnalysisCallName>(['putRaw', 'report', 'savePartial', 'secondPassMerge']);
+/** Any other question is asked once more: the second worker may have what the first one lacked. */
+const maxDeaths = 2;
+/** More than this is not kept twice: memory is what most likely ran out. */
+const maxKeptBytes = 512 << 20;
+
+export const notEnoughMemory = 'there was not enough memory for it';
+
 export class AnalysisClient {
-  private readonly waiting = new Map<number, Waiting>();
+  private worker: WorkerLike;
+  private readonly open = new Map<number, Question>();
+  private readonly kept = new Map<number, Question>();
+  private keptBytes = 0;
   private nextId = 1;
-  private readonly ready: Promise<void>;
-  private markReady: () => void = () => undefined;
+  /** Counts the workers. What was told to an earlier one, and is not kept, the present one does not know. */
+  life = 0;
+  private isReady = false;
+  private isDead = false;
   private hasStarted = false;
 
-  constructor(
-    private readonly worker: WorkerLike,
-    boot: BootRequest,
-    private readonly onDeath: (message: string, hadStarted: boolean) => void,
-  ) {
-    this.ready = new Promise((resolve) => {
-      this.markReady = resolve;
-    });
-    worker.onmessage = (event: MessageEvent<AnalysisReply>) => this.take(event.data);
-    worker.onerror = (event) => this.die(event.message ?? '');
-    worker.postMessage(boot);
+  constructor(private readonly options: AnalysisOptions) {
+    this.worker = this.start();
   }
 
-  async ask<Name extends AnalysisCallName>(
+  ask<Name extends AnalysisCallName>(
     call: Name,
     ask: AnalysisCalls[Name]['ask'],
-    transfer: Transferable[] = [],
+    onLeftOut: () => void = () => undefined,
   ): Promise<AnalysisCalls[Name]['answer']> {
-    await this.ready;
-    const id = this.nextId++;
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject });
-      this.worker.postMessage({ type: 'ask', id, call, ask }, transfer);
+      const id = this.nextId++;
+      const question: Question = {
+        ...{ call, ask, onLeftOut, reject, deaths: 0, isAnswered: false },
+        resolve: resolve as Question['resolve'],
+      };
+      this.open.set(id, question);
+      if (makesState.has(call)) this.keep(id, question);
+      if (this.isReady) this.post(id, question);
     });
   }
 
   dispose(): void {
+    this.isDead = true;
+    this.end();
+  }
+
+  private start(): WorkerLike {
+    this.life += 1;
+    const worker = this.options.spawn();
+    worker.onmessage = (event: MessageEvent<AnalysisReply>) => this.take(event.data);
+    worker.onerror = (event) => {
+      event.preventDefault?.();
+      this.die(event.message ?? '');
+    };
+    worker.postMessage(this.options.boot);
+    return worker;
+  }
+
+  private end(): void {
+    this.isReady = false;
     this.worker.onmessage = null;
     this.worker.onerror = null;
     this.worker.terminate();
+  }
+
+  private keep(id: number, question: Question): void {
+    // One judgement replaces the other.
+    for (const [before, { call }] of this.kept) {
+      if (call === 'analyse' && question.call === 'analyse') this.kept.delete(before);
+    }
+    this.keptBytes += bytesIn(question.ask);
+    this.kept.set(id, question);
+    if (this.keptBytes > maxKeptBytes) this.kept.clear();
+  }
+
+  /** What is kept stays here: the worker gets a copy. */
+  private post(id: number, { call, ask }: Question): void {
+    this.worker.postMessage({ type: 'ask', id, call, ask });
   }
 
   private take(reply: AnalysisReply): void {
     switch (reply.type) {
       case 'ready':
         this.hasStarted = true;
-        this.markReady();
+        this.isReady = true;
+        this.tellAll();
         break;
       case 'answer':
-        this.waiting.get(reply.id)?.resolve(reply.answer as never);
-        this.waiting.delete(reply.id);
+        this.answer(reply.id, reply.answer);
         break;
       case 'ask-failed':
-        this.waiting.get(reply.id)?.reject(new Error(reply.message));
-        this.waiting.delete(reply.id);
-        this.die(reply.message);
-        break;
       case 'boot-failed':
       case 'died':
         this.die(reply.message);
@@ -68,9 +133,59 @@ export class AnalysisClient {
     }
   }
 
-  private die(message: string): void {
-    for (const { reject } of this.waiting.values()) reject(new Error(message));
-    this.waiting.clear();
-    this.onDeath(message, this.hasStarted);
+  private answer(id: number, answer: unknown): void {
+    const question = this.open.get(id);
+    this.open.delete(id);
+    if (!question) return;
+    question.isAnswered = true;
+    question.resolve(answer);
   }
+
+  /** In the order asked: what was kept, and what has no answer yet. */
+  private tellAll(): void {
+    const all = new Map([...this.kept, ...this.open]);
+    for (const id of [...all.keys()].sort((a, b) => a - b)) {
+      const question = all.get(id) as Question;
+      this.open.set(id, question);
+      this.post(id, question);
+    }
+  }
+
+  private die(message: string): void {
+    if (this.isDead) return;
+    const [culprit] = [...this.open].sort(([a], [b]) => a - b);
+    if (this.isReady && culprit && this.canGoOn(...culprit)) {
+      this.end();
+      this.worker = this.start();
+    } else {
+      this.giveUp(message);
+    }
+  }
+
+  /** Workers answer in order: the first question without an answer is the one that it was at. */
+  private canGoOn(id: number, question: Question): boolean {
+    if (this.keptBytes > maxKeptBytes) return false;
+    question.deaths += 1;
+    if (!canBeRefused.has(question.call) && !canFail.has(question.call)) return question.deaths < maxDeaths;
+    this.kept.delete(id);
+    if (question.isAnswered) question.onLeftOut();
+    if (canFail.has(question.call)) question.reject(new Error(notEnoughMemory));
+    this.answer(id, notEnoughMemory);
+    return true;
+  }
+
+  private giveUp(message: string): void {
+    this.isDead = true;
+    this.end();
+    for (const { reject } of this.open.values()) reject(new Error(message));
+    this.open.clear();
+    this.options.onDeath(message, this.hasStarted);
+  }
+}
+
+function bytesIn(ask: object): number {
+  const buffers = Object.values(ask)
+    .flat()
+    .filter((value) => value instanceof ArrayBuffer);
+  return buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

@@ -32,12 +32,17 @@ function reportPieces(
 function answersOf(analysis: AnalysisHandle): Answers {
   return {
     mergePartial: ({ bytes }) => analysis.mergePartial(fill(analysis, bytes)),
-    openBaseline: ({ name }) => {
-      analysis.openBaseline(name);
+    mergeBaseline: ({ name, parts }) => {
+      for (const part of parts) {
+        const wrong = analysis.addBaselinePart(fill(analysis, part));
+        if (wrong) return wrong;
+      }
+      return analysis.mergeBaseline(name);
+    },
+    markUnread: ({ files }) => {
+      for (const { name, serial, ending } of files) analysis.markUnread(name, serial, ending);
       return null;
     },
-    pushBaseline: ({ bytes }) => analysis.pushBaseline(fill(analysis, bytes)),
-    closeBaseline: ({ name, ending }) => analysis.closeBaseline(name, ending),
     setSettings: ({ json }) => JSON.parse(analysis.setSettings(json)),
     trySettings: ({ json }) => JSON.parse(analysis.trySettings(json)),
     actorsMatching: ({ pattern, most }) => JSON.parse(analysis.actorsMatching(pattern, most)),

@@ -2,9 +2,10 @@
  * Where the bytes of a job come from. One reader, two strategies: a BYOB stream read in the worker
  * (2 to 4 times as fast as slices where an engine has it), or chunks that the page reads and sends.
  */
+import { remains, remainsBytes } from '../input/remains.ts';
 import type { Ending } from './protocol.ts';
 
-export type ByteStep = { bytes: Uint8Array; ending?: undefined } | { ending: Ending };
+export type ByteStep = { bytes: Uint8Array; ending?: undefined } | { bytes?: undefined; ending: Ending };
 
 export interface ByteSource {
   /** Begins the first read, so that it is under way before the bytes are wanted. */
@@ -119,6 +120,40 @@ export class SmallFileSource implements ByteSource {
 
 export function fileSource(file: File, size: number): ByteSource {
   return size <= smallBytes ? new SmallFileSource(file, size) : new FileSource(file, size);
+}
+
+/** Another source, and where that one fails, whatever can still be had of the file. */
+export class SalvagingSource implements ByteSource {
+  private taken = 0;
+  private rest: ReturnType<typeof remains> | null = null;
+
+  constructor(
+    private readonly source: ByteSource,
+    private readonly file: Pick<Blob, 'slice'>,
+    private readonly size: number,
+    private readonly step = remainsBytes,
+  ) {}
+
+  start(): void {
+    this.source.start();
+  }
+
+  async next(): Promise<ByteStep> {
+    const step = this.rest ? await this.salvaged(this.rest) : await this.source.next();
+    if (step.bytes) this.taken += step.bytes.length;
+    if (this.rest || (step.ending !== 'io' && step.ending !== 'changed')) return step;
+    this.rest = remains(this.file, this.taken, this.size, this.step);
+    return this.next();
+  }
+
+  stop(): void {
+    if (!this.rest) this.source.stop();
+  }
+
+  private async salvaged(rest: ReturnType<typeof remains>): Promise<ByteStep> {
+    const { value, done } = await rest.next();
+    return done ? { ending: value } : { bytes: value };
+  }
 }
 
 /** Chunks from the page, each acknowledged when it is taken, so that at most two wait. */

@@ -7,7 +7,6 @@
  * double. Views that come back must be copied (`slice()`) before the next call.
  * Handles are C++ objects: call `delete()`.
  */
-import type { Ending } from './protocol.ts';
 
 /** Reads files to partials. One a scan worker. Knows no settings. */
 export interface ScannerHandle {
@@ -26,7 +25,7 @@ export interface ScannerHandle {
   /** Takes the first `n` bytes of the buffer. False: nothing more is wanted of this file; go on to close. */
   push(n: number): boolean;
   /** Ends the file. A file that ends early is analysed as far as it was read, and says why. */
-  close(ending: 'end' | 'cancelled' | 'io' | 'changed'): void;
+  close(ending: 'end' | 'cancelled' | 'io' | 'changed' | 'failed'): void;
   /** Counters since the scanner was made: `{"records":n,"snapshotEvents":n,"problems":n}`. */
   progress(): string;
   /** Everything since the last call, as one partial. Empty where there is nothing. Copy it. */
@@ -53,12 +52,12 @@ export interface AnalysisHandle {
   buffer(n: number): Uint8Array;
   /** Merges the partial in the first `n` bytes of the buffer. "" or what is wrong with it. */
   mergePartial(n: number): string;
-  /** Earlier logs, or a partial, as history only: opened, pushed by pieces in the buffer, closed. */
-  openBaseline(name: string): void;
-  /** Whether more of it is wanted. */
-  pushBaseline(n: number): boolean;
-  /** "" or why it is none, and then it is not merged. */
-  closeBaseline(name: string, ending: Ending): string;
+  /** Takes the partial in the first `n` bytes of the buffer for the baseline that comes. "" or what is wrong with it. */
+  addBaselinePart(n: number): string;
+  /** The parts that were added, as history only. "" or why they are none. */
+  mergeBaseline(name: string): string;
+  /** Names a file as not read, or not further than what was merged of it. `name` and `serial` as in `Scanner.open`. */
+  markUnread(name: string, serial: number, ending: 'cancelled' | 'io' | 'failed'): void;
   /** Checks and takes settings (JSON text; "" for the defaults). JSON: `{"ok":true,"settings":{…}}` or `{"ok":false,"error":"…"}` and then the former stay. */
   setSettings(json: string): string;
   /**

@@ -11,6 +11,8 @@ export interface Job {
   file: File | null;
   size: number;
   attempts: number;
+  /** Of a file that is read with care: so many of its bytes did no harm. */
+  reached?: number;
 }
 
 const aheadBytes = 4 << 20;

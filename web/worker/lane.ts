@@ -1,7 +1,7 @@
 /** One worker of the pool and the jobs it holds. */
 import { SliceFeeder } from '../input/slices.ts';
 import type { Job } from './job_queue.ts';
-import { type BootRequest, isOfScan, type ScanReply, type ScanRequest } from './protocol.ts';
+import type { BootRequest, ScanReply, ScanRequest } from './protocol.ts';
 
 export interface WorkerLike {
   postMessage(message: unknown, transfer?: Transferable[]): void;
@@ -12,7 +12,13 @@ export interface WorkerLike {
 
 export interface LaneEvents {
   reply(lane: Lane, reply: ScanReply): void;
+  /** `covered`: jobs that are done with it; `within`: the open one of which it is a part. */
+  partial(bytes: ArrayBuffer, covered: Job[], within: Job | undefined): void;
 }
+
+/** Ticks without a word after which a worker is asked for one, and after which it is taken for dead. */
+const askAfterTicks = 6;
+const deadAfterTicks = 24;
 
 export class Lane {
   ready = false;
@@ -23,6 +29,7 @@ export class Lane {
   readonly uncovered = new Map<number, Job>();
   private readonly feeders = new Map<number, SliceFeeder>();
   private handOverAsked = false;
+  private quietTicks = 0;
 
   constructor(
     private readonly worker: WorkerLike,
@@ -35,6 +42,11 @@ export class Lane {
       this.events.reply(this, { type: 'died', message: event.message ?? '' });
     };
     worker.postMessage(boot);
+  }
+
+  /** Something is expected of it: that it starts, that it reads, that it hands over. */
+  get isBusy(): boolean {
+    return !this.ready || this.held.size > 0 || this.uncovered.size > 0;
   }
 
   give(job: Job): void {
@@ -53,10 +65,22 @@ export class Lane {
     this.post({ type: 'hand-over' });
   }
 
+  /**
+   * Called at an even pace. Counted in calls, not in time: a machine that slept, or a tab that was frozen, is no
+   * reason to give up a worker that did no less.
+   */
+  tick(): void {
+    this.quietTicks = this.isBusy ? this.quietTicks + 1 : 0;
+    if (this.quietTicks === askAfterTicks) this.post({ type: 'ping' });
+    if (this.quietTicks >= deadAfterTicks) {
+      this.events.reply(this, { type: 'died', message: 'The worker did not answer for two minutes.' });
+    }
+  }
+
   cancel(what: 'scan' | 'gather'): void {
     for (const [id, feeder] of this.feeders) {
       const purpose = this.held.get(id)?.purpose;
-      if (purpose && (what === 'scan' ? isOfScan(purpose) : purpose.kind === what)) feeder.stop();
+      if (purpose?.kind === what) feeder.stop();
     }
     this.post({ type: 'cancel', what });
   }
@@ -69,6 +93,7 @@ export class Lane {
   }
 
   private take(reply: ScanReply): void {
+    this.quietTicks = 0;
     switch (reply.type) {
       case 'ready':
         this.ready = true;
@@ -80,11 +105,27 @@ export class Lane {
       case 'read-done':
         this.close(reply.job);
         break;
+      case 'reached':
+        this.note(reply.job, reply.bytes);
+        return;
       case 'partial':
-        for (const job of reply.covers) this.uncovered.delete(job);
-        break;
+        this.events.partial(reply.bytes, this.cover(reply.covers), this.held.get(reply.within ?? 0));
+        return;
+      case 'pong':
+        return;
     }
     this.events.reply(this, reply);
+  }
+
+  private note(id: number, reached: number): void {
+    const job = this.held.get(id);
+    if (job) this.held.set(id, { ...job, reached });
+  }
+
+  private cover(ids: number[]): Job[] {
+    const jobs = ids.map((id) => this.uncovered.get(id)).filter((job) => job !== undefined);
+    for (const { id } of jobs) this.uncovered.delete(id);
+    return jobs;
   }
 
   private close(id: number): void {
@@ -92,7 +133,7 @@ export class Lane {
     this.held.delete(id);
     this.feeders.get(id)?.stop();
     this.feeders.delete(id);
-    if (job && isOfScan(job.purpose)) this.uncovered.set(id, job);
+    if (job && job.purpose.kind === 'scan') this.uncovered.set(id, job);
   }
 
   private feed(id: number, file: File, size: number): void {

@@ -3,7 +3,7 @@
  * posted. A worker is told what it is by its first message.
  *
  *   page ── boot ──────────────► worker           (compiled module; a blob to try reading)
- *   page ── read, chunk, end ──► scan worker ──► need, progress, partial, gathering, read-done
+ *   page ── read, chunk, end ──► scan worker ──► need, progress, reached, partial, gathering, read-done, pong
  *   page ── ask ───────────────► analysis worker ──► answer
  *   scan worker ── open, fill, stop ──► its reading worker ──► filled, failed
  */
@@ -18,7 +18,8 @@ import type {
   Summary,
 } from '../state/report.ts';
 
-export type Ending = 'end' | 'cancelled' | 'io' | 'changed';
+/** `failed`: whoever read it ended first, by a mistake of ours or for lack of memory. */
+export type Ending = 'end' | 'cancelled' | 'io' | 'changed' | 'failed';
 
 /** Where one raw record lies: `input` is a file's name or `archive!/member`. */
 export interface RawRange {
@@ -38,18 +39,26 @@ export interface RawText {
   truncated: boolean;
 }
 
-/** What is done with the bytes of a file. `mark` takes no bytes: it names a file that was not read, and why. */
+/** A file as the core knows it. */
+export interface FileId {
+  name: string;
+  serial: number;
+}
+
+/** A file that was not read, or not to its end, and why. */
+export interface UnreadFile extends FileId {
+  ending: 'cancelled' | 'io' | 'failed';
+}
+
+/**
+ * What is done with the bytes of a file. `upTo` is given of one that ended a worker: it is read in small steps, each
+ * said before it is taken, and no further than that.
+ */
 export type Purpose =
-  | { kind: 'scan'; name: string; serial: number }
-  | { kind: 'mark'; name: string; serial: number; ending: Ending }
+  | { kind: 'scan'; name: string; serial: number; upTo?: number }
   | { kind: 'extract'; name: string; ranges: RawRange[] }
   /** Of a second pass, by its number: every event that the selection lets through, as the core wrote it. */
   | { kind: 'gather'; name: string; serial: number; pass: number; selection: string };
-
-/** Whether a job is of the scan that makes the case; the others read again what it has read. */
-export function isOfScan({ kind }: Purpose): boolean {
-  return kind === 'scan' || kind === 'mark';
-}
 
 export interface BootRequest {
   type: 'boot';
@@ -86,7 +95,9 @@ export type ScanRequest =
   | { type: 'chunk'; job: number; bytes: ArrayBuffer }
   | { type: 'end'; job: number; ending: Ending }
   | { type: 'hand-over' }
-  | { type: 'cancel'; what: 'scan' | 'gather' };
+  | { type: 'cancel'; what: 'scan' | 'gather' }
+  /** Whoever is alive answers. */
+  | { type: 'ping' };
 
 export interface ScanCounters {
   records: number;
@@ -100,8 +111,11 @@ export type ScanReply =
   /** Sent for each chunk taken; `wanted` false: stop sending. */
   | { type: 'need'; job: number; wanted: boolean }
   | { type: 'progress'; bytes: number; counters: ScanCounters }
-  /** `covers`: the jobs whose events are now all handed over. */
-  | { type: 'partial'; bytes: ArrayBuffer; covers: number[] }
+  /** `covers`: the jobs whose events are now all handed over; `within`: the one of which this is a part, if any. */
+  | { type: 'partial'; bytes: ArrayBuffer; covers: number[]; within: number | null }
+  /** Of a file that is read with care: so many of its bytes did no harm; the next step is about to be taken. */
+  | { type: 'reached'; job: number; bytes: number }
+  | { type: 'pong' }
   /** Bytes read since the last one, of a second pass. */
   | { type: 'gathering'; bytes: number }
   /** `found`: the partial of a second pass, where the file had anything. */
@@ -176,9 +190,8 @@ export type ReportFormat =
 /** The questions that the analysis worker answers, each with its answer. */
 export interface AnalysisCalls {
   mergePartial: { ask: { bytes: ArrayBuffer }; answer: string };
-  openBaseline: { ask: { name: string }; answer: null };
-  pushBaseline: { ask: { bytes: ArrayBuffer }; answer: boolean };
-  closeBaseline: { ask: { name: string; ending: Ending }; answer: string };
+  mergeBaseline: { ask: { name: string; parts: ArrayBuffer[] }; answer: string };
+  markUnread: { ask: { files: UnreadFile[] }; answer: null };
   setSettings: { ask: { json: string }; answer: SettingsReply };
   trySettings: { ask: { json: string }; answer: FindingHead[] | { error: string } };
   actorsMatching: { ask: { pattern: string; most: number }; answer: MatchingActors };

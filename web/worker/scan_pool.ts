@@ -1,28 +1,33 @@
 /**
- * The scan workers: as many as there are cores, every one fed from one queue. A worker that dies is
- * replaced and what it had not handed over is tried once more; what kills a second worker is named
- * as a file that could not be read.
+ * The scan workers: as many as there are cores, every one fed from one queue. A worker that dies is replaced and what
+ * it had not handed over is read again; of a file that ends a second worker, what lies in front of the place is read,
+ * and the rest is named as not read.
  */
 import type { ScanFile } from '../input/named_file.ts';
 import { type Job, JobQueue } from './job_queue.ts';
 import { Lane, type LaneEvents, type WorkerLike } from './lane.ts';
-import {
-  type BootRequest,
-  isOfScan,
-  type RawRange,
-  type RawText,
-  type ScanCounters,
-  type ScanReply,
+import type {
+  BootRequest,
+  FileId,
+  Purpose,
+  RawRange,
+  RawText,
+  ScanCounters,
+  ScanReply,
+  UnreadFile,
 } from './protocol.ts';
 
 export interface PoolEvents {
-  partial(bytes: ArrayBuffer): void;
+  /** `of`: the files of which there is something in it. */
+  partial(bytes: ArrayBuffer, of: FileId[]): void;
+  /** Files of which nothing more will be read. */
+  unread(files: UnreadFile[]): void;
   bytesRead(bytes: number): void;
   filesDone(count: number): void;
   counters(counters: ScanCounters): void;
   /** Everything given has been read and handed over. */
   idle(): void;
-  /** No worker can be started at all. */
+  /** No worker could be started from the beginning on. */
   broken(message: string): void;
 }
 
@@ -46,7 +51,14 @@ export interface PoolOptions {
   size: number;
 }
 
-const maxAttempts = 2;
+type ScanPurpose = Extract<Purpose, { kind: 'scan' }>;
+
+/** Once as it comes, once with care, once up to the place that ended the second worker. */
+const maxScans = 3;
+/** Of raw records, and of a file in a second pass. */
+const maxReadsAgain = 2;
+/** How often is asked whether the workers are alive. */
+const tickMs = 5000;
 
 export class ScanPool implements LaneEvents {
   private readonly queue = new JobQueue();
@@ -57,7 +69,10 @@ export class ScanPool implements LaneEvents {
   private passes = 0;
   private nextJob = 1;
   private scansOpen = 0;
-  private deathsInARow = 0;
+  /** In a row, without one that succeeded. */
+  private failedStarts = 0;
+  private wasEverReady = false;
+  private ticking: ReturnType<typeof setInterval> | undefined;
 
   constructor(
     private readonly options: PoolOptions,
@@ -117,14 +132,15 @@ export class ScanPool implements LaneEvents {
 
   /** Ends the reading: what is open keeps what was read, what was not begun is named as not read. */
   cancel(): void {
-    for (const job of this.queue.drain()) {
-      this.queue.add(isOfScan(job.purpose) ? markOf(job, 'cancelled') : job);
-    }
+    const jobs = this.queue.drain();
+    for (const job of jobs) if (!isScan(job.purpose)) this.queue.add(job);
     for (const lane of this.lanes) lane.cancel('scan');
+    this.giveUp(jobs, 'cancelled');
     this.feed();
   }
 
   dispose(): void {
+    this.stopTicking();
     for (const lane of this.lanes) lane.end();
     this.lanes.length = 0;
     this.queue.drain();
@@ -135,16 +151,15 @@ export class ScanPool implements LaneEvents {
 
   reply(lane: Lane, reply: ScanReply): void {
     switch (reply.type) {
+      case 'ready':
+        this.wasEverReady = true;
+        this.failedStarts = 0;
+        break;
       case 'progress':
         this.events.bytesRead(reply.bytes);
         this.counters.set(lane, reply.counters);
         this.events.counters(this.sumCounters());
         return;
-      case 'partial':
-        if (reply.bytes.byteLength > 0) this.events.partial(reply.bytes);
-        this.scansDone(reply.covers.length);
-        this.deathsInARow = 0;
-        break;
       case 'read-done':
         this.extracted(reply.job, reply.extracted);
         this.gathered(reply.job, reply.found);
@@ -160,6 +175,13 @@ export class ScanPool implements LaneEvents {
     this.feed();
   }
 
+  partial(bytes: ArrayBuffer, covered: Job[], within: Job | undefined): void {
+    const of = [...covered, ...(within ? [within] : [])].map(({ purpose }) => purpose).filter(isScan);
+    if (bytes.byteLength > 0) this.events.partial(bytes, of.map(fileIdOf));
+    this.scansDone(covered.length);
+    this.feed();
+  }
+
   private add(purpose: Job['purpose'], { file, size }: ScanFile): number {
     const id = this.nextJob++;
     this.queue.add({ id, purpose, file, size, attempts: 0 });
@@ -170,8 +192,12 @@ export class ScanPool implements LaneEvents {
     this.lanes.push(new Lane(this.options.spawn(), this.options.boot, this));
   }
 
+  private get canStart(): boolean {
+    return this.failedStarts <= this.options.size;
+  }
+
   private feed(): void {
-    while (this.lanes.length < Math.min(this.options.size, this.queue.length)) this.spawn();
+    while (this.canStart && this.lanes.length < Math.min(this.options.size, this.queue.length)) this.spawn();
     for (const lane of this.lanes) {
       if (!lane.ready) continue;
       for (
@@ -183,6 +209,18 @@ export class ScanPool implements LaneEvents {
       }
       if (lane.held.size === 0 && lane.uncovered.size > 0) lane.handOver();
     }
+    if (this.lanes.some((lane) => lane.isBusy)) this.ticking ??= setInterval(() => this.tick(), tickMs);
+  }
+
+  /** A worker that was ended from outside says nothing; nor does one that runs in a circle. */
+  private tick(): void {
+    for (const lane of [...this.lanes]) lane.tick();
+    if (!this.lanes.some((lane) => lane.isBusy)) this.stopTicking();
+  }
+
+  private stopTicking(): void {
+    clearInterval(this.ticking);
+    this.ticking = undefined;
   }
 
   private scansDone(count: number): void {
@@ -215,22 +253,36 @@ export class ScanPool implements LaneEvents {
   private bury(lane: Lane, message: string): void {
     lane.end();
     this.lanes.splice(this.lanes.indexOf(lane), 1);
-    this.deathsInARow += 1;
-    if (!lane.ready && this.deathsInARow > this.options.size) {
-      this.events.broken(message);
-      return;
-    }
+    if (!lane.ready) this.failedStarts += 1;
     for (const job of [...lane.held.values(), ...lane.uncovered.values()]) this.tryAgain(job);
+    if (this.canStart || this.lanes.length > 0) return;
+    // What was read stands, even if this machine starts no worker any more.
+    if (this.wasEverReady) this.giveUp(this.queue.drain(), 'failed');
+    else this.events.broken(message);
   }
 
   private tryAgain(job: Job): void {
     const attempts = job.attempts + 1;
-    if (attempts < maxAttempts) this.queue.add({ ...job, attempts });
-    else if (job.purpose.kind === 'extract') this.extracted(job.id, []);
-    else if (job.purpose.kind === 'gather') this.gathered(job.id, undefined, false);
-    // Marking cannot fail but for a core that is broken altogether: it is then not tried for ever.
-    else if (job.purpose.kind === 'mark') this.scansDone(1);
-    else this.queue.add(markOf(job, 'io'));
+    const { purpose } = job;
+    if (!isScan(purpose)) {
+      if (attempts < maxReadsAgain) this.queue.add({ ...job, attempts });
+      else this.giveUp([job], 'failed');
+      return;
+    }
+    const upTo = attempts === 1 ? Number.POSITIVE_INFINITY : (job.reached ?? 0);
+    if (attempts < maxScans && upTo > 0) this.queue.add({ ...job, attempts, purpose: { ...purpose, upTo } });
+    else this.giveUp([job], 'failed');
+  }
+
+  private giveUp(jobs: Job[], ending: UnreadFile['ending']): void {
+    for (const { id, purpose } of jobs) {
+      if (ending !== 'failed') continue;
+      if (purpose.kind === 'extract') this.extracted(id, []);
+      if (purpose.kind === 'gather') this.gathered(id, undefined, false);
+    }
+    const scans = jobs.map(({ purpose }) => purpose).filter(isScan);
+    if (scans.length > 0) this.events.unread(scans.map((scan) => ({ ...fileIdOf(scan), ending })));
+    this.scansDone(scans.length);
   }
 
   private sumCounters(): ScanCounters {
@@ -244,8 +296,5 @@ export class ScanPool implements LaneEvents {
   }
 }
 
-function markOf(job: Job, ending: 'io' | 'cancelled'): Job {
-  if (job.purpose.kind !== 'scan') return job;
-  const { name, serial } = job.purpose;
-  return { id: job.id, purpose: { kind: 'mark', name, serial, ending }, file: null, size: 0, attempts: 0 };
-}
+const isScan = (purpose: Purpose): purpose is ScanPurpose => purpose.kind === 'scan';
+const fileIdOf = ({ name, serial }: ScanPurpose): FileId => ({ name, serial });

@@ -3,17 +3,10 @@
  * chunk the next read is under way, and while it parses the last chunk of a file the next file is
  * being opened: small files would otherwise wait for the browser, not for the core.
  */
-import { type ByteSource, fileSource, PushedSource } from './byte_source.ts';
+import { type ByteSource, fileSource, PushedSource, SalvagingSource } from './byte_source.ts';
 import type { CoreModule, ScannerHandle } from './core.d.ts';
 import { Handover } from './handover.ts';
-import {
-  type Ending,
-  isOfScan,
-  type Purpose,
-  type RawText,
-  type ScanReply,
-  type ScanRequest,
-} from './protocol.ts';
+import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
 import { ReadElsewhereSource, type ReadingLane } from './reading_lane.ts';
 
 type Post = (reply: ScanReply, transfer?: Transferable[]) => void;
@@ -32,13 +25,20 @@ interface Yield {
   found?: ArrayBuffer;
 }
 
-/** What takes the bytes of a job: the scanner or an extractor. */
-interface ByteSink {
-  buffer(n: number): Uint8Array;
-  push(n: number): boolean;
+/** What takes the bytes of a job, until it has had enough: then it says how the file ends for it. */
+type ByteSink = (bytes: Uint8Array) => Ending | null;
+
+/** Into the scanner or an extractor. */
+function into(core: Pick<ScannerHandle, 'buffer' | 'push'>): ByteSink {
+  return (bytes) => {
+    core.buffer(bytes.length).set(bytes);
+    return core.push(bytes.length) ? null : 'end';
+  };
 }
 
 const progressEveryMs = 100;
+/** A step with a file that ended a worker: what lies in front of the one that does it again is kept. */
+const carefulBytes = 64 << 10;
 /** Files opened before their turn. The page never gives more than a few MB ahead. */
 const openAhead = 4;
 /** From this size on a file is read in the reading worker: below, asking another thread is most of the time. */
@@ -64,7 +64,7 @@ export class ScanWorker {
     this.scanner = new core.Scanner();
     this.handover = new Handover(this.scanner, (bytes, covers) => {
       this.reportProgress();
-      post({ type: 'partial', bytes, covers }, [bytes]);
+      post({ type: 'partial', bytes, covers, within: this.current?.id ?? null }, [bytes]);
     });
   }
 
@@ -91,13 +91,16 @@ export class ScanWorker {
       case 'cancel':
         this.cancel(request.what);
         break;
+      case 'ping':
+        this.post({ type: 'pong' });
+        break;
     }
   }
 
   /** What was given so far of a kind: what comes afterwards is wanted again, as are raw records meanwhile. */
   private cancel(what: 'scan' | 'gather'): void {
     for (const job of [this.current, ...this.queue]) {
-      if (!job || !(what === 'scan' ? isOfScan(job.purpose) : job.purpose.kind === what)) continue;
+      if (job?.purpose.kind !== what) continue;
       job.cancelled = true;
       this.pushed.get(job.id)?.finish('cancelled');
     }
@@ -114,8 +117,11 @@ export class ScanWorker {
   }
 
   private sourceOf(file: File, size: number): ByteSource {
-    if (!this.reading?.isFree || size < readElsewhereBytes) return fileSource(file, size);
-    return new ReadElsewhereSource(this.reading, file, size);
+    const isElsewhere = this.reading?.isFree && size >= readElsewhereBytes;
+    const source = isElsewhere
+      ? new ReadElsewhereSource(this.reading as ReadingLane, file, size)
+      : fileSource(file, size);
+    return new SalvagingSource(source, file, size);
   }
 
   private async run(): Promise<void> {
@@ -131,7 +137,7 @@ export class ScanWorker {
         // In this order: the page counts on a partial never covering a job that is still open.
         if (found) this.post({ type: 'read-done', job: job.id, extracted, found }, [found]);
         else this.post({ type: 'read-done', job: job.id, extracted });
-        if (isOfScan(job.purpose)) this.handover.afterFile(job.id);
+        if (job.purpose.kind === 'scan') this.handover.afterFile(job.id);
       }
     } catch (error) {
       this.post({ type: 'died', message: String(error) });
@@ -144,8 +150,9 @@ export class ScanWorker {
     if (purpose.kind === 'extract') return { extracted: await this.extract(job, purpose) };
     if (purpose.kind === 'gather') return this.gather(job, purpose);
     this.scanner.open(purpose.name, purpose.serial);
-    if (purpose.kind === 'mark') this.scanner.close(purpose.ending);
-    else this.scanner.close(await this.drain(job, this.scanner, (bytes) => this.afterChunk(bytes)));
+    const scan = into(this.scanner);
+    const sink = purpose.upTo === undefined ? scan : this.careful(job.id, purpose.upTo, scan);
+    this.scanner.close(await this.drain(job, sink, (bytes) => this.afterChunk(bytes)));
     this.progress();
     return { extracted: [] };
   }
@@ -154,7 +161,7 @@ export class ScanWorker {
     const scanner = this.gathererOf(purpose);
     scanner.open(purpose.name, purpose.serial);
     const bytesRead = (bytes: number) => this.post({ type: 'gathering', bytes });
-    scanner.close(await this.drain(job, scanner, bytesRead));
+    scanner.close(await this.drain(job, into(scanner), bytesRead));
     const found = scanner.takePartial();
     return { extracted: [], ...(found.length > 0 ? { found: found.slice().buffer as ArrayBuffer } : {}) };
   }
@@ -171,7 +178,7 @@ export class ScanWorker {
   private async extract(job: Job, purpose: Extract<Purpose, { kind: 'extract' }>): Promise<RawText[]> {
     const extractor = new this.core.Extractor();
     extractor.open(purpose.name, JSON.stringify(purpose.ranges));
-    await this.drain(job, extractor);
+    await this.drain(job, into(extractor));
     const found: RawText[] = JSON.parse(extractor.close());
     extractor.delete();
     return found;
@@ -184,11 +191,26 @@ export class ScanWorker {
       if (job.cancelled) return this.stop(source, 'cancelled');
       const step = await source.next();
       if (step.ending) return step.ending;
-      sink.buffer(step.bytes.length).set(step.bytes);
-      const wanted = sink.push(step.bytes.length);
+      const ending = sink(step.bytes);
       afterChunk?.(step.bytes.length);
-      if (!wanted) return this.stop(source, 'end');
+      if (ending) return this.stop(source, ending);
     }
+  }
+
+  /** In small steps, each said before it is taken: the page knows then which one it was, should this worker end. */
+  private careful(job: number, upTo: number, sink: ByteSink): ByteSink {
+    let taken = 0;
+    return (bytes) => {
+      for (let at = 0; at < bytes.length; at += carefulBytes) {
+        const step = bytes.subarray(at, Math.min(at + carefulBytes, at + upTo - taken));
+        if (step.length === 0) return 'failed';
+        this.post({ type: 'reached', job, bytes: taken });
+        const ending = sink(step);
+        if (ending) return ending;
+        taken += step.length;
+      }
+      return null;
+    };
   }
 
   private stop(source: ByteSource, ending: Ending): Ending {

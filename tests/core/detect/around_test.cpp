@@ -106,7 +106,18 @@ TEST(LoginAnomaly, ANetworkNeverUsedBeforeUnlessItIsTrusted) {
   EXPECT_FALSE(Judged(with_snapshots({away}), trusted).fired(IndicatorId::login_anomaly));
   Call near{day_time(12, "10:00:00")};
   near.address = "203.0.200.9";  // the same provider's network as on earlier days
-  EXPECT_FALSE(Judged(with_snapshots({near})).fired(IndicatorId::login_anomaly));
+  const Judged neighbour(with_snapshots({near}));
+  ASSERT_TRUE(neighbour.fired(IndicatorId::login_anomaly)) << "a key that always came from one address";
+  EXPECT_EQ(neighbour.find(IndicatorId::login_anomaly)->why.key, "indicator.login-anomaly.address");
+  Call sign_in{day_time(2, "09:00:00"), "ConsoleLogin"};
+  sign_in.source = "signin";
+  sign_in.response = R"({"ConsoleLogin":"Success"})";
+  sign_in.more = R"(,"additionalEventData":{"MFAUsed":"Yes"})";
+  sign_in.type = "AwsConsoleSignIn";
+  EXPECT_FALSE(Judged(with_snapshots({sign_in, near})).fired(IndicatorId::login_anomaly)) << "a person on the move";
+  std::vector<Call> roaming = with_snapshots({near});
+  for (std::size_t n = 0; n + 1 < roaming.size(); ++n) roaming[n].address = "203.0.113." + std::to_string(n);
+  EXPECT_FALSE(Judged(roaming).fired(IndicatorId::login_anomaly)) << "never from one address for long";
 }
 
 TEST(LoginAnomaly, AWorkloadsCredentialsUsedFromElsewhere) {
@@ -128,6 +139,15 @@ TEST(PrivilegeEscalation, RightsGotAndThenASnapshot) {
   const Judged judged(with_snapshots({attach, {day_time(12, "10:00:00")}}));
   ASSERT_TRUE(judged.fired(IndicatorId::privilege_escalation));
   EXPECT_EQ(judged.escalations(), 1U);
+}
+
+TEST(PrivilegeEscalation, AKeyOfItsOwnTakesASecondSign) {
+  const Call renew = other(day_time(11, "10:00:00"), "iam", "CreateAccessKey", R"({"userName":"mallory"})");
+  const Judged own(with_snapshots({renew, {day_time(12, "10:00:00")}}));
+  ASSERT_TRUE(own.fired(IndicatorId::privilege_escalation));
+  EXPECT_EQ(own.find(IndicatorId::privilege_escalation)->weight, Weight::half);
+  const Judged given(with_snapshots({by(renew, user("admin")), {day_time(12, "10:00:00")}}));
+  EXPECT_EQ(given.find(IndicatorId::privilege_escalation)->weight, Weight::enough);
 }
 
 TEST(PrivilegeEscalation, NotWhatAnotherGotNorWhatWasTakenNorAfterwards) {
@@ -153,16 +173,25 @@ TEST(PrivilegeEscalation, AnAdministratorsDailyWorkIsItsWay) {
 }
 
 TEST(PrivilegeEscalation, ShortLogsDoNotSayWhatWasNotDoneBefore) {
-  const std::string ben = R"({"userName":"ben","policyArn":"arn:aws:iam::aws:policy/ReadOnlyAccess"})";
-  const Call give = other(day_time(12, "09:00:00"), "iam", "AttachUserPolicy", ben);
-  const Judged judged(with_snapshots({give, {day_time(12, "10:00:00")}}));
-  ASSERT_TRUE(judged.fired(IndicatorId::privilege_escalation));
-  EXPECT_EQ(judged.find(IndicatorId::privilege_escalation)->why.key, "indicator.privilege-escalation.gave.short");
-  EXPECT_EQ(judged.find(IndicatorId::privilege_escalation)->weight, Weight::none);
-  const Call later = other(day_time(20, "09:00:00"), "iam", "AttachUserPolicy", ben);
-  const Judged longer(with_snapshots({later, {day_time(20, "10:00:00")}}));
-  ASSERT_TRUE(longer.fired(IndicatorId::privilege_escalation));
-  EXPECT_EQ(longer.find(IndicatorId::privilege_escalation)->why.key, "indicator.privilege-escalation.gave");
+  const auto give = [](const std::string& time, const std::string& policy) {
+    return other(time, "iam", "AttachUserPolicy",
+                 R"({"userName":"ben","policyArn":"arn:aws:iam::aws:policy/)" + policy + "\"}");
+  };
+  const auto key = [](const std::vector<Call>& calls) -> std::string {
+    const Judged judged(calls);
+    const Indicator* found = judged.find(IndicatorId::privilege_escalation);
+    return found == nullptr ? "" : found->why.key;
+  };
+  const Call begin{day_time(10, "08:00:00")};
+  const Call snapshot{day_time(12, "10:00:00")};
+  const Call reader = give(day_time(12, "09:30:00"), "ReadOnlyAccess");
+  const Call administrator = give(day_time(12, "09:00:00"), "AdministratorAccess");
+  EXPECT_EQ(key({begin, reader, snapshot}), "") << "it may be giving rights daily";
+  EXPECT_EQ(key({begin, administrator, snapshot}), "indicator.privilege-escalation.gave.administrator");
+  EXPECT_EQ(key({begin, give(day_time(12, "08:59:59"), "AdministratorAccess"), snapshot}), "") << "another sitting";
+  EXPECT_EQ(key({begin, give(day_time(11, "09:00:00"), "ReadOnlyAccess"), administrator, snapshot}), "");
+  EXPECT_EQ(key(with_snapshots({reader, snapshot})), "indicator.privilege-escalation.gave") << "none in eleven days";
+  EXPECT_EQ(key(with_snapshots({give(day_time(7, "09:00:00"), "ReadOnlyAccess"), reader, snapshot})), "");
 }
 
 TEST(PrivilegeEscalation, SwitchingAKeyOffIsContainment) {

@@ -58,6 +58,13 @@ TEST(OwnHours, OfWhatRunsAtAnyHourAreNone) {
     scans.push_back(quarter(100 + static_cast<int>(day), clocks[day]));
   }
   EXPECT_EQ(judged(scans, quarter(109, 15.25)), OwnHour::none);
+  // At random hours that happen to leave the night free, and to lie near one another.
+  std::vector<std::int32_t> lucky;
+  const std::vector<double> near{8.0, 13.5, 9.5, 15.0, 11.25, 17.5, 14.0, 10.5, 16.25, 8.75};
+  for (std::size_t day = 0; day < near.size(); ++day) {
+    lucky.push_back(quarter(100 + static_cast<int>(day), near[day]));
+  }
+  EXPECT_EQ(judged(lucky, quarter(110, 2)), OwnHour::none);
   // All around the clock but for a few hours, day after day.
   std::vector<std::int32_t> busy;
   for (int day = 100; day < 120; ++day) {

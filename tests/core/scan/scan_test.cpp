@@ -134,6 +134,28 @@ TEST(Scan, APartUnderWayStaysBehind) {
   EXPECT_EQ(described(store), described(scan({{"big.json", text}}, 1, 0, 1000)));
 }
 
+TEST(Scan, WhatWasNotReadFurtherIsNamedBesideWhatWas) {
+  std::vector<std::string> records;
+  for (int i = 0; i < 20; ++i) records.push_back(snapshot(i, "2024-03-01T10:00:00Z"));
+  const std::string text = batch(records);
+  Scanner scanner({}, 1000);
+  scanner.open("big.json", 7);
+  scanner.push(bytes_of(std::string_view(text).substr(0, text.size() / 2)));
+  Store store = scanner.take();  // and then whoever reads it is gone
+  const std::size_t parts = store.parts.size();
+  ASSERT_GT(parts, 0U);
+  for (int twice = 0; twice < 2; ++twice) {
+    Result<Store> read = read_partial(write_partial(unread("big.json", 7, Ending::failed)));
+    ASSERT_TRUE(read.ok());
+    store.merge(read.value());
+  }
+  ASSERT_EQ(store.parts.size(), parts + 1);
+  const InputPart& last = store.parts.back();
+  EXPECT_EQ(last.serial, store.parts.front().serial);
+  ASSERT_EQ(last.problems.size(), 1U);
+  EXPECT_EQ(last.problems[0].kind, ProblemKind::io);
+}
+
 TEST(Scan, TheLinkOfAPairIsKeptOnceAndEveryRecordCounted) {
   std::vector<std::string> records;
   for (int i = 9; i >= 0; --i) {

@@ -66,5 +66,5 @@ function toldAutomation(org) {
 export const attacksOnRights = {
   'user-of-their-own': attack(userOfTheirOwn, ['unfamiliar-actor', 'privilege-escalation'], ['non-standard-actor', 'unusual-call', 'login-anomaly', 'excessive-permissions']),
   'rights-gained': attack(rightsGained, ['privilege-escalation'], ['unauthorized-call', 'non-standard-actor', 'unusual-call', 'excessive-permissions']),
-  'told-automation': attack(toldAutomation, ['shared-outside'], ['unusual-call', 'non-standard-actor']),
+  'told-automation': attack(toldAutomation, ['shared-outside'], ['unusual-call', 'non-standard-actor', 'unfamiliar-actor']),
 };

@@ -166,7 +166,7 @@ export const people = {
   'on-call-at-night': benign(onCallAtNight, ['used-elsewhere', 'off-hours', 'unusual-call']),
   'cleaning-up': benign(cleaningUp, ['rapid-succession', 'unusual-call']),
   administrator: benign(administrator, ['excessive-permissions']),
-  'infrastructure-as-code': benign(infrastructureAsCode, ['network-change', 'excessive-permissions', 'non-standard-actor']),
+  'infrastructure-as-code': benign(infrastructureAsCode, ['network-change', 'excessive-permissions', 'unusual-call', 'non-standard-actor']),
   typist: benign(typist, ['login-anomaly']),
   traveller: benign(traveller, ['login-anomaly']),
   'read-only-console': benign(readOnlyConsole, ['unauthorized-call', 'excessive-permissions']),

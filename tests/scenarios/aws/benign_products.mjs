@@ -217,7 +217,7 @@ export const products = {
   'image-pipeline': benign(imagePipeline, ['network-change', 'copied-elsewhere', 'rapid-succession', 'non-standard-actor', 'tracks-covered']),
   'storage-driver': benign(storageDriver, ['rapid-succession', 'used-elsewhere', 'non-standard-actor']),
   'disaster-recovery': benign(disasterRecovery),
-  'agentless-scanner': benign(agentlessScanner, ['rapid-succession', 'shared-outside', 'non-standard-actor', 'tracks-covered']),
+  'agentless-scanner': benign(agentlessScanner, ['rapid-succession', 'shared-outside', 'non-standard-actor', 'tracks-covered', 'copied-elsewhere']),
   'database-refresh': benign(databaseRefresh, ['used-elsewhere', 'non-standard-actor']),
   'export-to-lake': benign(exportToLake, ['data-read-out', 'non-standard-actor']),
   'copies-into-vault': benign(copiesIntoVault, ['rapid-succession', 'copied-elsewhere', 'non-standard-actor']),

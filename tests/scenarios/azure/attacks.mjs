@@ -228,12 +228,12 @@ function broadRights(org) {
 
 export const attacks = {
   'stolen-password': attack(stolenPassword, ['login-anomaly', 'data-read-out'], ['non-standard-actor', 'unusual-call', 'unfamiliar-actor']),
-  'stolen-secret': attack(stolenSecret, ['data-read-out', 'login-anomaly'], ['unusual-call']),
-  'new-credential': attack(newCredential, ['privilege-escalation', 'unfamiliar-actor'], ['non-standard-actor', 'unusual-call', 'login-anomaly', 'rapid-succession']),
+  'stolen-secret': attack(stolenSecret, ['data-read-out', 'login-anomaly'], ['unusual-call', 'off-hours']),
+  'new-credential': attack(newCredential, ['privilege-escalation', 'unfamiliar-actor'], ['non-standard-actor', 'unusual-call', 'login-anomaly', 'rapid-succession', 'off-hours']),
   'stolen-identity': attack(stolenIdentity, ['unfamiliar-actor'], ['non-standard-actor', 'unusual-call', 'login-anomaly', 'rapid-succession']),
   'insider-by-night': attack(insiderByNight, ['off-hours'], ['login-anomaly']),
   'low-and-slow': attack(lowAndSlow, ['off-hours']),
-  'refused-only': attack(refusedOnly, ['unauthorized-call'], ['login-anomaly', 'non-standard-actor', 'unusual-call', 'rapid-succession', 'unfamiliar-actor', 'excessive-permissions', 'data-read-out']),
+  'refused-only': attack(refusedOnly, ['unauthorized-call'], ['login-anomaly', 'non-standard-actor', 'unusual-call', 'rapid-succession', 'unfamiliar-actor', 'excessive-permissions', 'data-read-out', 'off-hours']),
   'guest-account': attack(guestAccount, ['unfamiliar-actor'], ['non-standard-actor', 'unusual-call', 'privilege-escalation', 'login-anomaly']),
   elevation: attack(elevation, ['privilege-escalation'], ['unauthorized-call', 'non-standard-actor', 'unusual-call', 'excessive-permissions']),
   'shared-gallery': attack(sharedGallery, ['shared-outside'], ['unusual-call']),
@@ -245,8 +245,8 @@ export const attacks = {
   'export-of-logs-deleted': attack(exportOfLogsDeleted, ['logging-tampered'], ['unusual-call']),
   'evidence-removed': attack(evidenceRemoved, ['data-read-out', 'tracks-covered'], ['unusual-call']),
   'guard-lifted': attack(guardLifted, ['protection-weakened', 'data-read-out'], ['unusual-call']),
-  'copied-to-unused-region': attack(copiedToUnusedRegion, ['copied-elsewhere', 'rapid-succession'], ['unusual-call', 'login-anomaly']),
+  'copied-to-unused-region': attack(copiedToUnusedRegion, ['copied-elsewhere', 'rapid-succession'], ['unusual-call', 'login-anomaly', 'off-hours']),
   'known-compromised': attack(knownCompromised, ['known-compromised']),
-  'broad-rights': attack(broadRights, ['excessive-permissions', 'rapid-succession']),
+  'broad-rights': attack(broadRights, ['excessive-permissions', 'rapid-succession'], [], ['excessive-permissions']),
   probing: attack(probing, ['unauthorized-call'], ['rapid-succession', 'excessive-permissions', 'unusual-call', 'data-read-out']),
 };

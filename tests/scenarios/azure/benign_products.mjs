@@ -38,6 +38,7 @@ function azureBackup(org) {
       const point = `${collection}/restorePoints/AzureBackup_${org.random.digits(18)}`;
       operate(org, ms + n * 6000, service, 'Microsoft.Compute/restorePointCollections/restorePoints/write', point, { body: { properties: { excludeDisks: [] } }, takes: 20_000 });
       kept.push(point);
+      operate(org, ms + 20 * minute + n * 6000, service, 'Microsoft.Compute/restorePointCollections/restorePoints/retrieveSasUris/action', point, { takes: 900 });
       if (kept.length > 20) operate(org, ms + hour + n * 4000, service, 'Microsoft.Compute/restorePointCollections/restorePoints/delete', kept.shift(), { takes: 2000 });
     }
   }
@@ -208,13 +209,13 @@ function exportToLake(org) {
 }
 
 export const products = {
-  'azure-backup': benign(azureBackup, ['rapid-succession']),
+  'azure-backup': benign(azureBackup, ['rapid-succession', 'data-read-out']),
   'disk-backup': benign(diskBackup, ['rapid-succession']),
   runbook: benign(runbook, ['rapid-succession', 'non-standard-actor']),
   'storage-driver': benign(storageDriver, ['rapid-succession', 'used-elsewhere', 'non-standard-actor']),
   'site-recovery': benign(siteRecovery, ['used-elsewhere', 'non-standard-actor', 'unusual-call']),
   'image-pipeline': benign(imagePipeline, ['network-change', 'copied-elsewhere', 'rapid-succession', 'non-standard-actor', 'login-anomaly']),
-  'infrastructure-as-code': benign(infrastructureAsCode, ['network-change', 'excessive-permissions', 'non-standard-actor', 'login-anomaly']),
+  'infrastructure-as-code': benign(infrastructureAsCode, ['network-change', 'excessive-permissions', 'unusual-call', 'non-standard-actor', 'login-anomaly']),
   'copies-into-vault': benign(copiesIntoVault, ['rapid-succession', 'copied-elsewhere', 'non-standard-actor']),
   'backup-product': benign(backupProduct, ['rapid-succession', 'non-standard-actor']),
   'agentless-scanner': benign(agentlessScanner, ['rapid-succession', 'data-read-out', 'non-standard-actor', 'tracks-covered']),

@@ -292,11 +292,11 @@ function broadRights(org) {
 
 export const attacks = {
   'stolen-password': attack(stolenPassword, ['login-anomaly', 'shared-outside'], ['non-standard-actor', 'unusual-call', 'unfamiliar-actor']),
-  'stolen-key': attack(stolenKey, ['shared-outside', 'login-anomaly'], ['unusual-call']),
+  'stolen-key': attack(stolenKey, ['shared-outside', 'login-anomaly'], ['unusual-call', 'off-hours']),
   'stolen-workload': attack(stolenWorkload, ['unfamiliar-actor'], ['non-standard-actor', 'unusual-call', 'login-anomaly', 'rapid-succession']),
   'insider-by-night': attack(insiderByNight, ['off-hours'], ['login-anomaly']),
   'low-and-slow': attack(lowAndSlow, ['off-hours']),
-  'refused-only': attack(refusedOnly, ['unauthorized-call'], ['login-anomaly', 'non-standard-actor', 'unusual-call', 'rapid-succession', 'unfamiliar-actor', 'excessive-permissions']),
+  'refused-only': attack(refusedOnly, ['unauthorized-call'], ['login-anomaly', 'non-standard-actor', 'unusual-call', 'rapid-succession', 'unfamiliar-actor', 'excessive-permissions', 'off-hours']),
   'guest-account': attack(guestAccount, ['unfamiliar-actor'], ['non-standard-actor', 'unusual-call', 'privilege-escalation', 'login-anomaly']),
   'owner-of-itself': attack(ownerOfItself, ['privilege-escalation'], ['unauthorized-call', 'non-standard-actor', 'unusual-call', 'excessive-permissions']),
   'account-of-its-own': attack(accountOfItsOwn, ['unfamiliar-actor', 'privilege-escalation'], ['non-standard-actor', 'unusual-call', 'login-anomaly', 'excessive-permissions']),
@@ -311,9 +311,9 @@ export const attacks = {
   'sink-deleted': attack(sinkDeleted, ['logging-tampered'], ['unusual-call']),
   'evidence-removed': attack(evidenceRemoved, ['shared-outside', 'tracks-covered'], ['unusual-call']),
   'limit-lifted': attack(limitLifted, ['protection-weakened', 'made-public'], ['unusual-call']),
-  'copied-to-unused-region': attack(copiedToUnusedRegion, ['copied-elsewhere', 'rapid-succession'], ['unusual-call', 'login-anomaly']),
+  'copied-to-unused-region': attack(copiedToUnusedRegion, ['copied-elsewhere', 'rapid-succession'], ['unusual-call', 'login-anomaly', 'off-hours']),
   'known-compromised-key': attack(knownCompromisedKey, ['known-compromised']),
   'read-directly': attack(readDirectly, ['data-read-out'], ['unusual-call']),
-  'broad-rights': attack(broadRights, ['excessive-permissions', 'rapid-succession']),
+  'broad-rights': attack(broadRights, ['excessive-permissions', 'rapid-succession'], [], ['excessive-permissions']),
   probing: attack(probing, ['unauthorized-call'], ['rapid-succession', 'excessive-permissions', 'unusual-call']),
 };

@@ -50,6 +50,7 @@ const endings = {
   cancelled: 'Reading was cancelled; what follows was not read.',
   io: 'The file could not be read.',
   changed: 'The file changed while it was read.',
+  failed: 'Reading ended here.',
 };
 
 class Scanner extends Bytes {
@@ -139,15 +140,21 @@ class Analysis extends Bytes {
     return '';
   }
 
-  openBaseline(_name: string): void {}
-
-  pushBaseline(n: number): boolean {
-    this.push(n);
-    this.take();
-    return true;
+  markUnread(name: string, serial: number, ending: keyof typeof endings): void {
+    const problems = [{ kind: ending === 'failed' ? 'io' : ending, message: endings[ending], count: 1 }];
+    const counts = { bytes: 0, events: 0, duplicates: 0, merged: 0 };
+    this.inputList.push({ serial, name, format: 'unrecognised', ...counts, problems } as Input & {
+      serial: number;
+    });
   }
 
-  closeBaseline(_name: string, _ending: string): string {
+  addBaselinePart(n: number): string {
+    this.push(n);
+    this.take();
+    return '';
+  }
+
+  mergeBaseline(_name: string): string {
     return 'No log of a kind that Snapsleuth knows is in it.';
   }
 

@@ -13,7 +13,7 @@ export function IndicatorsSection({ finding }: { finding: Finding }) {
       <ul class="indicators">
         {finding.indicators.map((indicator) => (
           <li key={indicator.id} data-testid="indicator" data-indicator={indicator.id}>
-            <strong>{indicatorWord[indicator.id] ?? indicator.id}.</strong> {indicator.why}{' '}
+            <strong>{`${indicatorWord[indicator.id] ?? indicator.id}${label.stop}`}</strong> {indicator.why}{' '}
             <Help
               term={indicatorWord[indicator.id] ?? indicator.id}
               help={helpOf(indicatorHelp, indicator.id)}

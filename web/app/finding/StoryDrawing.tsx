@@ -13,6 +13,15 @@ function wordsOf(step: Step): string {
   return storyUseWord[step.use] ?? storyWord[step.kind] ?? step.kind;
 }
 
+function saidOf(step: Step): string {
+  return `${step.isAttempt ? `${text.storyAttempt}: ` : ''}${wordsOf(step)}`;
+}
+
+/** About how wide words stand in the drawing: a letter of Japanese is nearly twice as wide as a Latin one. */
+function widthOf(words: string): number {
+  return [...words].reduce((sum, letter) => sum + (letter > '\u2e7f' ? 12.5 : 7), 0);
+}
+
 function classOf(step: Step): string {
   const weight = isGrave(step.kind, step.use) ? 'grave' : '';
   return `${weight} ${step.isAttempt ? 'attempt' : ''}`;
@@ -116,7 +125,8 @@ function Links({ layout, place, at }: PartProps) {
 
 function WideStory({ layout }: { layout: StoryLayout }) {
   const zone = timeZone.value;
-  const place = places(layout, wide, true);
+  const step = Math.max(wide.step, ...layout.steps.map((one) => widthOf(saidOf(one)) + 12));
+  const place = places(layout, { ...wide, step }, true);
   const width = place.end + lastWords;
   const height = wide.top + layout.lanes.length * wide.lane;
   return (
@@ -150,8 +160,7 @@ function WideStory({ layout }: { layout: StoryLayout }) {
               {`${clock}  ${date}`}
             </text>
             <text class="words" x={x} y={29}>
-              {step.isAttempt ? `${text.storyAttempt}: ` : ''}
-              {wordsOf(step)}
+              {saidOf(step)}
             </text>
             <text class="quiet-text" x={x} y={44}>
               {whoText(step)}
@@ -190,8 +199,7 @@ function NarrowStory({ layout }: { layout: StoryLayout }) {
               {`${clock}  ${date}  ${whoText(step)}`}
             </text>
             <text class="words" x={words} y={y + 9}>
-              {step.isAttempt ? `${text.storyAttempt}: ` : ''}
-              {wordsOf(step)}
+              {saidOf(step)}
             </text>
             <text class="lane-name" x={words} y={y + 24}>
               {namesOf(step, layout.lanes)}

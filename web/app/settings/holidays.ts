@@ -1,5 +1,6 @@
 /** Holidays as people have them: dates in a column, or a calendar of them. */
 import { type IcsEvent, isDay, looksLikeIcs, type Misread, readIcs } from './ics.ts';
+import { why } from './texts.ts';
 
 const mostDays = 366;
 
@@ -17,7 +18,7 @@ function readCalendar(text: string): { days: string[]; misread: Misread[] } {
   const { events, misread } = readIcs(text);
   const days = events.flatMap((event) => {
     const whole = daysOf(event);
-    if (!whole) misread.push({ line: event.line, why: 'A holiday is whole days, at most a year of them.' });
+    if (!whole) misread.push({ line: event.line, why: why.wholeDays });
     return whole ?? [];
   });
   return { days, misread };
@@ -38,7 +39,7 @@ function readLines(text: string): { days: string[]; misread: Misread[] } {
     else
       misread.push({
         line: index + 1,
-        why: `“${line.slice(0, 40)}” does not begin with a date as 2026-12-25.`,
+        why: why.noDate(line.slice(0, 40)),
       });
   });
   return { days, misread };

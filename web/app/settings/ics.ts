@@ -2,6 +2,7 @@
  * The few fields of an iCalendar file (RFC 5545) that holidays and tickets are made of. Strict: what it does not
  * understand it names, by line, and guesses nothing; a time in a zone of the file's own is such a thing.
  */
+import { why } from './texts.ts';
 
 export interface Misread {
   line: number;
@@ -71,21 +72,21 @@ const unescaped = (text: string) =>
 
 function eventOf(begin: number, lines: readonly Line[], misread: Misread[]): IcsEvent | null {
   const line = (name: string) => lines.find((one) => one.name === name);
-  const refuse = (at: number, why: string) => {
-    misread.push({ line: at, why });
+  const refuse = (at: number, reason: string) => {
+    misread.push({ line: at, why: reason });
     return null;
   };
   const start = line('DTSTART');
-  if (!start) return refuse(begin, 'This event has no DTSTART.');
+  if (!start) return refuse(begin, why.noStart);
   const repeats = line('RRULE') ?? line('RDATE');
-  if (repeats) return refuse(repeats.at, 'An event that repeats is not read: give each of its days.');
+  if (repeats) return refuse(repeats.at, why.repeats);
   const from = timeOf(start);
   const end = line('DTEND');
   const to = end ? timeOf(end) : null;
   const wrong = from === null ? start : end && to === null ? end : undefined;
-  if (wrong) return refuse(wrong.at, `“${wrong.name}” is neither a day nor a time in UTC (ending in Z).`);
+  if (wrong) return refuse(wrong.at, why.neither(wrong.name));
   const duration = line('DURATION');
-  if (duration) return refuse(duration.at, 'A DURATION is not read: give DTEND.');
+  if (duration) return refuse(duration.at, why.duration);
   if (from === null) return null;
   const words = (name: string) => unescaped(line(name)?.value ?? '').trim();
   return {
@@ -111,7 +112,7 @@ export function readIcs(text: string): { events: IcsEvent[]; misread: Misread[] 
   let nested = 0;
   for (const line of unfolded(text.replace(/^\uFEFF/, ''))) {
     const what = line.value.trim().toUpperCase();
-    if (line.name === '') misread.push({ line: line.at, why: 'This is no line of a calendar.' });
+    if (line.name === '') misread.push({ line: line.at, why: why.noLine });
     else if (line.name === 'BEGIN' && inside) nested += 1;
     else if (line.name === 'BEGIN' && what === 'VEVENT') {
       begin = line.at;
@@ -123,6 +124,6 @@ export function readIcs(text: string): { events: IcsEvent[]; misread: Misread[] 
       inside = null;
     } else if (nested === 0) inside?.push(line);
   }
-  if (inside) misread.push({ line: begin, why: 'This event does not end: the file was cut off.' });
+  if (inside) misread.push({ line: begin, why: why.cutOff });
   return { events, misread };
 }

@@ -111,3 +111,24 @@ export const settingsSay: Translated<typeof english.say> = {
   wouldChange: (count: number) =>
     `Angewendet würde dies ${plural(count, 'Entscheidung', 'Entscheidungen')} ändern:`,
 };
+
+export const settingsWhy: Translated<typeof english.why> = {
+  wholeDays: 'Ein Feiertag besteht aus ganzen Tagen, höchstens aus einem Jahr davon.',
+  noDate: (line: string) => `„${line}“ beginnt nicht mit einem Datum wie 2026-12-25.`,
+  noStart: 'Dieser Termin hat kein DTSTART.',
+  repeats: 'Ein wiederkehrender Termin wird nicht gelesen: Geben Sie jeden seiner Tage an.',
+  neither: (name: string) => `„${name}“ ist weder ein Tag noch eine Zeit in UTC (mit Z am Ende).`,
+  duration: 'DURATION wird nicht gelesen: Geben Sie DTEND an.',
+  noLine: 'Dies ist keine Zeile eines Kalenders.',
+  cutOff: 'Dieser Termin endet nicht: Die Datei ist abgeschnitten.',
+  fields: (count: number, named: number) => `Sie hat ${count} Felder, die erste Zeile ${named}.`,
+  noTicket: 'Sie nennt kein Ticket.',
+  noTime: (time: string) => `„${time}“ ist keine Zeit wie 2026-03-01T09:00Z.`,
+  endsFirst: 'Ende vor dem Beginn.',
+  openQuote: 'Ein Feld in Anführungszeichen endet nicht.',
+  lacking: (columns: string) =>
+    `Die erste Zeile nennt die Spalten. Es fehlen: ${columns}. Bekannt sind: ticket, from, to, actor, scope, resource, operations, shareTo.`,
+  column: (name: string) => `Die Spalte „${name}“ wird nicht gelesen.`,
+  noEnd: 'Ein Ticket braucht ein Ende (DTEND).',
+  noName: 'Es fehlen SUMMARY und UID.',
+};

@@ -107,3 +107,24 @@ export const settingsSay: Translated<typeof english.say> = {
   more: (count: number) => `y ${number(count)} más`,
   wouldChange: (count: number) => `Aplicado, cambiaría ${plural(count, 'decisión', 'decisiones')}:`,
 };
+
+export const settingsWhy: Translated<typeof english.why> = {
+  wholeDays: 'Un festivo son días completos, un año como máximo.',
+  noDate: (line: string) => `«${line}» no empieza por una fecha como 2026-12-25.`,
+  noStart: 'Este evento no tiene DTSTART.',
+  repeats: 'Un evento que se repite no se lee: indique cada uno de sus días.',
+  neither: (name: string) => `«${name}» no es ni un día ni una hora en UTC (terminada en Z).`,
+  duration: 'DURATION no se lee: indique DTEND.',
+  noLine: 'Esto no es una línea de un calendario.',
+  cutOff: 'Este evento no termina: el archivo está cortado.',
+  fields: (count: number, named: number) => `Tiene ${count} campos, la primera línea ${named}.`,
+  noTicket: 'No nombra ningún ticket.',
+  noTime: (time: string) => `«${time}» no es una hora como 2026-03-01T09:00Z.`,
+  endsFirst: 'Termina antes de empezar.',
+  openQuote: 'Un campo entre comillas no termina.',
+  lacking: (columns: string) =>
+    `La primera línea nombra las columnas. Faltan: ${columns}. Se conocen: ticket, from, to, actor, scope, resource, operations, shareTo.`,
+  column: (name: string) => `La columna «${name}» no se lee.`,
+  noEnd: 'Un ticket necesita un fin (DTEND).',
+  noName: 'No tiene ni SUMMARY ni UID.',
+};

@@ -107,3 +107,24 @@ export const settingsSay: Translated<typeof english.say> = {
   more: (count: number) => `ほか ${number(count)} 件`,
   wouldChange: (count: number) => `適用すると判断が ${number(count)} 件変わります:`,
 };
+
+export const settingsWhy: Translated<typeof english.why> = {
+  wholeDays: '祝日は 1 日単位で、最長 1 年です。',
+  noDate: (line: string) => `「${line}」は 2026-12-25 の形式の日付で始まっていません。`,
+  noStart: 'この予定に DTSTART がありません。',
+  repeats: '繰り返しの予定は読み込みません。日ごとに指定してください。',
+  neither: (name: string) => `「${name}」は、日付でも UTC の時刻（末尾が Z）でもありません。`,
+  duration: 'DURATION は読み込みません。DTEND を指定してください。',
+  noLine: 'カレンダーの行ではありません。',
+  cutOff: 'この予定に終わりがありません。ファイルが途中で切れています。',
+  fields: (count: number, named: number) => `項目が ${count} 個ありますが、先頭行は ${named} 個です。`,
+  noTicket: 'チケットの記載がありません。',
+  noTime: (time: string) => `「${time}」は 2026-03-01T09:00Z の形式の時刻ではありません。`,
+  endsFirst: '終了が開始より前です。',
+  openQuote: '引用符で囲まれた項目が閉じていません。',
+  lacking: (columns: string) =>
+    `先頭行に列名を記載します。不足: ${columns}。使用できる列: ticket, from, to, actor, scope, resource, operations, shareTo。`,
+  column: (name: string) => `列「${name}」は読み込みません。`,
+  noEnd: 'チケットには終了（DTEND）が必要です。',
+  noName: 'SUMMARY も UID もありません。',
+};

@@ -107,3 +107,25 @@ export const say = translated('settingsSay', {
   more: (count: number) => `and ${number(count)} more`,
   wouldChange: (count: number) => `Applied, this would change ${plural(count, 'decision')}:`,
 });
+
+/** Why a line of what was pasted was not taken. */
+export const why = translated('settingsWhy', {
+  wholeDays: 'A holiday is whole days, at most a year of them.',
+  noDate: (line: string) => `“${line}” does not begin with a date as 2026-12-25.`,
+  noStart: 'This event has no DTSTART.',
+  repeats: 'An event that repeats is not read: give each of its days.',
+  neither: (name: string) => `“${name}” is neither a day nor a time in UTC (ending in Z).`,
+  duration: 'A DURATION is not read: give DTEND.',
+  noLine: 'This is no line of a calendar.',
+  cutOff: 'This event does not end: the file was cut off.',
+  fields: (count: number, named: number) => `It has ${count} fields, the first line ${named}.`,
+  noTicket: 'It names no ticket.',
+  noTime: (time: string) => `“${time}” is no time as 2026-03-01T09:00Z.`,
+  endsFirst: 'It ends before it begins.',
+  openQuote: 'A quoted field does not end.',
+  lacking: (columns: string) =>
+    `The first line names the columns. It lacks: ${columns}. Known are: ticket, from, to, actor, scope, resource, operations, shareTo.`,
+  column: (name: string) => `The column “${name}” is not read.`,
+  noEnd: 'A ticket needs an end (DTEND).',
+  noName: 'It has neither SUMMARY nor UID.',
+});

@@ -1,6 +1,7 @@
 /** Tickets as change tools write them out: CSV with a line of names, or a calendar of changes. */
 import type { ApprovedChange } from '../../state/report.ts';
 import { type IcsTime, isDay, looksLikeIcs, type Misread, readIcs } from './ics.ts';
+import { why } from './texts.ts';
 
 export interface ReadTickets {
   changes: ApprovedChange[];
@@ -90,14 +91,13 @@ const listOf = (text: string) =>
     .filter(Boolean);
 
 function changeOf(row: Row, names: readonly (keyof ApprovedChange | undefined)[]): ApprovedChange | string {
-  if (row.fields.length > names.length)
-    return `It has ${row.fields.length} fields, the first line ${names.length}.`;
+  if (row.fields.length > names.length) return why.fields(row.fields.length, names.length);
   const value = (name: keyof ApprovedChange) => row.fields[names.indexOf(name)]?.trim() ?? '';
   const [ticket, from, to] = [value('ticket'), utcOf(value('from')), utcOf(value('to'))];
-  if (!ticket) return 'It names no ticket.';
-  if (!from) return `“${value('from').slice(0, 40)}” is no time as 2026-03-01T09:00Z.`;
-  if (!to) return `“${value('to').slice(0, 40)}” is no time as 2026-03-01T09:00Z.`;
-  if (to < from) return 'It ends before it begins.';
+  if (!ticket) return why.noTicket;
+  if (!from) return why.noTime(value('from').slice(0, 40));
+  if (!to) return why.noTime(value('to').slice(0, 40));
+  if (to < from) return why.endsFirst;
   const change: ApprovedChange = { ticket, from, to };
   for (const name of ['actor', 'scope', 'resource'] as const) if (value(name)) change[name] = value(name);
   for (const name of ['operations', 'shareTo'] as const) {
@@ -109,19 +109,17 @@ function changeOf(row: Row, names: readonly (keyof ApprovedChange | undefined)[]
 
 function readCsv(text: string): ReadTickets {
   const rows = csvRows(text);
-  if (!rows) return { changes: [], misread: [{ line: 1, why: 'A quoted field does not end.' }] };
+  if (!rows) return { changes: [], misread: [{ line: 1, why: why.openQuote }] };
   const [head, ...rest] = rows;
   const names = (head?.fields ?? []).map((name) => columns[name.trim().toLowerCase().replaceAll('_', ' ')]);
   const lacking = (['ticket', 'from', 'to'] as const).filter((name) => !names.includes(name));
   if (lacking.length > 0) {
-    const why = `The first line names the columns. It lacks: ${lacking.join(', ')}. Known are: ticket, from, to, actor, scope, resource, operations, shareTo.`;
-    return { changes: [], misread: [{ line: 1, why }] };
+    return { changes: [], misread: [{ line: 1, why: why.lacking(lacking.join(', ')) }] };
   }
   const misread: Misread[] = [];
   // A column that is dropped in silence would be taken for read.
   head?.fields.forEach((name, index) => {
-    if (!names[index])
-      misread.push({ line: head.line, why: `The column “${name.trim().slice(0, 40)}” is not read.` });
+    if (!names[index]) misread.push({ line: head.line, why: why.column(name.trim().slice(0, 40)) });
   });
   const changes = rest.flatMap((row) => {
     const change = changeOf(row, names);
@@ -146,13 +144,13 @@ function readCalendar(text: string): ReadTickets {
     if (!ticket || !to) {
       misread.push({
         line,
-        why: ticket ? 'A ticket needs an end (DTEND).' : 'It has neither SUMMARY nor UID.',
+        why: ticket ? why.noEnd : why.noName,
       });
       return [];
     }
     const change: ApprovedChange = { ticket, from: moment(from), to: moment(to) };
     if (change.to < change.from) {
-      misread.push({ line, why: 'It ends before it begins.' });
+      misread.push({ line, why: why.endsFirst });
       return [];
     }
     for (const told of description.split('\n')) {

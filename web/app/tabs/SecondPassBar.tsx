@@ -34,7 +34,8 @@ function Reading({ pass }: { pass: SecondPass }) {
 }
 
 /** What must be known of a result that is not whole. */
-function limitsOf({ isCut, isCancelled, unread, notAtHand, filesTotal }: SecondPass): string[] {
+function limitsOf({ isCut, isCancelled, isLost, unread, notAtHand, filesTotal }: SecondPass): string[] {
+  if (isLost) return [text.readAgainLost];
   if (filesTotal === 0) return [text.readAgainNoFiles];
   return [
     ...(isCut ? [say.readAgainCut(mostEvents)] : []),
@@ -45,10 +46,10 @@ function limitsOf({ isCut, isCancelled, unread, notAtHand, filesTotal }: SecondP
 }
 
 function Done({ pass }: { pass: SecondPass }) {
-  const { actor, events, filesTotal } = pass;
+  const { actor, events, filesTotal, isLost } = pass;
   return (
     <div class="second-pass" data-testid="second-pass" data-state="done" role="status">
-      {filesTotal > 0 && <p>{say.readAgainDone(events, actorParts(actor).name, filesTotal)}</p>}
+      {filesTotal > 0 && !isLost && <p>{say.readAgainDone(events, actorParts(actor).name, filesTotal)}</p>}
       {limitsOf(pass).map((limit) => (
         <p key={limit} class="warn">
           {limit}

@@ -1,6 +1,7 @@
 /** The rows of the view of activity: only blocks around what is in sight are ever fetched from the core. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CloudEvent } from '../../state/report.ts';
+import { leaveIfGone } from '../../state/second_pass.ts';
 import { session } from '../../state/session.ts';
 import type { ActivityQuery } from '../../worker/protocol.ts';
 
@@ -49,7 +50,7 @@ class Pages implements Found {
 
 async function fetchPage(query: ActivityQuery, isAgain: boolean, from: number) {
   const ask = { from, count: blockRows, query };
-  if (!isAgain) return session.analysis.ask('activity', ask);
+  if (!isAgain || leaveIfGone()) return session.analysis.ask('activity', ask);
   const { total, events } = await session.analysis.ask('secondPassEvents', ask);
   return { total, events: events.map((event): CloudEvent => ({ ...event, readAgain: true })) };
 }

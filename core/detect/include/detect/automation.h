@@ -6,6 +6,9 @@
 
 namespace snapsleuth {
 
+/// Whether the platform itself acted, whatever it did.
+bool platform_acted(const DetectContext& context, EventIndex event);
+
 /// Whether the event is set aside as automation: the platform acted, on its own schedule, and the act is a creation, or
 /// a copy or deletion within own scopes. Sharing, exporting, reading and copying outside never are.
 bool is_cloud_automation(const DetectContext& context, EventIndex event);

@@ -57,6 +57,8 @@ class DetectContext {
   [[nodiscard]] bool is_trusted_outsider(EventIndex event) const;
   /// Whether a person acted: root, a user, a person's session, a role used from a console or assumed by a person.
   [[nodiscard]] bool is_person(EventIndex event) const;
+  /// Whether a program may have acted: no person, or an IAM user with keys alone, never seen in a console.
+  [[nodiscard]] bool may_be_program(EventIndex event) const;
 
   /// Whole days from where the scope's logs begin to the event; baselines count.
   [[nodiscard]] std::int64_t days_of_logs(EventIndex event) const;

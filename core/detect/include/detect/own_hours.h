@@ -38,6 +38,7 @@ class OwnHours {
   std::optional<std::int32_t> first_;
   std::int32_t last_day_ = -1;
   std::size_t days_ = 0;
+  std::size_t quarters_ = 0;
 };
 
 }  // namespace snapsleuth

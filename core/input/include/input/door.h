@@ -62,7 +62,13 @@ class RecordSink {
 };
 
 /// How a file's bytes came to an end.
-enum class Ending : std::uint8_t { complete, cancelled, io, changed };
+enum class Ending : std::uint8_t {
+  complete,
+  cancelled,
+  io,
+  changed,
+  failed,  ///< Whoever read it ended before the bytes did: memory that ran out, a mistake of ours.
+};
 
 struct DoorLimits {
   int depth = 4;                                         ///< Archives and compressions inside one another.

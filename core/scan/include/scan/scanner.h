@@ -50,4 +50,8 @@ class Scanner {
   std::unique_ptr<Reading> reading_;
 };
 
+/// What names a file as not read, or not read further: a part of its own beside those that were read of it, whether or
+/// not there are any. Opening the file again and closing it would be its first part, which merging knows already.
+[[nodiscard]] Store unread(std::string_view name, std::uint64_t serial, Ending ending);
+
 }  // namespace snapsleuth

@@ -117,6 +117,10 @@ struct JoinedIdentity {
   std::uint64_t record = 0;
 };
 
+/// The number of a part that only says that, and why, an input was not read further: no record lies so far in any input
+/// that its part would have it.
+inline constexpr std::uint32_t kUnreadPart = UINT32_MAX;
+
 /// What was read of one input: all of it, or the records that begin in one 64 MB of it. (serial, name, part) is unique:
 /// a part that arrives again, from a worker that was started anew, is passed over.
 struct InputPart {
