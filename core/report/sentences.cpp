@@ -132,7 +132,7 @@ std::string weekday_text(const MessageValue& value, Language language) {
   if (day == nullptr) return {};
   std::string key = "weekday." + *day;
   std::transform(key.begin(), key.end(), key.begin(),
-                 [](char c) { return 'A' <= c && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+                 [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return known_sentence(key) ? sentence(Message(key), language) : *day;
 }
 
