@@ -28,6 +28,8 @@ constexpr KnownTable kKnown[] = {
     {{"Event name", "Event time", "Event source"}},
     {{"eventname", "eventsource", "eventtime"}},
     {{"user", "arn", "user_creation_time"}},
+    // AWS in Microsoft Sentinel.
+    {{"AwsEventId", "EventName", "EventSource"}},
     // Azure: the portal's Activity log; Log Analytics' AzureActivity, of now and of before.
     {{"Operation name", "Event initiated by"}},
     {{"TimeGenerated", "OperationNameValue"}},

@@ -1,5 +1,6 @@
 #include "envelope.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "json_parts.h"
@@ -240,6 +241,44 @@ std::string_view EnvelopeOpener::open_hub(element record) {
   return {};
 }
 
+/// A row of Sentinel's AWSCloudTrail, as the command line prints it, or a query's whole answer: columns beside rows.
+std::string_view EnvelopeOpener::open_sentinel(element record) {
+  constexpr std::string_view kFormat = "aws.cloudtrail.sentinel";
+  if (has(record, "AwsEventId") && has(record, "EventSource")) {
+    payloads_.push_back({keep(simdjson::minify(record)), Payload::Kind::row});
+    return kFormat;
+  }
+  element list;
+  array tables;
+  if (!json::member(record, "tables", list) || list.get(tables) != simdjson::SUCCESS) return {};
+  bool any = false;
+  for (const element table : tables) {
+    array columns;
+    array rows;
+    if (!json::member(table, "columns", list) || list.get(columns) != simdjson::SUCCESS) continue;
+    if (!json::member(table, "rows", list) || list.get(rows) != simdjson::SUCCESS) continue;
+    std::vector<std::string_view> names;
+    for (const element column : columns) {
+      std::string_view name;
+      json::text_member(column, "name", name);
+      names.push_back(name);
+    }
+    if (std::find(names.begin(), names.end(), "AwsEventId") == names.end()) continue;
+    any = true;
+    for (const element row : rows) {
+      array cells;
+      if (row.get(cells) != simdjson::SUCCESS) continue;
+      std::string out = "{";
+      std::size_t at = 0;
+      for (const element cell : cells) {
+        if (at < names.size()) json::append_member(out, names[at++], cell);
+      }
+      payloads_.push_back({keep(out + "}"), Payload::Kind::row});
+    }
+  }
+  return any ? kFormat : std::string_view{};
+}
+
 /// A whole file that is an element of another: several read into one array.
 std::string_view EnvelopeOpener::open_batch(element record) {
   constexpr std::pair<std::string_view, std::string_view> kLists[] = {{"records", "azure.event-hub"},
@@ -293,7 +332,7 @@ std::string_view EnvelopeOpener::open(const Record& record) {
   constexpr Open kOpeners[] = {&EnvelopeOpener::open_message,   &EnvelopeOpener::open_stream,
                                &EnvelopeOpener::open_log_group, &EnvelopeOpener::open_search,
                                &EnvelopeOpener::open_query,     &EnvelopeOpener::open_hub,
-                               &EnvelopeOpener::open_batch};
+                               &EnvelopeOpener::open_sentinel,  &EnvelopeOpener::open_batch};
   for (const Open opener : kOpeners) {
     const std::string_view format = (this->*opener)(root);
     if (!format.empty()) return format;

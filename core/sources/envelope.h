@@ -42,6 +42,7 @@ class EnvelopeOpener {
   std::string_view open_search(Element record);
   std::string_view open_query(Element record);
   std::string_view open_hub(Element record);
+  std::string_view open_sentinel(Element record);
   std::string_view open_batch(Element record);
   std::string_view open_bare(Element root);
   bool open_hit(Element hit);

@@ -109,6 +109,16 @@ TEST(Envelope, FilesReadIntoOneArray) {
   EXPECT_EQ(read_document("\"prose\"").result.status, ReadStatus::not_mine);
 }
 
+TEST(Envelope, RowsOfSentinel) {
+  expect_one(R"({"AwsEventId":"e-1","EventName":"CreateSnapshot","EventSource":"ec2.amazonaws.com",)"
+             R"("TimeGenerated":"2024-03-01T10:00:00Z","ReadOnly":false,"ErrorCode":null,"TableName":"PrimaryResult"})",
+             "aws.cloudtrail.sentinel");
+  expect_one(R"({"tables":[{"name":"PrimaryResult","columns":[{"name":"AwsEventId"},{"name":"EventName"},)"
+             R"({"name":"EventSource"},{"name":"TimeGenerated"}],"rows":[["e-1","CreateSnapshot","ec2.amazonaws.com",)"
+             R"("2024-03-01T10:00:00Z","more"],7,[]]}]})",
+             "aws.cloudtrail.sentinel");
+}
+
 TEST(Envelope, AnEventThatSomebodyHasParsed) {
   expect_one(R"({"EventId":"e-1","EventName":"CreateSnapshot","CloudTrailEvent":)" + create() + "}",
              "aws.cloudtrail.lookup-events");
