@@ -139,6 +139,10 @@ TEST(Sentinel, ItsTableOfCloudtrail) {
       {"UserIdentityAccessKeyId", "ASIA1"},
       {"SessionMfaAuthenticated", "true"},
       {"SessionIssuerUserName", "Ops"},
+      {"SessionIssuerType", "Role"},
+      {"UserIdentityUserName", ""},
+      {"TenantId", "workspace"},
+      {"Type", "AWSCloudTrail"},
       {"RecipientAccountId", "111111111111"},
       {"ErrorCode", "Client.UnauthorizedOperation"},
       {"RequestParameters", R"({"snapshotId":"snap-1","createVolumePermission":{"add":{"items":[{"userId":"2"}]}}})"}};
