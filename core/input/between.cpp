@@ -173,7 +173,7 @@ void RecordSplitter::begin_document(std::string_view piece, std::size_t at) {
   array_depth_ = 0;
   wrapper_ = maybe_wrapper_ = {};
   const bool object = piece[at] == '{';
-  begin_record(at, true);
+  begin_record(at);
   push_parent(object, at);
   trusted_ = false;
   if (object) {

@@ -28,10 +28,15 @@ constexpr KnownTable kKnown[] = {
     {{"Event name", "Event time", "Event source"}},
     {{"eventname", "eventsource", "eventtime"}},
     {{"user", "arn", "user_creation_time"}},
+    // AWS in Microsoft Sentinel.
+    {{"AwsEventId", "EventName", "EventSource"}},
     // Azure: the portal's Activity log; Log Analytics' AzureActivity, of now and of before.
     {{"Operation name", "Event initiated by"}},
     {{"TimeGenerated", "OperationNameValue"}},
     {{"TimeGenerated", "OperationName", "ActivityStatus"}},
+    // Azure: PowerShell's Get-AzActivityLog by Export-Csv.
+    {{"EventTimestamp", "OperationName", "Caller"}},
+    {{"EventTimestamp", "OperationNameValue", "Caller"}},
     // Azure: PowerShell's and the portal's list of role assignments.
     {{"RoleAssignmentId", "RoleDefinitionName", "Scope"}},
     // Entra: Log Analytics' sign-ins of people and of applications, and its audit log; the portal's downloads.
@@ -113,10 +118,11 @@ void name_each_once(std::vector<std::string>& columns) {
   }
 }
 
-/// Excel's own first line, `sep=;`. Returns where the header begins.
+/// Excel's own first line, `sep=;`, or PowerShell's, `#TYPE …`. Returns where the header begins.
 std::size_t read_separator_line(std::string_view text, char& separator) {
   const std::size_t start = std::min(text.find_first_not_of(kSpaces), text.size());
   const std::string_view line = text.substr(start, text.find_first_of("\r\n", start) - start);
+  if (line.starts_with("#TYPE ")) return start + line.size();
   if (!line.starts_with("sep=") || line.size() != 5) return start;
   separator = line[4];
   return start + line.size();

@@ -96,7 +96,7 @@ std::size_t RecordSplitter::advance(std::string_view piece, std::size_t at) {
 
 /// Ends a piece inside a document: keeps the record so far, or enough to look back into.
 void RecordSplitter::keep_tail(std::string_view piece) {
-  if (where_ == Where::elements) loose_.read(piece.substr(loose_from_), position(loose_from_));
+  if (where_ == Where::elements) read_loose(piece.substr(loose_from_), loose_from_);
   const bool began_here = has_record() && record_ >= base_;
   if (began_here) {
     carry_.clear();
@@ -108,7 +108,7 @@ void RecordSplitter::keep_tail(std::string_view piece) {
     carry_.append(piece);
   }
   const bool too_long = base_ + piece.size() - record_ > record_limit_;
-  if (!has_record() || !wanted_ || too_long) carry_.keep_last(kLookBack);
+  if (!has_record() || too_long) carry_.keep_last(kLookBack);
 }
 
 /// The record under way ends before `end`.
@@ -142,6 +142,16 @@ void RecordSplitter::emit(std::string_view piece, std::size_t end, RecordFrame f
                 .wrapper = element ? wrapper_ : std::string_view{},
                 .brackets = outline_.brackets()});
   carry_.clear();
+}
+
+/// What stands between the elements of an array: a text that holds JSON is a record, other values are none.
+void RecordSplitter::read_loose(std::string_view gap, std::size_t at) {
+  loose_.read(gap, position(at), record_limit_, [this](std::string_view text, std::uint64_t offset) {
+    establish();
+    recovering_ = false;
+    sink_.record(
+        {.text = text, .offset = offset, .length = text.size(), .frame = RecordFrame::element, .wrapper = wrapper_});
+  });
 }
 
 /// What could not be read counts only once it is clear that this is JSON: prose has brackets too.

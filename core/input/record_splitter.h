@@ -58,6 +58,7 @@ class RecordSplitter {
   void feed(std::string_view text);
   void keep_tail(std::string_view piece);
   void emit(std::string_view piece, std::size_t end, RecordFrame frame);
+  void read_loose(std::string_view gap, std::size_t at);
   void lose(std::uint64_t offset, std::string_view message);
   void establish();
   void refuse();
@@ -78,8 +79,8 @@ class RecordSplitter {
   bool open_in_elements(std::string_view piece, std::size_t at, char before);
   bool stray_close(std::string_view piece, std::size_t at);
   bool leave(std::size_t at);
-  void begin_record(std::size_t at, bool wanted);
-  void begin_element(std::size_t at, bool wanted);
+  void begin_record(std::size_t at);
+  void begin_element(std::size_t at);
   void enter(Where where);
   void flush_loose();
   char nonspace_before(std::string_view piece, std::size_t at) const;
@@ -135,7 +136,6 @@ class RecordSplitter {
 
   // The record under way.
   std::uint64_t record_ = 0;
-  bool wanted_ = false;  ///< False: an array where an object should be.
   OutlineNotes outline_;
   LooseValues loose_;
   std::size_t loose_from_ = 0;

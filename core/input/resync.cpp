@@ -51,7 +51,7 @@ std::size_t RecordSplitter::broken(std::string_view piece, std::size_t at, std::
 
 std::size_t RecordSplitter::start_search(std::string_view piece, std::size_t at, bool had_record) {
   broken_at_ = position(at);
-  const bool kept = had_record && wanted_ && broken_at_ - record_ <= record_limit_;
+  const bool kept = had_record && broken_at_ - record_ <= record_limit_;
   // What was read again already may be read again a few times more: the next record may be broken too.
   const bool again = record_ < retried_;
   const bool retry = kept && broken_at_ > retried_ && (!again || retries_left_ > 0);

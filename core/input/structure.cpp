@@ -116,7 +116,7 @@ bool RecordSplitter::open_watched(std::string_view piece, std::size_t at, char b
       array_depth_ = 2;
       loose_.reset();
       beginning_.clear();
-      begin_element(at, true);
+      begin_element(at);
       push_parent(true, at);
       return true;
     }
@@ -132,7 +132,7 @@ bool RecordSplitter::open_in_elements(std::string_view piece, std::size_t at, ch
   const bool on_its_own_line = byte_before(piece, at) == '\n';
   const bool fits = before == ',' || before == '[' || before == 0 || trusted_;
   const std::string_view gap = piece.substr(loose_from_, at - loose_from_);
-  if (gap != ",") loose_.read(gap, position(loose_from_));
+  if (gap != ",") read_loose(gap, loose_from_);
   flush_loose();
   if (!fits && on_its_own_line) {
     // No comma, and a line begins: the array was cut off at a record's end, and another document follows it.
@@ -142,7 +142,7 @@ bool RecordSplitter::open_in_elements(std::string_view piece, std::size_t at, ch
     return leave(at);
   }
   trusted_ = false;
-  begin_element(at, piece[at] == '{');
+  begin_element(at);
   push_parent(piece[at] == '{', at);
   return true;
 }
@@ -150,16 +150,12 @@ bool RecordSplitter::open_in_elements(std::string_view piece, std::size_t at, ch
 bool RecordSplitter::close_watched(std::string_view piece, std::size_t at) {
   switch (where_) {
     case Where::element:
-      if (wanted_) {
-        emit(piece, at + 1, RecordFrame::element);
-      } else {
-        lose(record_, "An element of an array of records is itself an array.");
-      }
+      emit(piece, at + 1, RecordFrame::element);
       loose_from_ = at + 1;
       enter(Where::elements);
       return true;
     case Where::elements:
-      loose_.read(piece.substr(loose_from_, at - loose_from_), position(loose_from_));
+      read_loose(piece.substr(loose_from_, at - loose_from_), loose_from_);
       flush_loose();
       array_depth_ = 0;
       wrapper_ = {};
@@ -181,21 +177,20 @@ bool RecordSplitter::close_watched(std::string_view piece, std::size_t at) {
 bool RecordSplitter::stray_close(std::string_view piece, std::size_t at) {
   if (where_ != Where::elements) return leave(broken(piece, at, "A record's brackets do not match."));
   // Between whole records nothing is lost by it: what follows is looked at afresh.
-  loose_.read(piece.substr(loose_from_, at - loose_from_), position(loose_from_));
+  read_loose(piece.substr(loose_from_, at - loose_from_), loose_from_);
   flush_loose();
   lost_array_ = true;
   enter(Where::between);
   return leave(at + 1);
 }
 
-void RecordSplitter::begin_record(std::size_t at, bool wanted) {
+void RecordSplitter::begin_record(std::size_t at) {
   record_ = position(at);
-  wanted_ = wanted;
   outline_.begin();
 }
 
-void RecordSplitter::begin_element(std::size_t at, bool wanted) {
-  begin_record(at, wanted);
+void RecordSplitter::begin_element(std::size_t at) {
+  begin_record(at);
   enter(Where::element);
 }
 

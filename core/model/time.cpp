@@ -78,15 +78,16 @@ std::optional<std::int64_t> take_fraction(Cursor& in) noexcept {
   return ns;
 }
 
-/// What stands behind the clock as seconds east of UTC: `Z`, `+01:00`, `+0100`, or nothing, which is UTC.
+/// What stands behind the clock as seconds east of UTC: `Z`, `+01:00`, `+0100`, `+01`, or nothing, which is UTC.
 std::optional<std::int64_t> take_offset(Cursor& in) noexcept {
   if (in.rest.empty() || in.take('Z') || in.take('z')) return 0;
   const bool west = in.take('-');
   if (!west && !in.take('+')) return std::nullopt;
   const int hours = in.take_digits(2);
   if (hours < 0 || hours > 23) return std::nullopt;
+  const bool whole = in.rest.empty();
   in.take(':');
-  const int minutes = in.take_digits(2);
+  const int minutes = whole ? 0 : in.take_digits(2);
   if (minutes < 0 || minutes > 59) return std::nullopt;
   const std::int64_t seconds = hours * 3600 + minutes * 60;
   return west ? -seconds : seconds;

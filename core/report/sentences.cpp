@@ -27,7 +27,8 @@ constexpr std::size_t kNamesShown = 5;
 /// How a language strings things together, and writes numbers.
 struct Manners {
   std::string_view comma;
-  std::string_view last;       ///< Before the last of a list.
+  std::string_view last;       ///< Before the last of a list,
+  std::string_view last_by_i;  ///< and where that begins with the sound of an i.
   std::string_view more;       ///< Behind a list that was cut, before how many more there are,
   std::string_view more_end;   ///< and behind that number.
   std::string_view full_stop;  ///< With which a sentence ends,
@@ -38,10 +39,10 @@ struct Manners {
 
 // As CLDR has them for the plain forms of lists and numbers.
 constexpr std::array<Manners, kLanguages> kManners{{
-    {", ", " and ", " and ", " more", ".", " ", ",", 4},
-    {", ", " und ", " und ", " weitere", ".", " ", ".", 4},
-    {"、", "、", "、ほか ", " 件", "。", "", ",", 4},
-    {", ", " y ", " y ", " más", ".", " ", ".", 5},
+    {", ", " and ", " and ", " and ", " more", ".", " ", ",", 4},
+    {", ", " und ", " und ", " und ", " weitere", ".", " ", ".", 4},
+    {"、", "、", "、", "、ほか ", " 件", "。", "", ",", 4},
+    {", ", " y ", " e ", " y ", " más", ".", " ", ".", 5},
 }};
 
 const Sentence* find_sentence(std::string_view key) {
@@ -70,6 +71,13 @@ std::string number_text(std::int64_t number, const Manners& manners) {
   return text;
 }
 
+/// What stands between the parts of a list, before the one that is `next`.
+std::string_view between(const Manners& manners, bool is_last, std::string_view next) {
+  if (!is_last) return manners.comma;
+  const bool by_i = next.starts_with("i") || next.starts_with("I") || next.starts_with("í") || next.starts_with("hi");
+  return by_i ? manners.last_by_i : manners.last;
+}
+
 /// A sentence calls a thing by its name; its whole path stands in the evidence. Where two have one name, both stay
 /// whole.
 std::vector<std::string> names_in_sentence(const std::vector<std::string>& paths, std::size_t count) {
@@ -88,7 +96,7 @@ std::string list_text(const std::vector<std::string>& paths, const Manners& mann
   std::string text;
   for (std::size_t i = 0; i < shown; ++i) {
     const bool last = i + 1 == paths.size();
-    if (i > 0) text += last ? manners.last : manners.comma;
+    if (i > 0) text += between(manners, last, names[i]);
     text += names[i];
   }
   if (paths.size() > shown) {
@@ -105,7 +113,7 @@ std::string sentences_text(const std::vector<Message>& messages, Language langua
   for (std::size_t i = 0; i < messages.size(); ++i) {
     const std::string one = sentence(messages[i], language);
     const bool last = i + 1 == messages.size();
-    if (i > 0) text += text.ends_with(manners.full_stop) ? manners.next : (last ? manners.last : manners.comma);
+    if (i > 0) text += text.ends_with(manners.full_stop) ? manners.next : between(manners, last, one);
     text += one;
   }
   return text;
@@ -132,7 +140,7 @@ std::string weekday_text(const MessageValue& value, Language language) {
   if (day == nullptr) return {};
   std::string key = "weekday." + *day;
   std::transform(key.begin(), key.end(), key.begin(),
-                 [](char c) { return 'A' <= c && c <= 'Z' ? char(c - 'A' + 'a') : c; });
+                 [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
   return known_sentence(key) ? sentence(Message(key), language) : *day;
 }
 

@@ -28,6 +28,8 @@ constexpr std::array kMembers{
     Member{"resource", &F::resource_name},
     Member{"tenantid", &F::tenant},
     Member{"substatus", &F::sub_status},
+    Member{"statusvalue", &F::status},
+    Member{"substatusvalue", &F::sub_status},
     Member{"resourceid", &F::resource_id},
     Member{"resulttype", &F::status},
     Member{"resourcetype", &F::resource_type},
@@ -195,6 +197,12 @@ void ActivityReader::read_object(Text key, value v) {
       if (inner == "clientipaddress") take_text(member, fields_->client_address);
       if (inner == "method") take_text(member, fields_->method);
     });
+  } else if (key == "httprequestclientipaddress") {
+    take_text(v, fields_->client_address);
+  } else if (key == "httprequestmethod") {
+    take_text(v, fields_->method);
+  } else if (key == "authorizationaction") {
+    take_text(v, fields_->action);
   } else if (key == "identity") {
     identity_.for_members(v, [&](Text name, value member) {
       const PlainKey inner(name);

@@ -99,6 +99,22 @@ std::optional<Time> parse_american(std::string_view text) {
   return assemble(parts);
 }
 
+/// `9.1.2007 10:41:00`: with dots the day stands first, in every country that writes dots.
+std::optional<Time> parse_dotted(std::string_view text) {
+  Cursor in{text};
+  Parts parts;
+  parts.day = in.digits(2);
+  if (!in.take('.')) return std::nullopt;
+  parts.month = in.digits(2);
+  if (!in.take('.')) return std::nullopt;
+  parts.year = in.digits(4);
+  in.skip(", ");
+  if (!take_clock(in, parts)) return std::nullopt;
+  in.skip(" ");
+  parts.offset = in.rest;
+  return assemble(parts);
+}
+
 /// `/Date(1536057600000)/`, with an offset in it that changes nothing: the number is UTC.
 std::optional<Time> parse_powershell(std::string_view text) {
   constexpr std::string_view kBegin = "/Date(";
@@ -143,6 +159,7 @@ std::optional<Time> parse_azure_time(std::string_view text) {
   if (const std::optional<Time> time = parse_powershell(text)) return time;
   if (text.size() > 2 * kLongest) return std::nullopt;
   if (const std::optional<Time> time = parse_american(text)) return time;
+  if (const std::optional<Time> time = parse_dotted(text)) return time;
   return parse_browser(text);
 }
 

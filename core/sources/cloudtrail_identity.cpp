@@ -51,6 +51,15 @@ std::string_view partition_of(std::string_view arn) {
   return partition.empty() ? std::string_view("aws") : partition;
 }
 
+/// Of a table of which somebody chose the columns: the ARN says what the type would.
+std::string_view type_of_arn(std::string_view arn) {
+  const std::string_view resource = arn_part(arn, 5);
+  if (resource.starts_with("assumed-role/")) return "AssumedRole";
+  if (resource.starts_with("user/")) return "IAMUser";
+  if (resource == "root") return "Root";
+  return {};
+}
+
 }  // namespace
 
 std::string_view arn_part(std::string_view arn, int n) {
@@ -178,7 +187,7 @@ void ActorResolver::resolve(const CloudtrailFields& fields, EventDraft& draft) {
   actor_.clear();
   session_.clear();
   draft.actor_kind = ActorKind::unknown;
-  const std::string_view type = identity.type;
+  const std::string_view type = identity.type.empty() ? type_of_arn(identity.arn) : identity.type;
   if (equal_texts(type, "AssumedRole")) {
     resolve_assumed_role(identity, draft);
   } else if (equal_texts(type, "IAMUser")) {

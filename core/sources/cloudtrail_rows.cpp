@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
+#include <utility>
 
+#include "azure_time.h"
 #include "json_parts.h"
 #include "struct_text.h"
 #include "text_repair.h"
@@ -68,6 +71,41 @@ constexpr std::array<std::string_view, 20> kIdentityMembers{
     "userName",
 };
 constexpr std::array<std::string_view, 3> kMoreIdentityMembers{"userId", "webIdFederationData", "sourceArn"};
+
+/// Microsoft Sentinel's table AWSCloudTrail: a column and the member of a record that it is. Source: the reference of
+/// Azure Monitor's tables. The columns that are called like their members, but for case, are not here.
+struct SentinelColumn {
+  std::string_view name;
+  std::string_view member;
+};
+constexpr SentinelColumn kSentinel[] = {
+    {"AwsEventId", "eventID"},
+    {"AwsRequestId_", "requestID"},
+    {"Category", "eventCategory"},
+    {"EventTypeName", "eventType"},
+    {"SessionCreationDate", "userIdentity.sessionContext.attributes.creationDate"},
+    {"SessionIssuerAccountId", "userIdentity.sessionContext.sessionIssuer.accountId"},
+    {"SessionIssuerArn", "userIdentity.sessionContext.sessionIssuer.arn"},
+    {"SessionIssuerPrincipalId", "userIdentity.sessionContext.sessionIssuer.principalId"},
+    {"SessionIssuerType", "userIdentity.sessionContext.sessionIssuer.type"},
+    {"SessionIssuerUserName", "userIdentity.sessionContext.sessionIssuer.userName"},
+    {"SessionMfaAuthenticated", "userIdentity.sessionContext.attributes.mfaAuthenticated"},
+    {"TimeGenerated", "eventTime"},
+    {"TimeGenerated [UTC]", "eventTime"},
+    {"UserIdentityAccessKeyId", "userIdentity.accessKeyId"},
+    {"UserIdentityAccountId", "userIdentity.accountId"},
+    {"UserIdentityArn", "userIdentity.arn"},
+    {"UserIdentityInvokedBy", "userIdentity.invokedBy"},
+    {"UserIdentityPrincipalid", "userIdentity.principalId"},
+    {"UserIdentityType", "userIdentity.type"},
+    {"UserIdentityUserName", "userIdentity.userName"},
+};
+
+std::string_view sentinel_member(std::string_view column) {
+  const auto* const found =
+      std::find_if(std::begin(kSentinel), std::end(kSentinel), [&](const auto& one) { return one.name == column; });
+  return found == std::end(kSentinel) ? column : found->member;
+}
 
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
@@ -167,6 +205,14 @@ void CloudtrailRows::take_path(std::string_view name, std::string_view path, std
   members.append(inner).append(static_cast<std::size_t>(depth), '}');
 }
 
+/// The portal writes times as Americans do. `Type` and the like are the table's own.
+void CloudtrailRows::take_from_sentinel(std::string_view column, std::string_view value) {
+  const std::string_view member = sentinel_member(column);
+  if (named(kMembers, split_path(member).first).empty()) return;
+  const std::optional<Time> time = member == "eventTime" ? azure::parse_azure_time(value) : std::nullopt;
+  take(member, time ? format_time(*time) : std::string(value));
+}
+
 void CloudtrailRows::take(std::string_view column, std::string_view value) {
   const auto [first, rest] = split_path(column);
   const std::string_view name = named(kMembers, first);
@@ -205,13 +251,17 @@ CloudtrailRow CloudtrailRows::read(std::string_view row, std::string& record) {
   bool has_name = false;
   bool has_source = false;
   bool folded = true;
+  const bool sentinel = columns.at_key("AwsEventId").error() == simdjson::SUCCESS;
   for (const simdjson::dom::key_value_pair column : columns) {
     std::string_view value;
     if (column.value.get(value) != simdjson::SUCCESS || column.key.size() > kMaxName * 4) continue;
     has_name = has_name || equal_folded(column.key, "eventName");
     has_source = has_source || equal_folded(column.key, "eventSource");
     folded = folded && column.key != "eventName";
-    take(column.key, value);
+    if (sentinel)
+      take_from_sentinel(column.key, value);
+    else
+      take(column.key, value);
   }
   if (!has_name || !has_source) return {};
   record = "{" + members_;
@@ -222,6 +272,7 @@ CloudtrailRow CloudtrailRows::read(std::string_view row, std::string& record) {
     if (!members->empty()) json::append_json(record, name, "{" + *members + "}");
   }
   record += '}';
+  if (sentinel) return {"aws.cloudtrail.sentinel", !has_request_};
   return {folded ? "aws.cloudtrail.athena-csv" : "aws.cloudtrail.lake", !has_request_};
 }
 

@@ -1,4 +1,5 @@
-// CloudTrail's records as rows of tables: Athena's, CloudTrail Lake's, a search's fields, the console's Event history.
+// CloudTrail's records as rows of tables: Athena's, CloudTrail Lake's, Microsoft Sentinel's, a search's fields, the
+// console's Event history.
 #pragma once
 
 #include <simdjson.h>
@@ -21,6 +22,7 @@ class CloudtrailRows {
 
  private:
   void take(std::string_view column, std::string_view value);
+  void take_from_sentinel(std::string_view column, std::string_view value);
   void take_path(std::string_view name, std::string_view path, std::string_view value);
   std::string structured(std::string_view name, std::string_view value);
 

@@ -1,5 +1,6 @@
 #include "envelope.h"
 
+#include <algorithm>
 #include <iterator>
 
 #include "json_parts.h"
@@ -22,6 +23,12 @@ bool has(element parent, std::string_view key) {
   return json::member(parent, key, value);
 }
 
+/// Whether a text member may hold a record: free text seldom begins with a brace.
+bool is_json_text(element parent, std::string_view key) {
+  std::string_view text;
+  return json::text_member(parent, key, text) && text.starts_with('{');
+}
+
 }  // namespace
 
 std::string_view EnvelopeOpener::keep(std::string text) {
@@ -29,13 +36,13 @@ std::string_view EnvelopeOpener::keep(std::string text) {
   return texts_.back();
 }
 
-/// A member's text, or the JSON of an object that somebody has parsed it to. False without such a member.
+/// A member's text, or the JSON that somebody has parsed it to. False without such a member.
 bool EnvelopeOpener::add(element parent, std::string_view key, Payload::Kind kind) {
   element value;
   if (!json::member(parent, key, value)) return false;
   std::string_view text;
   if (value.get(text) != simdjson::SUCCESS) {
-    if (!value.is_object() || kind == Payload::Kind::base64) return false;
+    if (!(value.is_object() || value.is_array()) || kind == Payload::Kind::base64) return false;
     text = keep(simdjson::minify(value));
   }
   payloads_.push_back({text, kind});
@@ -87,6 +94,8 @@ std::string_view EnvelopeOpener::open_stream(element record) {
 std::string_view EnvelopeOpener::open_log_group(element record) {
   const bool dated = has(record, "timestamp") && (has(record, "id") || has(record, "ingestionTime") ||
                                                   has(record, "eventId") || has(record, "logStreamName"));
+  const bool queried = has(record, "@timestamp") || has(record, "@ptr") || has(record, "@logStream");
+  if (queried && add(record, "@message")) return "aws.cloudwatch.log-events";
   if ((dated && add(record, "message")) || add_each(record, "logEvents", "message")) return "aws.cloudwatch.log-events";
   if (is_text(record, "messageType", "CONTROL_MESSAGE")) return "aws.cloudwatch.log-events";
   return {};
@@ -100,7 +109,11 @@ bool EnvelopeOpener::open_hit(element hit) {
   if (!json::member(hit, "_source", source)) source = hit;
   if (add(source, "event.original")) return true;
   if (json::member(source, "event", event) && add(event, "original")) return true;
-  if (!has(hit, "_source")) return has(hit, "ecs") || has(hit, "ecs.version");
+  if (!has(hit, "_source")) {
+    // Logstash's, and what Beats sends where nobody reads the message.
+    if (has(hit, "@timestamp") && is_json_text(hit, "message") && add(hit, "message")) return true;
+    return has(hit, "ecs") || has(hit, "ecs.version");
+  }
   if (has(source, "@timestamp") && add(source, "message")) return true;
   return add(hit, "_source");
 }
@@ -110,6 +123,7 @@ std::string_view EnvelopeOpener::open_search(element record) {
   element inner;
   if (json::member(record, "result", inner) && add(inner, "_raw")) return "splunk.raw";
   if (add(record, "_raw") || add_each(record, "results", "_raw")) return "splunk.raw";
+  if (has(record, "preview") && has(record, "result")) return "splunk.raw";
   element hits;
   array list;
   if (json::member(record, "hits", inner) && json::member(inner, "hits", hits) && hits.get(list) == simdjson::SUCCESS) {
@@ -146,8 +160,56 @@ bool EnvelopeOpener::add_row(element row) {
   return true;
 }
 
-/// What a query gave: CloudTrail Lake's rows, CloudWatch Logs Insights'.
+/// The names stand beside the rows; in the first page the first row repeats them, and where somebody has cut them off
+/// is all there is of them.
+bool EnvelopeOpener::add_athena_rows(element set) {
+  element metadata;
+  element found;
+  array columns;
+  array rows;
+  if (!json::member(set, "ResultSetMetadata", metadata) || !json::member(metadata, "ColumnInfo", found) ||
+      found.get(columns) != simdjson::SUCCESS || !json::member(set, "Rows", found) ||
+      found.get(rows) != simdjson::SUCCESS) {
+    return false;
+  }
+  std::vector<std::string_view> names;
+  for (const element column : columns) {
+    std::string_view name;
+    json::text_member(column, "Name", name);
+    names.push_back(name);
+  }
+  for (const element row : rows) {
+    array cells;
+    if (!json::member(row, "Data", found) || found.get(cells) != simdjson::SUCCESS) continue;
+    if (names.empty()) {
+      for (const element cell : cells) {
+        std::string_view name;
+        json::text_member(cell, "VarCharValue", name);
+        names.push_back(name);
+      }
+      continue;
+    }
+    std::string out = "{";
+    std::size_t at = 0;
+    bool repeats_names = true;
+    for (const element cell : cells) {
+      std::string_view value;
+      if (at == names.size()) break;
+      const bool there = json::text_member(cell, "VarCharValue", value);
+      repeats_names = repeats_names && value == names[at];
+      if (there) json::append_text_member(out, names[at], value);
+      at += 1;
+    }
+    out += '}';
+    if (!repeats_names) payloads_.push_back({keep(std::move(out)), Payload::Kind::row});
+  }
+  return true;
+}
+
+/// What a query gave: Athena's rows, CloudTrail Lake's, CloudWatch Logs Insights'.
 std::string_view EnvelopeOpener::open_query(element record) {
+  element set;
+  if (json::member(record, "ResultSet", set) && add_athena_rows(set)) return "aws.athena.results";
   for (const auto& [key, format] :
        {std::pair("QueryResultRows", "aws.cloudtrail.lake"), std::pair("results", "aws.cloudwatch.log-events")}) {
     element rows;
@@ -160,6 +222,101 @@ std::string_view EnvelopeOpener::open_query(element record) {
   return {};
 }
 
+/// A message of an event hub, as its Capture, Stream Analytics and readers dump it; Google's events as CloudEvents and
+/// as Splunk's add-on keeps them; a record of lookup-events whose text somebody has parsed.
+std::string_view EnvelopeOpener::open_hub(element record) {
+  for (const auto& [number, body] : {std::pair("SequenceNumber", "Body"), std::pair("sequenceNumber", "body"),
+                                     std::pair("EnqueuedTimeUtc", "Body"), std::pair("enqueuedTimeUtc", "body")}) {
+    std::string_view text;
+    const bool encoded = json::text_member(record, body, text) && text.find_first_of("{[") == std::string_view::npos;
+    if (has(record, number) && add(record, body, encoded ? Payload::Kind::base64 : Payload::Kind::text))
+      return "azure.event-hub";
+  }
+  element data;
+  const bool delivered = has(record, "specversion") || has(record, "publish_time") || has(record, "publishTime");
+  if (delivered && json::member(record, "data", data) && data.is_object() && add(record, "data"))
+    return "gcp.audit.pubsub";
+  if (has(record, "EventName") && add(record, "CloudTrailEvent")) return "aws.cloudtrail.lookup-events";
+  if (has(record, "s3Bucket") && has(record, "s3ObjectKey")) return "aws.notification";
+  return {};
+}
+
+/// A row of Sentinel's AWSCloudTrail, as the command line prints it, or a query's whole answer: columns beside rows.
+std::string_view EnvelopeOpener::open_sentinel(element record) {
+  constexpr std::string_view kFormat = "aws.cloudtrail.sentinel";
+  if (has(record, "AwsEventId") && has(record, "EventSource")) {
+    payloads_.push_back({keep(simdjson::minify(record)), Payload::Kind::row});
+    return kFormat;
+  }
+  element list;
+  array tables;
+  if (!json::member(record, "tables", list) || list.get(tables) != simdjson::SUCCESS) return {};
+  bool any = false;
+  for (const element table : tables) {
+    array columns;
+    array rows;
+    if (!json::member(table, "columns", list) || list.get(columns) != simdjson::SUCCESS) continue;
+    if (!json::member(table, "rows", list) || list.get(rows) != simdjson::SUCCESS) continue;
+    std::vector<std::string_view> names;
+    for (const element column : columns) {
+      std::string_view name;
+      json::text_member(column, "name", name);
+      names.push_back(name);
+    }
+    if (std::find(names.begin(), names.end(), "AwsEventId") == names.end()) continue;
+    any = true;
+    for (const element row : rows) {
+      array cells;
+      if (row.get(cells) != simdjson::SUCCESS) continue;
+      std::string out = "{";
+      std::size_t at = 0;
+      for (const element cell : cells) {
+        if (at < names.size()) json::append_member(out, names[at++], cell);
+      }
+      payloads_.push_back({keep(out + "}"), Payload::Kind::row});
+    }
+  }
+  return any ? kFormat : std::string_view{};
+}
+
+/// A whole file that is an element of another: several read into one array.
+std::string_view EnvelopeOpener::open_batch(element record) {
+  constexpr std::pair<std::string_view, std::string_view> kLists[] = {{"records", "azure.event-hub"},
+                                                                      {"Records", "batch"},
+                                                                      {"Events", "batch"},
+                                                                      {"events", "batch"},
+                                                                      {"value", "batch"},
+                                                                      {"entries", "batch"},
+                                                                      {"logEvents", "batch"}};
+  for (const auto& [key, format] : kLists) {
+    element list;
+    std::string_view text;
+    if (!json::member(record, key, list)) continue;
+    array elements;
+    const bool of_objects =
+        list.get(elements) == simdjson::SUCCESS && elements.size() > 0 && (*elements.begin()).is_object();
+    const bool of_text = list.get(text) == simdjson::SUCCESS && text.starts_with('[');
+    if (!of_objects && !of_text) continue;
+    std::string whole = "{";
+    json::append_json(whole, key, of_text ? std::string(text) : simdjson::minify(list));
+    payloads_.push_back({keep(std::move(whole) + "}"), Payload::Kind::text});
+    return format;
+  }
+  return {};
+}
+
+/// No object: a record as text, as `--query 'Events[].CloudTrailEvent'` prints it, or one file's array among others.
+std::string_view EnvelopeOpener::open_bare(element root) {
+  std::string_view text;
+  if (root.is_array()) {
+    payloads_.push_back({keep(simdjson::minify(root)), Payload::Kind::text});
+    return "batch";
+  }
+  if (root.get(text) != simdjson::SUCCESS || text.find_first_of("{[") == std::string_view::npos) return {};
+  payloads_.push_back({text, Payload::Kind::text});
+  return "text";
+}
+
 std::string_view EnvelopeOpener::open(const Record& record) {
   payloads_.clear();
   texts_.clear();
@@ -169,11 +326,13 @@ std::string_view EnvelopeOpener::open(const Record& record) {
     const std::string_view text = pad(repaired_);
     if (parser_.parse(text.data(), text.size(), false).get(root) != simdjson::SUCCESS) return {};
   }
+  if (!root.is_object()) return open_bare(root);
   if (record.frame == RecordFrame::csv_row) return record.wrapper.empty() ? "" : open_row(root, record.wrapper);
   using Open = std::string_view (EnvelopeOpener::*)(Element);
-  constexpr Open kOpeners[] = {&EnvelopeOpener::open_message, &EnvelopeOpener::open_stream,
+  constexpr Open kOpeners[] = {&EnvelopeOpener::open_message,   &EnvelopeOpener::open_stream,
                                &EnvelopeOpener::open_log_group, &EnvelopeOpener::open_search,
-                               &EnvelopeOpener::open_query};
+                               &EnvelopeOpener::open_query,     &EnvelopeOpener::open_hub,
+                               &EnvelopeOpener::open_sentinel,  &EnvelopeOpener::open_batch};
   for (const Open opener : kOpeners) {
     const std::string_view format = (this->*opener)(root);
     if (!format.empty()) return format;

@@ -41,10 +41,15 @@ class EnvelopeOpener {
   std::string_view open_log_group(Element record);
   std::string_view open_search(Element record);
   std::string_view open_query(Element record);
+  std::string_view open_hub(Element record);
+  std::string_view open_sentinel(Element record);
+  std::string_view open_batch(Element record);
+  std::string_view open_bare(Element root);
   bool open_hit(Element hit);
   bool add(Element parent, std::string_view key, Payload::Kind kind = Payload::Kind::text);
   bool add_each(Element parent, std::string_view list, std::string_view key);
   bool add_row(Element row);
+  bool add_athena_rows(Element set);
   std::string_view keep(std::string text);
 
   simdjson::dom::parser parser_;

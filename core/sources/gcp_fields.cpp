@@ -229,6 +229,13 @@ void read_message(value v, GcpFields& fields, Marks& marks) {
   });
 }
 
+/// The JSON of a value as it stands.
+void take_raw(value v, std::string_view& out) {
+  std::string_view raw;
+  if (simdjson::to_json_string(v).get(raw) == simdjson::SUCCESS)
+    out = raw.substr(0, raw.find_last_not_of(" \t\r\n") + 1);
+}
+
 /// The columns that hold the audit record in a table of log entries, whole or one column a field.
 bool is_audit_column(std::string_view key) {
   for (const std::string_view column : {"protopayload_auditlog", "proto_payload"}) {
@@ -280,6 +287,7 @@ void read_member(std::string_view key, value member, GcpFields& fields, Marks& m
     read_resource(member, fields);
   } else if (key == "timestamp") {
     take_text(member, fields.timestamp);
+    if (fields.timestamp.empty()) take_raw(member, fields.timestamp);
   } else if (key == "logName") {
     take_text(member, fields.log_name);
     marks.entry = fields.log_name.find("/logs/") != std::string_view::npos;

@@ -15,6 +15,7 @@
 #include "gcp_names.h"
 #include "gcp_outcome.h"
 #include "gcp_rows.h"
+#include "gcp_time.h"
 #include "gcp_workspace.h"
 #include "text_repair.h"
 
@@ -67,12 +68,6 @@ ReadResult set_aside_entry(const GcpFields& fields) {
     return {ReadStatus::set_aside, "gcp.log-entry", "An entry of Cloud Logging whose payload is no audit record."};
   }
   return {ReadStatus::set_aside, "gcp.log-entry", "An entry of Cloud Logging that is no audit record."};
-}
-
-/// BigQuery writes `2021-10-19 02:57:47.339377 UTC`.
-std::optional<Time> entry_time(std::string_view text) {
-  if (text.ends_with(" UTC")) text.remove_suffix(4);
-  return parse_time(text);
 }
 
 /// A token for another account, which is used from then on: kept once for each pair, like AssumeRole.
@@ -199,7 +194,7 @@ ReadResult GcpSource::make_event(std::string_view text, std::string_view format,
     return {ReadStatus::set_aside, "gcp.dry-run",
             "A perimeter's dry run: the call went through, and its own record is in another log."};
   }
-  const std::optional<Time> time = entry_time(fields_.timestamp);
+  const std::optional<Time> time = parse_google_time(fields_.timestamp);
   if (!time || !is_event_time(*time)) return {ReadStatus::malformed, format, kNoTime};
   draft_.clear();
   draft_.provider = Provider::gcp;

@@ -19,9 +19,11 @@ DoorLimits inner_limits() {
   return limits;
 }
 
+constexpr std::string_view kUnknown = "JSON, but not of a kind of log that Snapsleuth knows.";
 constexpr std::string_view kNothing = "A message that carries no record.";
 constexpr std::string_view kNoOriginal =
     "An Elastic document without event.original: export it with the original record.";
+constexpr std::string_view kNoRaw = "A result of Splunk without _raw: export the raw events.";
 constexpr std::string_view kNoBase64 = "The data inside this record are no base64.";
 constexpr std::string_view kTooDeep = "Messages lie inside one another more than 4 deep: this one was not opened.";
 
@@ -80,6 +82,7 @@ ReadResult SourceReader::Envelope::read(const Record& record, EventSink& sink) {
   if (depth_ == kMaxDepth) return {ReadStatus::malformed, format, kTooDeep};
   if (opener_.payloads().empty()) {
     if (format == "elastic.document") return {ReadStatus::unsupported, format, kNoOriginal};
+    if (format == "splunk.raw") return {ReadStatus::unsupported, format, kNoRaw};
     return {ReadStatus::set_aside, format, kNothing};
   }
   sink_ = &sink;
@@ -140,7 +143,7 @@ ReadResult SourceReader::ask_sources(const Record& record, EventSink& sink) {
     last_ = i;
     return result;
   }
-  return {ReadStatus::not_mine, "unrecognised", "JSON, but not of a kind of log that Snapsleuth knows."};
+  return {ReadStatus::not_mine, "unrecognised", kUnknown};
 }
 
 ReadResult SourceReader::open_envelope(const Record& record, EventSink& sink, std::size_t depth) {
@@ -151,13 +154,15 @@ ReadResult SourceReader::open_envelope(const Record& record, EventSink& sink, st
 ReadResult SourceReader::read(const Record& record, EventSink& sink, std::size_t depth) {
   // What carries a whole record beside fields cut out of it looks like a record itself, and is the poorer one.
   const bool carries = record.frame == RecordFrame::csv_row ? !record.wrapper.empty() : record.wrapper == "results";
-  const bool likely = carries || (depth < envelopes_.size() && envelopes_[depth]->was_one());
+  const bool bare = !record.text.starts_with('{');
+  const bool likely = carries || bare || (depth < envelopes_.size() && envelopes_[depth]->was_one());
   ReadResult opened;
   if (likely) {
     opened = open_envelope(record, sink, depth);
     if (opened.status != ReadStatus::not_mine) return opened;
   }
-  const ReadResult result = ask_sources(record, sink);
+  const ReadResult result =
+      bare ? ReadResult{ReadStatus::not_mine, "unrecognised", kUnknown} : ask_sources(record, sink);
   if (result.status != ReadStatus::not_mine) return result;
   if (!likely) opened = open_envelope(record, sink, depth);
   return opened.format.empty() ? result : opened;

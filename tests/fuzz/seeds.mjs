@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import { inZip } from '../cli/logs.mjs';
+import { pageTexts } from './page_seeds.mjs';
 
 const [root] = process.argv.slice(2);
 const largest = 48_000;
@@ -50,6 +51,26 @@ function containersOf(plain) {
   return [plain, gzipSync(plain), twice, zip, Buffer.from(`\ufeff${plain}`, 'utf16le'), Buffer.from(`\ufeff${plain}`)];
 }
 
+/** The targets of the sources that a log may be for. */
+function sourcesOf(plain) {
+  const text = plain.toString('latin1');
+  if (/eventSource|eventsource|CloudTrail/.test(text)) return ['aws'];
+  if (/protoPayload|logName/.test(text)) return ['gcp'];
+  if (/correlationId|operationName|activityDateTime/i.test(text)) return ['azure', 'context'];
+  return ['context'];
+}
+
+const term = (field, value, more = '') => `{"terms":[{"field":"${field}","value":"${value}"${more}}]}`;
+const queries = [
+  '',
+  term('text', 'snap'),
+  term('actor', 'arn:aws:iam::111122223333:user/u1', ',"whole":true'),
+  term('operation', 'create', ',"hide":true'),
+  ...['session', 'key', 'address', 'agent', 'region', 'scope', 'service', 'error', 'resource', 'event'].map((field) => term(field, 'e')),
+  ...[term('category', 'create'), term('outcome', 'success'), term('cloud', 'aws')],
+  '{"everyEvent":true,"from":"2026-03-01T10:00:00Z","before":"2026-03-01T11:00:00.5Z","terms":[]}',
+];
+
 rmSync(root, { recursive: true, force: true });
 const folders = ['tests/golden', 'tests/data'].filter((folder) => existsSync(folder));
 for (const path of folders.flatMap((folder) => [...filesUnder(folder)])) {
@@ -60,9 +81,11 @@ for (const path of folders.flatMap((folder) => [...filesUnder(folder)])) {
   }
   const plain = plainOf(path);
   containersOf(plain).forEach((bytes, index) => keep('door', withChunk(bytes, index * 7)));
-  keep('report', plain);
-  keep('ranges', plain);
+  for (const target of ['report', 'ranges', 'encodings', 'kernels']) keep(target, plain);
+  for (const target of ['records', 'csv', 'gzip', 'zip', 'tar', ...sourcesOf(plain)]) keep(target, withChunk(plain, 0));
 }
+for (const query of queries) keep('query', Buffer.from(query));
+for (const [name, text] of pageTexts) keep('page', Buffer.from(`${name}\n${text}`));
 if (existsSync(program)) {
   const scratch = mkdtempSync(join(tmpdir(), 'snapsleuth-seeds-'));
   for (const name of readdirSync(join(root, 'report')).slice(0, 60)) {

@@ -3,12 +3,13 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { inZip, record, share } from '../cli/logs.mjs';
+import { randomFrom } from './damage.mjs';
 
 const program = 'build/bin/snapsleuth';
 const limitMs = 30_000;
@@ -116,8 +117,38 @@ test('names of members that climb, are very long, or hold control characters: na
   for (const { events } of members) assert.equal(events, 1);
 });
 
-test('a partial that lies', () => {
-  for (const size of [0, 8, 64, 4096]) holdsWith(Buffer.concat([Buffer.from('SNAPSLEUTH'), Buffer.alloc(size, 0xff)]));
+/** What the program saves of some logs. */
+function partialOf(files) {
+  const scratch = mkdtempSync(join(tmpdir(), 'snapsleuth-hostile-'));
+  const logs = join(scratch, 'logs');
+  mkdirSync(logs);
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(logs, name), text);
+  const partial = join(scratch, 'saved.partial');
+  const run = spawnSync(program, ['scan', logs, '--output', partial], { timeout: limitMs, encoding: 'utf8' });
+  assert.equal(run.status, 0, run.stderr);
+  const bytes = readFileSync(partial);
+  rmSync(scratch, { recursive: true });
+  return bytes;
+}
+
+// Lies with a right checksum: Partial.EveryNumberMadeHuge, Partial.RandomBytesWithARightHashNeverCrash, the fuzz target.
+test('a partial that is none, is cut off or was changed', () => {
+  const magic = Buffer.from('\x89SNAPSLEUTH-PARTIAL\r\n\x1a\n', 'latin1');
+  for (const size of [0, 8, 64, 4096]) holdsAndSays(Buffer.concat([magic, Buffer.alloc(size, 0xff)]));
+  const good = partialOf({ 'eve.json': one({}) });
+  assert.ok(good.subarray(0, magic.length).equals(magic));
+  const random = randomFrom(0x9a47);
+  for (let n = 0; n < 20; n++) {
+    holdsAndSays(good.subarray(0, magic.length + random(good.length - magic.length)));
+    const changed = Buffer.from(good);
+    changed[magic.length + random(good.length - magic.length)] ^= 1 + random(255);
+    holdsAndSays(changed);
+  }
+});
+
+test('a partial that says it is of the honest file, with something else in it', () => {
+  const report = holdsWith(partialOf({ 'honest.json': one({}), hostile: '{}' }));
+  assert.equal(report.inputs.find(({ name }) => name.endsWith('/honest.json') && !name.includes('!/')).events, 1);
 });
 
 test('a string of a gigabyte, as a stream', { timeout: 120_000 }, async () => {

@@ -143,6 +143,16 @@ describe('the case file', () => {
     expect(Object.keys(workOn('f').signed ?? {})).toEqual(['note']);
   });
 
+  test('is refused where it is too large or nested without end', () => {
+    const good = '{"schema":"snapsleuth.case/1","saved":"2026-03-20T10:00:00Z"';
+    const deep = 200_000;
+    const nested = '['.repeat(deep) + ']'.repeat(deep);
+    expect(() => parseCase(`${good},"settings":{"a":${nested}}}`)).toThrow(/too deep/);
+    expect(() => parseCase(`${good},"work":${nested}}`)).toThrow(CaseFileError);
+    expect(() => parseCase(`${good},"work":{"f":{"note":"${'x'.repeat(100_001)}"}}}`)).toThrow(/too long/);
+    expect(() => parseCase(`${good},"analyst":"${'x'.repeat(20_000_000)}"}`)).toThrow(/too large/);
+  });
+
   test('a name out of a prototype is a finding like any other', () => {
     const text = `{"schema":"snapsleuth.case/1","saved":"2026-03-20T10:00:00Z","work":{"__proto__":{"state":"benign"}}}`;
     const { work: read } = parseCase(text);

@@ -150,3 +150,18 @@ test('own accounts are guessed from the owners of the logs, but for those known'
   const coverage = { providers: [], from: null, to: null, logs: ['2', '1', '2', ''].map(log), questions: [] };
   expect(guessedScopes(coverage, ['1'])).toEqual(['2']);
 });
+
+describe('texts that take time without bound', () => {
+  const calendar = (line: string) => ics(...event('SUMMARY:a', 'DTSTART:20260301', 'DTEND:20260302', line));
+
+  test('are read in no time: a line of many parameters and no value, one of spaces, one of quotes', () => {
+    const started = performance.now();
+    const { misread } = readTickets(calendar(`X${';aaaa'.repeat(5000)}`));
+    expect(misread.map(({ why }) => why)).toContain('This is no line of a calendar.');
+    readTickets(calendar(`DESCRIPTION:actor: a${' '.repeat(100_000)}b`));
+    readTickets(calendar(`X${';a="b"'.repeat(5000)}`));
+    readTickets(`ticket,from,to\n${'"'.repeat(99_999)}`);
+    readHolidays(`${'2026-03-01 '.repeat(20_000)}\n`.repeat(3));
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+});

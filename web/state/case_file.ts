@@ -121,6 +121,17 @@ function findingFrom(value: unknown): SavedFinding {
   return { id, decision: value.decision, title: textAt(value, 'title', `finding ${id}`) };
 }
 
+function settingsFrom(value: unknown): Settings {
+  need(isObject(value), 'Its settings are no object.');
+  try {
+    JSON.stringify(value);
+  } catch {
+    // The core reads them as text; what is nested without end cannot be made one.
+    throw new CaseFileError('Its settings are nested too deep.');
+  }
+  return value as Settings;
+}
+
 /** Throws `CaseFileError`, which says what is wrong with it. The settings are checked by the core, which knows them. */
 export function parseCase(text: string): CaseFile {
   need(text.length <= mostBytes, 'It is too large for a case file.');
@@ -133,7 +144,6 @@ export function parseCase(text: string): CaseFile {
   need(isObject(value), 'It holds no object.');
   need(value.schema === schema, `It is no case of this version: “schema” is not “${schema}”.`);
   const { settings = {}, findings = [], work = {} } = value;
-  need(isObject(settings), 'Its settings are no object.');
   need(Array.isArray(findings), 'Its findings are no list.');
   need(isObject(work), 'Its work is no object.');
   const saved = timeAt(value, 'saved', 'the case');
@@ -142,7 +152,7 @@ export function parseCase(text: string): CaseFile {
     schema,
     saved,
     analyst: textAt(value, 'analyst', 'the case', 200),
-    settings: settings as Settings,
+    settings: settingsFrom(settings),
     findings: findings.map(findingFrom),
     work: Object.fromEntries(Object.entries(work).map(([id, one]) => [id, workFrom(one, id)])),
   };

@@ -190,6 +190,8 @@ TEST(Csv, KnowsTheLogsByTheirColumns) {
       "user,arn,user_creation_time,password_enabled",
       "Correlation id,Operation name,Status,Event category,Level,Time,Subscription,Event initiated by,Resource type",
       "\"TimeGenerated [UTC]\",OperationNameValue,ActivityStatusValue,Caller",
+      "#TYPE Microsoft.Azure.Commands.Insights.OutputClasses.PSEventData\r\n"
+      "\"Authorization\",\"Caller\",\"EventTimestamp\",\"OperationName\",\"ResourceId\"",
       "TenantId,SourceSystem,TimeGenerated [UTC],ResourceId,OperationName,ResultType,UserPrincipalName",
       "TimeGenerated [Local Time],OperationName,InitiatedBy,TargetResources",
       "Date (UTC),Request ID,User agent,Correlation ID,User ID,User,Username,User type,Application,Application ID ",

@@ -60,10 +60,11 @@ class SlowSplitter {
     ++at_;
     for (skip_space(); text_[at_] != ']'; skip_space()) {
       const std::size_t start = at_;
-      const bool object = text_[at_] == '{';
+      const std::string_view opening = text_.substr(at_, 2);
+      const bool record = opening[0] == '{' || opening[0] == '[' || opening == "\"{" || opening == "\"[";
       value();
       const std::string element(text_.substr(start, at_ - start));
-      if (object) found_.push_back({element, start, element.size(), RecordFrame::element, std::string(wrapper)});
+      if (record) found_.push_back({element, start, element.size(), RecordFrame::element, std::string(wrapper)});
       skip_space();
       if (text_[at_] == ',') ++at_;
     }

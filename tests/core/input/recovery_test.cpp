@@ -39,7 +39,7 @@ TEST(Recovery, InArrays) {
       {"the first is broken", R"({"Records":[{"eventVersion":"1","x":oops},)" + kGood + tail,
        "3 records, malformed-record@12 x1"},
       {"values that are no objects", head + R"(1,"two",null)" + tail, "3 records, malformed-record@" + at + " x3"},
-      {"an array that is no object", head + R"([{"a":1},{"b":2}])" + tail, "3 records, malformed-record@" + at + " x1"},
+      {"an array among objects is a file of its own", head + R"([{"a":1},{"b":2}])" + tail, "4 records"},
       {"a comma too many", head + tail, "3 records"},
       {"a comma too few", R"({"Records":[)" + kGood + " " + kGood + "]}", "2 records"},
   };

@@ -32,6 +32,11 @@ TEST(ParseTime, KeepsTheFractionAndCutsItsTrailingZeros) {
   EXPECT_EQ(round_trip("2024-08-01T12:28:02.Z"), "none");
 }
 
+TEST(ParseTime, AnOffsetMayBeOfWholeHours) {
+  EXPECT_EQ(round_trip("2021-10-19 02:57:47.339377+00"), "2021-10-19T02:57:47.339377Z");
+  EXPECT_EQ(round_trip("2021-10-19T02:57:47-07"), "2021-10-19T09:57:47Z");
+}
+
 TEST(ParseTime, RefusesDatesThatDoNotExist) {
   EXPECT_EQ(round_trip("2024-02-29T00:00:00Z"), "2024-02-29T00:00:00Z");
   EXPECT_EQ(round_trip("2000-02-29T00:00:00Z"), "2000-02-29T00:00:00Z");

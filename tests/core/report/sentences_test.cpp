@@ -56,6 +56,7 @@ TEST(Sentences, ListAndCountAsTheirLanguageDoes) {
   const auto listed = [](Language language) { return sentence(deletion({"a", "b", "c"}), language); };
   EXPECT_TRUE(listed(Language::german).find("a, b und c") != std::string::npos);
   EXPECT_TRUE(listed(Language::spanish).find("a, b y c") != std::string::npos);
+  EXPECT_TRUE(sentence(deletion({"ami-1", "i-1"}), Language::spanish).find("ami-1 e i-1") != std::string::npos);
   EXPECT_TRUE(listed(Language::japanese).find("a、b、c") != std::string::npos);
   const auto counted = [](std::int64_t count, Language language) {
     return sentence(Message("step.part.more").with("shown", std::int64_t{10}).with("count", count), language);

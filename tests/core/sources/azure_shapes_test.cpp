@@ -92,6 +92,22 @@ std::string log_analytics_row(std::string_view time_column, std::string_view tim
 }
 
 // Pitfall 20: JSON text within JSON text within JSON text.
+/// Az.Monitor since 4.0: the parts of a structure are members of their own. Source: the reference of Get-AzActivityLog.
+TEST(AzureShapes, PowerShellFlattened) {
+  const SeenEvent e = event_of(
+      R"({"AuthorizationAction":"Microsoft.Compute/snapshots/beginGetAccess/action","AuthorizationScope":"/x",)"
+      R"("Caller":"ann@contoso.com","CategoryValue":"Administrative","Claim":{"appid":"a"},"CorrelationId":"c-1",)"
+      R"("EventTimestamp":"2024-03-01T10:00:00.5Z","HttpRequestClientIPAddress":"198.51.100.7",)"
+      R"("HttpRequestMethod":"POST","OperationNameValue":"Microsoft.Compute/snapshots/beginGetAccess/action",)"
+      R"("OperationNameLocalizedValue":"Get Snapshot SAS URI","ResourceId":"/subscriptions/S/resourceGroups/G/providers/)"
+      R"(Microsoft.Compute/snapshots/snap","StatusValue":"Failed","SubStatusValue":"Forbidden","SubscriptionId":"S"})");
+  EXPECT_EQ(e.operation, "Microsoft.Compute/snapshots/beginGetAccess/action");
+  EXPECT_EQ(e.actor, "ann@contoso.com");
+  EXPECT_EQ(e.address, "198.51.100.7");
+  EXPECT_EQ(e.draft.outcome, Outcome::denied);
+  EXPECT_EQ(format_time(e.draft.time), "2024-03-01T10:00:00.5Z");
+}
+
 TEST(AzureShapes, LogAnalyticsRows) {
   for (const std::string& row : {log_analytics_row("TimeGenerated", "2025-02-25T09:19:25.391Z"),
                                  log_analytics_row("TimeGenerated [UTC]", "2/25/2025, 9:19:25.391 AM")}) {
@@ -224,6 +240,8 @@ TEST(AzureShapes, Times) {
       {"1/9/2007 10:41:00 AM +01:00", "2007-01-09T09:41:00Z"},
       {"1/9/2007 12:00:01 AM", "2007-01-09T00:00:01Z"},
       {"1/9/2007, 12:00:01.5 PM", "2007-01-09T12:00:01.5Z"},
+      {"9.1.2007 09:41:00", "2007-01-09T09:41:00Z"},
+      {"09.01.2007, 10:41:00.25 +01:00", "2007-01-09T09:41:00.25Z"},
       {"2007-01-09T09:41:00", "2007-01-09T09:41:00Z"},
       {"2007-01-09T09:41:00.535404056Z", "2007-01-09T09:41:00.535404056Z"},
       {"2007-01-09T11:41:00+02:00", "2007-01-09T09:41:00Z"},
@@ -235,7 +253,7 @@ TEST(AzureShapes, Times) {
     EXPECT_EQ(format_time(event_of(record.diagnostic()).draft.time), time) << text;
   }
   for (const char* text : {"", "x", "13/40/2007 9:41:00 AM", "1/9/2007 13:00:00 PM", "/Date(x)/", "1/9/2007",
-                           "/Date(99999999999999999999)/", "Mon Foo 09 2007 10:41:00 GMT+0100"}) {
+                           "40.1.2007 9:41:00", "/Date(99999999999999999999)/", "Mon Foo 09 2007 10:41:00 GMT+0100"}) {
     ActivityRecord record;
     record.time = text;
     EXPECT_EQ(seen(record.diagnostic()).result.status, ReadStatus::malformed) << text;

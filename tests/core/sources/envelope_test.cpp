@@ -60,6 +60,76 @@ TEST(Envelope, EventsOfLogGroups) {
              "aws.cloudwatch.log-events");
 }
 
+TEST(Envelope, ResultsOfInsightsAsTheConsoleSavesThem) {
+  expect_one(R"({"@timestamp":"2024-03-01 10:00:00.000","@message":)" + as_json(create()) + "}",
+             "aws.cloudwatch.log-events");
+  expect_one(R"({"@logStream":"s","@message":)" + create() + "}", "aws.cloudwatch.log-events");
+}
+
+/// As `aws athena get-query-results` prints them; the first row of the first page repeats the names.
+std::string athena_results(std::string_view names, std::string_view first_row) {
+  return R"({"ResultSet":{"Rows":[)" + std::string(first_row) +
+         R"({"Data":[{"VarCharValue":"2024-03-01T10:00:00Z"},{"VarCharValue":"CreateSnapshot"},)"
+         R"({"VarCharValue":"ec2.amazonaws.com"},{},{"VarCharValue":"e-1"}]}],"ResultSetMetadata":{"ColumnInfo":[)" +
+         std::string(names) + "]}}}";
+}
+
+TEST(Envelope, RowsOfAthenasInterface) {
+  constexpr std::string_view kNames =
+      R"({"Name":"eventtime"},{"Name":"eventname"},{"Name":"eventsource"},{"Name":"errorcode"},{"Name":"eventid"})";
+  constexpr std::string_view kFirst =
+      R"({"Data":[{"VarCharValue":"eventtime"},{"VarCharValue":"eventname"},{"VarCharValue":"eventsource"},)"
+      R"({"VarCharValue":"errorcode"},{"VarCharValue":"eventid"}]},)";
+  expect_one(athena_results(kNames, kFirst), "aws.athena.results");
+  expect_one(athena_results(kNames, ""), "aws.athena.results");
+  expect_one(athena_results("", kFirst), "aws.athena.results");
+  for (const char* odd : {R"({"ResultSet":{"Rows":7,"ResultSetMetadata":{"ColumnInfo":[]}}})",
+                          R"({"ResultSet":{"Rows":[{"Data":[7,null,{}]},{}],"ResultSetMetadata":{"ColumnInfo":[1]}}})"})
+    EXPECT_NE(read_document(odd).result.status, ReadStatus::event) << odd;
+}
+
+TEST(Envelope, MessagesOfAnEventHub) {
+  const std::string batch = R"({"records":[)" + create() + "]}";
+  expect_one(R"({"SequenceNumber":1,"EnqueuedTimeUtc":"t","Body":)" + as_json(batch) + "}", "azure.event-hub");
+  expect_one(R"({"sequenceNumber":1,"offset":"0","body":)" + batch + "}", "azure.event-hub");
+  expect_one(R"({"EnqueuedTimeUtc":"t","Body":")"
+             "eyJldmVudFRpbWUiOiIyMDI0LTAzLTAxVDEwOjAwOjAwWiIsImV2ZW50TmFtZSI6IkNyZWF0ZVNuYXBzaG90IiwiZXZlbnRTb3VyY2Ui"
+             "OiJlYzIuYW1hem9uYXdzLmNvbSIsImV2ZW50SUQiOiJlLTEifQ==\"}",
+             "azure.event-hub");
+  expect_one(batch, "azure.event-hub");
+  expect_one(R"({"records":)" + as_json("[" + create() + "]") + "}", "azure.event-hub");
+}
+
+TEST(Envelope, FilesReadIntoOneArray) {
+  expect_one(R"({"Records":[)" + create() + "]}", "batch");
+  expect_one(R"({"Events":[{"EventName":"x","CloudTrailEvent":)" + as_json(create()) + "}]}", "batch");
+  expect_one("[" + create() + "]", "batch");
+  expect_one(as_json(create()), "text");
+  EXPECT_EQ(read_document("[7]").result.status, ReadStatus::malformed);
+  EXPECT_EQ(read_document("\"prose\"").result.status, ReadStatus::not_mine);
+}
+
+TEST(Envelope, RowsOfSentinel) {
+  expect_one(R"({"AwsEventId":"e-1","EventName":"CreateSnapshot","EventSource":"ec2.amazonaws.com",)"
+             R"("TimeGenerated":"2024-03-01T10:00:00Z","ReadOnly":false,"ErrorCode":null,"TableName":"PrimaryResult"})",
+             "aws.cloudtrail.sentinel");
+  expect_one(R"({"tables":[{"name":"PrimaryResult","columns":[{"name":"AwsEventId"},{"name":"EventName"},)"
+             R"({"name":"EventSource"},{"name":"TimeGenerated"}],"rows":[["e-1","CreateSnapshot","ec2.amazonaws.com",)"
+             R"("2024-03-01T10:00:00Z","more"],7,[]]}]})",
+             "aws.cloudtrail.sentinel");
+}
+
+TEST(Envelope, AnEventThatSomebodyHasParsed) {
+  expect_one(R"({"EventId":"e-1","EventName":"CreateSnapshot","CloudTrailEvent":)" + create() + "}",
+             "aws.cloudtrail.lookup-events");
+}
+
+TEST(Envelope, ANoticeThatAFileWasDeliveredCarriesNoRecord) {
+  const Seen seen = read_document(R"({"s3Bucket":"b","s3ObjectKey":["AWSLogs/1/x.json.gz"]})");
+  EXPECT_EQ(seen.result.status, ReadStatus::set_aside);
+  EXPECT_EQ(seen.result.format, "aws.notification");
+}
+
 TEST(Envelope, ASubscriptionsDataAreInflated) {
   const std::string data = as_json(kSubscription);
   for (const auto& [text, format] : {
@@ -100,6 +170,11 @@ TEST(Envelope, SearchIndexesGiveTheOriginal) {
   expect_one(R"({"_index":"i","_source":{"@timestamp":"t","message":)" + as_json(create()) + "}}", "elastic.document");
   expect_one(R"({"_index":"i","_source":)" + create() + "}", "elastic.document");
   expect_one(R"({"took":1,"hits":{"total":1,"hits":[{"_source":)" + create() + "}]}}", "elastic.document");
+  expect_one(R"({"@timestamp":"t","@version":"1","message":)" + as_json(create()) + "}", "elastic.document");
+  EXPECT_EQ(read_document(R"({"@timestamp":"t","message":"prose"})").result.status, ReadStatus::not_mine);
+  const Seen parts = read_document(R"({"preview":false,"result":{"eventName":"x","userIdentity.arn":"y"}})");
+  EXPECT_EQ(parts.result.status, ReadStatus::unsupported);
+  EXPECT_EQ(parts.result.format, "splunk.raw");
   const Seen without = read_document(R"({"@timestamp":"t","ecs":{"version":"8"},"aws":{"cloudtrail":{}}})");
   EXPECT_EQ(without.result.status, ReadStatus::unsupported);
   EXPECT_EQ(without.result.format, "elastic.document");

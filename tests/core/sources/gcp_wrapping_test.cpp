@@ -182,6 +182,36 @@ TEST(GcpWrappings, WhatAPerimeterOnlyWouldRefuseIsSetAside) {
   EXPECT_EQ(seen.result.format, "gcp.dry-run");
 }
 
+TEST(GcpWrappings, TimesAsClientsAndTablesWriteThem) {
+  const auto read_at = [](std::string_view time) {
+    return read_record(
+        R"({"insertId":"1","logName":"projects/p/logs/cloudaudit.googleapis.com%2Factivity","timestamp":)" +
+        std::string(time) +
+        R"(,"protoPayload":{"serviceName":"compute.googleapis.com","methodName":"v1.compute.disks.delete"}})");
+  };
+  const std::pair<const char*, const char*> times[] = {
+      {R"("2024-03-01T11:00:00.5+01:00")", "2024-03-01T10:00:00.5Z"},
+      {R"("2024-03-01 10:00:00.123456 UTC")", "2024-03-01T10:00:00.123456Z"},
+      {R"("2024-03-01 10:00:00+00")", "2024-03-01T10:00:00Z"},
+      {R"("1.709287200123456E9")", "2024-03-01T10:00:00.123456Z"},
+      {"1709287200.5 ", "2024-03-01T10:00:00.5Z"},
+      {"1709287200", "2024-03-01T10:00:00Z"},
+      {R"({"seconds":"1709287200","nanos":5})", "2024-03-01T10:00:00.000000005Z"},
+      {R"({ "nanos" : 0, "seconds" : 1709287200 })", "2024-03-01T10:00:00Z"},
+      {R"({"seconds":1709287200})", "2024-03-01T10:00:00Z"},
+  };
+  for (const auto& [text, time] : times) {
+    const Seen seen = read_at(text);
+    ASSERT_EQ(seen.events.size(), 1U) << text << " " << seen.result.message;
+    EXPECT_EQ(format_time(seen.events[0].draft.time), time) << text;
+  }
+  for (const char* text : {"{}", "[]", "null", "true", "-1", R"({"seconds":"x"})",
+                           R"({"seconds":99999999999999999999})", R"({"seconds":1,"nanos":1000000000})", R"("1E99")",
+                           R"("1e")", R"(".5")", R"("1.5.5")", "123456789012345678901234567890", "1709287200000"}) {
+    EXPECT_EQ(read_at(text).result.status, ReadStatus::malformed) << text;
+  }
+}
+
 TEST(GcpWrappings, AnEntryWithoutATimeIsAProblem) {
   const Seen seen = read_record(R"({"protoPayload":{"serviceName":"compute.googleapis.com","methodName":"x"}})");
   EXPECT_EQ(seen.result.status, ReadStatus::malformed);

@@ -52,6 +52,15 @@ TEST(Identity, ARoleWithoutAnIssuerIsReadFromItsSessionsArn) {
             "arn:aws:iam::111111111111:role/Backup");
 }
 
+TEST(Identity, WhereNoTypeStandsTheArnSaysIt) {
+  EXPECT_EQ(by(R"({"arn":"arn:aws:sts::111111111111:assumed-role/Backup/s1"})").actor,
+            "arn:aws:iam::111111111111:role/Backup");
+  EXPECT_EQ(by(R"({"arn":"arn:aws:iam::111111111111:user/a/ann"})").actor, "arn:aws:iam::111111111111:user/ann");
+  EXPECT_EQ(by(R"({"arn":"arn:aws:iam::111111111111:root"})").draft.actor_kind, ActorKind::root);
+  EXPECT_EQ(by(R"({"arn":"arn:aws:sts::111111111111:federated-user/f"})").actor,
+            "arn:aws:sts::111111111111:federated-user/f");
+}
+
 TEST(Identity, AnotherPartitionIsKept) {
   EXPECT_EQ(by(R"({"type":"AssumedRole","arn":"arn:aws-us-gov:sts::111111111111:assumed-role/Ops/s1"})").actor,
             "arn:aws-us-gov:iam::111111111111:role/Ops");

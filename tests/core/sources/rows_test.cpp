@@ -124,6 +124,42 @@ TEST(Athena, ReadsParametersInEveryForm) {
   EXPECT_TRUE(cut.attributes.empty());
 }
 
+TEST(Sentinel, ItsTableOfCloudtrail) {
+  Columns columns{
+      {"AwsEventId", "e-1"},
+      {"EventName", "ModifySnapshotAttribute"},
+      {"EventSource", "ec2.amazonaws.com"},
+      {"TimeGenerated [UTC]", "3/1/2024, 10:00:00.500 AM"},
+      {"AWSRegion", "eu-west-1"},
+      {"SourceIpAddress", "198.51.100.7"},
+      {"UserIdentityType", "AssumedRole"},
+      {"UserIdentityPrincipalid", "AROA:carol"},
+      {"UserIdentityArn", "arn:aws:sts::111111111111:assumed-role/Ops/carol"},
+      {"UserIdentityAccountId", "111111111111"},
+      {"UserIdentityAccessKeyId", "ASIA1"},
+      {"SessionMfaAuthenticated", "true"},
+      {"SessionIssuerUserName", "Ops"},
+      {"SessionIssuerType", "Role"},
+      {"UserIdentityUserName", ""},
+      {"TenantId", "workspace"},
+      {"Type", "AWSCloudTrail"},
+      {"RecipientAccountId", "111111111111"},
+      {"ErrorCode", "Client.UnauthorizedOperation"},
+      {"RequestParameters", R"({"snapshotId":"snap-1","createVolumePermission":{"add":{"items":[{"userId":"2"}]}}})"}};
+  const SeenEvent e = row_event(columns);
+  EXPECT_EQ(e.id, "e-1");
+  EXPECT_EQ(e.actor, "arn:aws:iam::111111111111:role/Ops");
+  EXPECT_EQ(e.session, "carol");
+  EXPECT_EQ(e.access_key, "ASIA1");
+  EXPECT_EQ(e.address, "198.51.100.7");
+  EXPECT_EQ(e.region, "eu-west-1");
+  EXPECT_EQ(e.draft.outcome, Outcome::denied);
+  EXPECT_EQ(format_time(e.draft.time), "2024-03-01T10:00:00.5Z");
+  EXPECT_TRUE(e.called(CallerFlags::kMfa));
+  EXPECT_TRUE(e.has("share_add=2"));
+  EXPECT_FALSE(e.flagged(EventFlags::kReduced));
+}
+
 TEST(Lake, RowsOfOneKeyObjects) {
   const std::string text =
       R"({"QueryStatus":"FINISHED","QueryResultRows":[[{"eventName":"CreateSnapshot"},{"eventSource":"ec2.amazonaws.com"},)"

@@ -38,7 +38,7 @@ function unfolded(text: string): Line[] {
       last.value += raw.slice(1);
       return;
     }
-    const found = /^([A-Za-z0-9-]+)((?:;[^:";]*(?:"[^"]*")?[^:";]*)*):(.*)$/.exec(raw);
+    const found = /^([A-Za-z0-9-]+)((?:;[^:";]*(?:"[^"]*"[^:";]*)?)*):(.*)$/.exec(raw);
     if (found) {
       const [, name = '', parameters = '', value = ''] = found;
       lines.push({ at: index + 1, name: name.toUpperCase(), parameters, value });

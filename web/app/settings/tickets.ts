@@ -154,10 +154,10 @@ function readCalendar(text: string): ReadTickets {
       return [];
     }
     for (const told of description.split('\n')) {
-      const found = /^\s*(actor|scope|account|resource)\s*:\s*(\S.*?)\s*$/i.exec(told);
+      const found = /^(actor|scope|account|resource)\s*:(.*)$/i.exec(told.trim());
       const name = columns[found?.[1]?.toLowerCase() ?? ''];
-      if (found?.[2] && (name === 'actor' || name === 'scope' || name === 'resource'))
-        change[name] = found[2];
+      const value = found?.[2]?.trim();
+      if (value && (name === 'actor' || name === 'scope' || name === 'resource')) change[name] = value;
     }
     return [change];
   });
