@@ -209,4 +209,11 @@ void Case::count_others() {
   }
 }
 
+void Case::note_sha256(std::uint64_t file, std::string_view digest) {
+  // Inputs stand in the order of their names: an archive before its members, which have its name before their own.
+  const auto found =
+      std::find_if(inputs_.begin(), inputs_.end(), [file](const CaseInput& input) { return input.file == file; });
+  if (file != 0 && found != inputs_.end()) found->sha256 = digest;
+}
+
 }  // namespace snapsleuth
