@@ -1,6 +1,7 @@
 #include "report/redacted_report.h"
 
 #include "export_text.h"
+#include "finding_names.h"
 #include "redacted_judgement.h"
 #include "redactor.h"
 
@@ -87,7 +88,9 @@ class Lesson {
   }
 
   void things(EventIndex event) {
-    for (const StoredAttribute& attribute : case_.attributes(event)) redactor_.text(case_.text(attribute.value));
+    for (const StoredAttribute& attribute : case_.attributes(event)) {
+      if (is_resource(attribute.kind)) redactor_.text(case_.text(attribute.value));
+    }
     redactor_.learn("event", case_.text(case_.event(event).id));
   }
 

@@ -87,7 +87,7 @@ class Redactor::Composition {
   std::string shown(std::string_view part, const std::string& lower, char next) {
     if (std::none_of(part.begin(), part.end(), is_alphanumeric)) return std::string(part);
     if (before_ == '@') return domain(part, lower);
-    if (redaction::is_nobody(lower)) return std::string(part);
+    if (redaction::is_nobody(lower) || (is_clouds_own_ && redactor_.is_harmless_word(part))) return std::string(part);
     if (const std::string* known = redactor_.pseudonyms_.find(part)) return *known;
     if (behind_.empty() && is_readable(part, lower)) return std::string(part);
     if (const std::string_view prefix = aws_resource_prefix(lower); !prefix.empty()) {
@@ -118,7 +118,7 @@ class Redactor::Composition {
     if (part.size() <= 5 && std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; })) {
       return !identifies_;
     }
-    if (is_clouds_own_ || is_cloud_service(lower)) return redactor_.is_harmless_word(part);
+    if (is_cloud_service(lower)) return redactor_.is_harmless_word(part);
     if (is_namespace(lower) || (after_namespace_ % 2) == 1) return is_type_word(lower);
     if (identifies_ && is_whole()) return false;
     if (redaction::is_cloud_word(lower) || redactor_.words_.contains(lower)) return true;
