@@ -1,5 +1,6 @@
 // The inputs of a case, and how many records of each became events: what is not kept is told by hashes alone.
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "analysis/case.h"
@@ -209,11 +210,13 @@ void Case::count_others() {
   }
 }
 
-void Case::note_sha256(std::uint64_t file, std::string_view digest) {
-  // Inputs stand in the order of their names: an archive before its members, which have its name before their own.
-  const auto found =
-      std::find_if(inputs_.begin(), inputs_.end(), [file](const CaseInput& input) { return input.file == file; });
-  if (file != 0 && found != inputs_.end()) found->sha256 = digest;
+void Case::note_sha256(const std::map<std::uint64_t, std::string>& digests) {
+  std::set<std::uint64_t> seen;
+  for (CaseInput& input : inputs_) {
+    // Inputs stand in the order of their names: an archive before its members, which have its name before their own.
+    if (!seen.insert(input.file).second) continue;
+    if (const auto digest = digests.find(input.file); digest != digests.end()) input.sha256 = digest->second;
+  }
 }
 
 }  // namespace snapsleuth

@@ -77,6 +77,7 @@ RawRecords read_raw(const Investigation& investigation, const std::vector<LogFil
 
 /// The SHA-256 of each file, in a second pass: a file that changed meanwhile has said so in the first.
 void hash_files(const std::vector<LogFile>& files, Investigation& investigation) {
+  std::map<std::uint64_t, std::string> digests;
   for (std::size_t i = 0; i < files.size(); ++i) {
     Sha256 sha256;
     std::string error;
@@ -87,8 +88,9 @@ void hash_files(const std::vector<LogFile>& files, Investigation& investigation)
           return true;
         },
         error);
-    if (ending == Ending::complete) investigation.note_sha256(serial_of(i), sha256.hex());
+    if (ending == Ending::complete) digests[serial_of(i)] = sha256.hex();
   }
+  investigation.note_sha256(digests);
 }
 
 /// 256 bits from the system, for pseudonyms that nobody else can make. Empty where it gives none.

@@ -64,9 +64,9 @@ std::string Investigation::merge_baseline(std::string name, Store store) {
 
 void Investigation::use(Settings settings) { settings_ = std::move(settings); }
 
-void Investigation::note_sha256(std::uint64_t file, std::string digest) {
-  case_->note_sha256(file, digest);
-  sha256_[file] = std::move(digest);
+void Investigation::note_sha256(const std::map<std::uint64_t, std::string>& digests) {
+  for (const auto& [file, digest] : digests) sha256_[file] = digest;
+  case_->note_sha256(sha256_);
 }
 
 void Investigation::analyse() {
@@ -75,7 +75,7 @@ void Investigation::analyse() {
   if (merged_since_) {
     store_.bound_sets();
     case_ = std::make_unique<Case>(store_, baselines_);
-    for (const auto& [file, digest] : sha256_) case_->note_sha256(file, digest);
+    case_->note_sha256(sha256_);
     merged_since_ = false;
   }
   judgement_ = std::make_unique<Judgement>(judge(*case_, *judged_));

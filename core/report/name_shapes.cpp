@@ -76,6 +76,14 @@ bool is_cloud_service(std::string_view lower) {
   return false;
 }
 
+bool is_aws_region(std::string_view lower) {
+  const std::size_t dash = lower.rfind('-');
+  if (dash == std::string_view::npos || dash + 2 != lower.size() || !is_digit(lower.back()) || lower.size() > 20)
+    return false;
+  return dash > 3 && lower[2] == '-' &&
+         std::all_of(lower.begin(), lower.end() - 1, [](char c) { return is_lower(c) || c == '-'; });
+}
+
 bool is_type_word(std::string_view lower) {
   return lower.size() >= 3 && lower.size() <= 60 &&
          std::all_of(lower.begin(), lower.end(), [](char c) { return is_lower(c) || c == '.'; });

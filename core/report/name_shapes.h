@@ -16,6 +16,9 @@ std::string_view aws_resource_prefix(std::string_view lower);
 /// A service under the cloud's own domain ("ec2.amazonaws.com"): one label, so that nobody's bucket is in it.
 bool is_cloud_service(std::string_view lower);
 
+/// "eu-central-1", by its shape: one that no log of this case names is one all the same.
+bool is_aws_region(std::string_view lower);
+
 /// A namespace or type of Azure ("microsoft.compute", "disks").
 bool is_type_word(std::string_view lower);
 

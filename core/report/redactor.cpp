@@ -57,14 +57,19 @@ class Redactor::Composition {
  private:
   /// Appends "arn:aws:iam::ACCOUNT:" and gives the rest.
   std::string_view arn_head(std::string_view text) {
-    for (int field = 0; field < 5; ++field) {
+    enum Field : std::uint8_t { scheme, partition, service, region, account, fields };
+    for (std::uint8_t field = scheme; field < fields; ++field) {
       const std::size_t end = text.find(':');
       const std::string_view value = text.substr(0, end);
-      if (field == 4 && lower_case(value) != "aws" && !value.empty())
-        out_ += redactor_.pseudonyms_.of("account", value);
+      const std::string lower = lower_case(value);
+      is_clouds_own_ = field == account && lower == "aws";
+      const bool is_word = field == account ? is_clouds_own_
+                                            : redaction::is_cloud_word(lower) || redactor_.words_.contains(lower) ||
+                                                  (field == region && is_aws_region(lower));
+      if (value.empty() || (is_word && redactor_.pseudonyms_.find(value) == nullptr))
+        out_ += value;
       else
-        out_ += field < 4 ? redactor_.word(value) : std::string(value);
-      if (field == 4) is_clouds_own_ = value == "aws";
+        out_ += redactor_.pseudonyms_.of(field == account ? "account" : "name", value);
       out_ += ':';
       text.remove_prefix(end + 1);
     }

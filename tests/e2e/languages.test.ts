@@ -118,7 +118,7 @@ describe.each(languages)('$tag', ({ tag, locale, headline }) => {
       page = await openPage(browser, productPath, { locale, viewport });
       await waitForState(page, 'idle');
       expect(await page.getAttribute('html', 'lang')).toBe(tag);
-    expect(foreign.phrases.length).toBeGreaterThan(500);
+      expect(foreign.phrases.length).toBeGreaterThan(500);
       const found = await look('idle');
       await page.click(byId('load-sample'));
       await waitForState(page, 'done');

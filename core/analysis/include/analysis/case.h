@@ -165,8 +165,8 @@ class Case {
   [[nodiscard]] const Inventory& inventory() const { return inventory_; }
 
   [[nodiscard]] const std::vector<CaseInput>& inputs() const { return inputs_; }
-  /// Notes the SHA-256 of a file as given, by its serial. Changes nothing that is judged.
-  void note_sha256(std::uint64_t file, std::string_view digest);
+  /// Notes the SHA-256 of files as given, by their serials. Changes nothing that is judged.
+  void note_sha256(const std::map<std::uint64_t, std::string>& digests);
   [[nodiscard]] const std::vector<CaseLog>& logs() const { return logs_; }
   [[nodiscard]] const std::vector<CaseBaseline>& baselines() const { return baselines_; }
   /// Which dates are believed. Events of others are shown as they are dated, and move nothing else.

@@ -29,8 +29,8 @@ class Investigation {
   std::string merge_baseline(std::string name, Store store);
   void use(Settings settings);
 
-  /// The SHA-256 of a file as given, by its serial: a report says it from now on.
-  void note_sha256(std::uint64_t file, std::string digest);
+  /// The SHA-256 of files as given, by their serials: a report says them from now on.
+  void note_sha256(const std::map<std::uint64_t, std::string>& digests);
 
   /// Judges everything anew. Nothing is read again: what changed since the last time is all that is done.
   void analyse();
