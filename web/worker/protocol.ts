@@ -56,7 +56,11 @@ export interface UnreadFile extends FileId {
  */
 export type Purpose =
   | { kind: 'scan'; name: string; serial: number; upTo?: number }
-  | { kind: 'extract'; name: string; ranges: RawRange[] };
+  | { kind: 'extract'; name: string; ranges: RawRange[] }
+  | { kind: 'hash'; name: string };
+
+/** Whether events come of it, which are handed over as a partial. */
+export const makesEvents = ({ kind }: Purpose): boolean => kind === 'scan';
 
 export interface BootRequest {
   type: 'boot';
@@ -114,7 +118,8 @@ export type ScanReply =
   /** Of a file that is read with care: so many of its bytes did no harm; the next step is about to be taken. */
   | { type: 'reached'; job: number; bytes: number }
   | { type: 'pong' }
-  | { type: 'read-done'; job: number; extracted: RawText[] }
+  /** `sha256`: of a file that was read to its end to be hashed. */
+  | { type: 'read-done'; job: number; extracted: RawText[]; sha256?: string }
   | { type: 'died'; message: string };
 
 /** What a term of a query is about; `text` is any field (core/report/include/report/activity_search.h). */
@@ -202,9 +207,17 @@ export interface AnalysisCalls {
   rawWanted: { ask: object; answer: WantedRecord[] };
   putRaw: { ask: { raws: RawText[] }; answer: null };
   report: {
-    ask: { format: ReportFormat; finding?: string; tool: { commit?: string; platform: string } };
+    ask: {
+      format: ReportFormat;
+      finding?: string;
+      tool: { commit?: string; platform: string };
+      /** Under pseudonyms. */
+      redactionKey?: string;
+    };
     answer: ArrayBuffer[];
   };
+  redactionTable: { ask: { key: string }; answer: ArrayBuffer };
+  noteSha256: { ask: { digests: [serial: number, sha256: string][] }; answer: null };
   savePartial: { ask: object; answer: ArrayBuffer };
   timeZones: { ask: object; answer: string[] };
 }

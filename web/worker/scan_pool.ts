@@ -6,15 +6,16 @@
 import type { ScanFile } from '../input/named_file.ts';
 import { type Job, JobQueue } from './job_queue.ts';
 import { Lane, type LaneEvents, type WorkerLike } from './lane.ts';
-import type {
-  BootRequest,
-  FileId,
-  Purpose,
-  RawRange,
-  RawText,
-  ScanCounters,
-  ScanReply,
-  UnreadFile,
+import {
+  type BootRequest,
+  type FileId,
+  makesEvents,
+  type Purpose,
+  type RawRange,
+  type RawText,
+  type ScanCounters,
+  type ScanReply,
+  type UnreadFile,
 } from './protocol.ts';
 
 export interface PoolEvents {
@@ -50,6 +51,7 @@ export class ScanPool implements LaneEvents {
   private readonly lanes: Lane[] = [];
   private readonly counters = new Map<Lane, ScanCounters>();
   private readonly extractions = new Map<number, (raws: RawText[]) => void>();
+  private readonly hashings = new Map<number, (sha256: string | null) => void>();
   private nextJob = 1;
   private scansOpen = 0;
   /** In a row, without one that succeeded. */
@@ -84,10 +86,19 @@ export class ScanPool implements LaneEvents {
     });
   }
 
+  /** The SHA-256 of a file as given; null where it cannot be read to its end. */
+  hash(file: ScanFile): Promise<string | null> {
+    return new Promise((resolve) => {
+      const id = this.add({ kind: 'hash', name: file.name }, file);
+      this.hashings.set(id, resolve);
+      this.feed();
+    });
+  }
+
   /** Ends the reading: what is open keeps what was read, what was not begun is named as not read. */
   cancel(): void {
     const jobs = this.queue.drain();
-    for (const job of jobs) if (job.purpose.kind === 'extract') this.queue.add(job);
+    for (const job of jobs) if (!makesEvents(job.purpose)) this.queue.add(job);
     for (const lane of this.lanes) lane.cancel();
     this.giveUp(jobs, 'cancelled');
     this.feed();
@@ -100,6 +111,8 @@ export class ScanPool implements LaneEvents {
     this.queue.drain();
     for (const resolve of this.extractions.values()) resolve([]);
     this.extractions.clear();
+    for (const resolve of this.hashings.values()) resolve(null);
+    this.hashings.clear();
   }
 
   reply(lane: Lane, reply: ScanReply): void {
@@ -115,6 +128,7 @@ export class ScanPool implements LaneEvents {
         return;
       case 'read-done':
         this.extracted(reply.job, reply.extracted);
+        this.hashed(reply.job, reply.sha256 ?? null);
         break;
       case 'boot-failed':
       case 'died':
@@ -184,6 +198,11 @@ export class ScanPool implements LaneEvents {
     this.extractions.delete(job);
   }
 
+  private hashed(job: number, sha256: string | null): void {
+    this.hashings.get(job)?.(sha256);
+    this.hashings.delete(job);
+  }
+
   private bury(lane: Lane, message: string): void {
     lane.end();
     this.lanes.splice(this.lanes.indexOf(lane), 1);
@@ -198,9 +217,9 @@ export class ScanPool implements LaneEvents {
   private tryAgain(job: Job): void {
     const attempts = job.attempts + 1;
     const { purpose } = job;
-    if (purpose.kind === 'extract') {
+    if (purpose.kind !== 'scan') {
       if (attempts < maxExtractions) this.queue.add({ ...job, attempts });
-      else this.extracted(job.id, []);
+      else this.giveUp([job], 'failed');
       return;
     }
     const upTo = attempts === 1 ? Number.POSITIVE_INFINITY : (job.reached ?? 0);
@@ -211,6 +230,7 @@ export class ScanPool implements LaneEvents {
   private giveUp(jobs: Job[], ending: UnreadFile['ending']): void {
     for (const { id, purpose } of jobs) {
       if (purpose.kind === 'extract' && ending === 'failed') this.extracted(id, []);
+      if (purpose.kind === 'hash' && ending === 'failed') this.hashed(id, null);
     }
     const scans = jobs.map(({ purpose }) => purpose).filter(isScan);
     if (scans.length > 0) this.events.unread(scans.map((scan) => ({ ...fileIdOf(scan), ending })));

@@ -6,7 +6,14 @@
 import { type ByteSource, fileSource, PushedSource, SalvagingSource } from './byte_source.ts';
 import type { CoreModule, ScannerHandle } from './core.d.ts';
 import { Handover } from './handover.ts';
-import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
+import {
+  type Ending,
+  makesEvents,
+  type Purpose,
+  type RawText,
+  type ScanReply,
+  type ScanRequest,
+} from './protocol.ts';
 import { ReadElsewhereSource, type ReadingLane } from './reading_lane.ts';
 
 type Post = (reply: ScanReply, transfer?: Transferable[]) => void;
@@ -92,7 +99,7 @@ export class ScanWorker {
   /** The scans that were given so far: what comes afterwards is wanted again, as are raw records meanwhile. */
   private cancel(): void {
     for (const job of [this.current, ...this.queue]) {
-      if (!job || job.purpose.kind === 'extract') continue;
+      if (!job || !makesEvents(job.purpose)) continue;
       job.cancelled = true;
       this.pushed.get(job.id)?.finish('cancelled');
     }
@@ -123,12 +130,12 @@ export class ScanWorker {
       for (let job = this.queue.shift(); job; job = this.queue.shift()) {
         for (const next of this.queue.slice(0, openAhead)) next.source.start();
         this.current = job;
-        const extracted = await this.work(job);
+        const done = await this.work(job);
         this.current = null;
         this.pushed.delete(job.id);
         // In this order: the page counts on a partial never covering a job that is still open.
-        this.post({ type: 'read-done', job: job.id, extracted });
-        if (job.purpose.kind !== 'extract') this.handover.afterFile(job.id);
+        this.post({ type: 'read-done', job: job.id, extracted: [], ...done });
+        if (makesEvents(job.purpose)) this.handover.afterFile(job.id);
       }
     } catch (error) {
       this.post({ type: 'died', message: String(error) });
@@ -136,15 +143,26 @@ export class ScanWorker {
     this.running = false;
   }
 
-  private async work(job: Job): Promise<RawText[]> {
+  private async work(job: Job): Promise<{ extracted?: RawText[]; sha256?: string }> {
     const { purpose } = job;
-    if (purpose.kind === 'extract') return this.extract(job, purpose);
+    if (purpose.kind === 'extract') return { extracted: await this.extract(job, purpose) };
+    if (purpose.kind === 'hash') return this.hash(job);
     this.scanner.open(purpose.name, purpose.serial);
     const scan = into(this.scanner);
     const sink = purpose.upTo === undefined ? scan : this.careful(job.id, purpose.upTo, scan);
     this.scanner.close(await this.drain(job, sink));
     this.progress();
-    return [];
+    return {};
+  }
+
+  /** Of the whole file or of nothing: what changed meanwhile, or could not be read, has no digest. */
+  private async hash(job: Job): Promise<{ sha256?: string }> {
+    const hasher = new this.core.Hasher();
+    const ending = await this.drain(job, into(hasher));
+    const sha256 = hasher.hex();
+    hasher.delete();
+    this.reportProgress();
+    return ending === 'end' ? { sha256 } : {};
   }
 
   private async extract(job: Job, purpose: Extract<Purpose, { kind: 'extract' }>): Promise<RawText[]> {
@@ -160,12 +178,14 @@ export class ScanWorker {
   private async drain(job: Job, sink: ByteSink): Promise<Ending> {
     const { source } = job;
     const isScan = job.purpose.kind === 'scan';
+    const isWatched = job.purpose.kind !== 'extract';
     for (;;) {
       if (job.cancelled) return this.stop(source, 'cancelled');
       const step = await source.next();
       if (step.ending) return step.ending;
       const ending = sink(step.bytes);
-      if (isScan) this.afterChunk(step.bytes.length);
+      if (isScan) this.handover.within(step.bytes.length);
+      if (isWatched) this.afterChunk(step.bytes.length);
       if (ending) return this.stop(source, ending);
     }
   }
@@ -192,7 +212,6 @@ export class ScanWorker {
   }
 
   private afterChunk(bytes: number): void {
-    this.handover.within(bytes);
     this.unreported += bytes;
     this.progress();
   }

@@ -1,10 +1,12 @@
 import { useState } from 'preact/hooks';
+import { cancelHashing, hashFiles } from '../../state/hashing.ts';
 import type { Input } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
-import { summary } from '../../state/store.ts';
+import { hashed, hashing, summary } from '../../state/store.ts';
 import { bytes, number } from '../format.ts';
 import { counted, label, viewLabel } from '../labels.ts';
 import { TableFrame } from '../parts/TableFrame.tsx';
+import { say, text } from '../texts.ts';
 import { Pager, usePages } from './paging.tsx';
 
 const pageSize = 100;
@@ -40,7 +42,7 @@ export function Problems() {
   );
 }
 
-function InputRow({ input }: { input: Input }) {
+function InputRow({ input, hasDigests }: { input: Input; hasDigests: boolean }) {
   return (
     <tr>
       <td>
@@ -52,6 +54,11 @@ function InputRow({ input }: { input: Input }) {
       <td class="number">{number(input.duplicates)}</td>
       <td class="number">{number(input.merged)}</td>
       <td class="number">{input.problems.length === 0 ? '' : number(input.problems.length)}</td>
+      {hasDigests && (
+        <td>
+          <code data-testid="sha256">{input.sha256}</code>
+        </td>
+      )}
     </tr>
   );
 }
@@ -59,7 +66,9 @@ function InputRow({ input }: { input: Input }) {
 function AllInputs() {
   const { rows, total, from, turn } = usePages(pageSize, (first, count) => loadInputs(first, count, false), [
     summary.value,
+    hashed.value,
   ]);
+  const hasDigests = rows.some(({ sha256 }) => sha256 !== undefined);
   const heads = [
     label.file,
     viewLabel.takenFor,
@@ -68,6 +77,7 @@ function AllInputs() {
     viewLabel.repeats,
     viewLabel.merged,
     viewLabel.problems,
+    ...(hasDigests ? ['SHA-256'] : []),
   ];
   return (
     <>
@@ -84,12 +94,41 @@ function AllInputs() {
           </thead>
           <tbody>
             {rows.map((input, index) => (
-              <InputRow key={`${input.name} ${index}`} input={input} />
+              <InputRow key={`${input.name} ${index}`} input={input} hasDigests={hasDigests} />
             ))}
           </tbody>
         </table>
       </TableFrame>
       <Pager from={from} shown={rows.length} total={total} turn={turn} />
+    </>
+  );
+}
+
+/** Asked for, since it reads every file once more; nothing waits for it. */
+function Digests({ onStart }: { onStart: () => void }) {
+  const now = hashing.value;
+  if (!now) {
+    const start = () => {
+      onStart();
+      void hashFiles();
+    };
+    return (
+      <button type="button" data-testid="hash-inputs" title={text.hashTitle} onClick={start}>
+        {text.hash}
+      </button>
+    );
+  }
+  return (
+    <>
+      <progress
+        aria-label={text.hash}
+        max={Math.max(1, now.bytesTotal)}
+        value={Math.min(now.bytesRead, now.bytesTotal)}
+      />
+      <span class="quiet">{say.bytesOf(now.bytesRead, now.bytesTotal)}</span>
+      <button type="button" data-testid="hash-cancel" onClick={cancelHashing}>
+        {text.hashCancel}
+      </button>
     </>
   );
 }
@@ -112,6 +151,7 @@ export function InputsTab() {
         >
           {counted.allFilesTab(current.inputsTotal)}
         </button>
+        <Digests onStart={() => setShowAll(true)} />
       </p>
       {showAll ? <AllInputs /> : <Problems />}
     </div>
