@@ -25,6 +25,7 @@
 #include "report/json_writer.h"
 #include "report/language.h"
 #include "report/redacted_report.h"
+#include "report/second_pass.h"
 #include "scan/partial.h"
 #include "scan/scanner.h"
 
@@ -63,6 +64,13 @@ Ending ending_of(const std::string& word) {
 
 class ScannerHandle {
  public:
+  /// False where the selection cannot be read: nothing is selected then.
+  bool select(const std::string& selection_json) {
+    Result<Selection> selection = parse_selection(selection_json);
+    const bool ok = selection.ok();
+    if (ok) scanner_.select(std::move(selection.value()));
+    return ok;
+  }
   void open(const std::string& name, double serial) { scanner_.open(name, static_cast<std::uint64_t>(serial)); }
   val buffer(unsigned bytes) { return input_.view(bytes); }
   bool push(unsigned bytes) { return scanner_.push(input_.first(bytes)); }
@@ -329,6 +337,39 @@ class AnalysisHandle {
     return view_of(partial_);
   }
 
+  /// Forgets the last second pass.
+  std::string second_pass_begin(const std::string& actor, const std::string& query_json, double most) {
+    second_pass_ = std::make_unique<SecondPass>();
+    SecondPassPlan plan = plan_second_pass(investigation_.investigated(), actor);
+    const Result<ActivityQuery> query = parse_activity_query(query_json);
+    if (!query.ok() || plan.selection.callers.empty()) return {};
+    plan.selection.from = query.value().from;
+    plan.selection.before = query.value().before;
+    plan.selection.most = static_cast<std::uint64_t>(most);
+    std::string out;
+    JsonWriter json(out);
+    json.begin_object().field("selection", selection_to_json(plan.selection));
+    json.field("notAtHand", plan.not_at_hand).key("files").begin_array();
+    for (const std::uint64_t file : plan.files) json.number(file);
+    json.end_array().end_object();
+    return out;
+  }
+  /// How many events came; -1 where the partial cannot be read.
+  double second_pass_merge(unsigned bytes) {
+    const Result<Store> store = read_partial(input_.first(bytes));
+    if (!store.ok()) return -1;
+    second_pass_->merge(store.value());
+    return static_cast<double>(store.value().events.size());
+  }
+  std::string second_pass_events(unsigned from, unsigned count, const std::string& query_json) {
+    const Result<ActivityQuery> query = parse_activity_query(query_json);
+    return query.ok() ? second_pass_->events(query.value(), from, count) : std::string();
+  }
+  [[nodiscard]] std::string second_pass_input_name(unsigned index) const { return second_pass_->input(index).name; }
+  [[nodiscard]] double second_pass_input_file(unsigned index) const {
+    return static_cast<double>(second_pass_->input(index).file);
+  }
+
   [[nodiscard]] double memory() const { return static_cast<double>(emscripten_get_heap_size()); }
   [[nodiscard]] std::string time_zones() const {
     std::string out;
@@ -359,6 +400,7 @@ class AnalysisHandle {
   Store baseline_;  // the parts so far of the one that comes
   Language language_ = Language::english;
   std::unique_ptr<ActivitySearch> search_;  // of the last analysis; made when first asked
+  std::unique_ptr<SecondPass> second_pass_ = std::make_unique<SecondPass>();
   InputBuffer input_;
   std::vector<RawRange> wanted_;
   RawRecords raw_;
@@ -380,6 +422,7 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
   using namespace snapsleuth;
   emscripten::class_<ScannerHandle>("Scanner")
       .constructor<>()
+      .function("select", &ScannerHandle::select)
       .function("open", &ScannerHandle::open)
       .function("buffer", &ScannerHandle::buffer)
       .function("push", &ScannerHandle::push)
@@ -426,6 +469,11 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .function("reportBegin", &AnalysisHandle::report_begin)
       .function("reportNext", &AnalysisHandle::report_next)
       .function("savePartial", &AnalysisHandle::save_partial)
+      .function("secondPassBegin", &AnalysisHandle::second_pass_begin)
+      .function("secondPassMerge", &AnalysisHandle::second_pass_merge)
+      .function("secondPassEvents", &AnalysisHandle::second_pass_events)
+      .function("secondPassInputName", &AnalysisHandle::second_pass_input_name)
+      .function("secondPassInputFile", &AnalysisHandle::second_pass_input_file)
       .function("memory", &AnalysisHandle::memory)
       .function("timeZones", &AnalysisHandle::time_zones);
   emscripten::function("version", &version);

@@ -181,6 +181,35 @@ std::optional<ActorIndex> Case::actor_named(EventIndex event, StringId name) con
   return std::nullopt;
 }
 
+Selection Case::selection_of(std::string_view actor_id) const {
+  Selection selection;
+  const StringId wanted = store_.strings.find(actor_id);
+  if (wanted == 0) return selection;
+  const auto is_named = [&](Provider provider, std::string_view actor) {
+    return std::any_of(selection.callers.begin(), selection.callers.end(), [&](const Selection::Caller& caller) {
+      return caller.provider == provider && caller.actor == actor && !caller.session;
+    });
+  };
+  for (const ActorRow& row : store_.actors) {
+    const bool person = row.key.session != 0 && saml_sessions_.contains({row.key.actor, row.key.session});
+    if (person || name_of(row.key.provider, row.key.actor) != wanted) continue;
+    const std::string_view actor = text(row.key.actor);
+    if (!is_named(row.key.provider, actor)) {
+      selection.callers.push_back({row.key.provider, std::string(actor), std::nullopt});
+    }
+  }
+  for (const auto& [actor, session] : saml_sessions_) {
+    Selection::Caller person{Provider::aws, std::string(text(actor)), std::string(text(session))};
+    const auto id = person_ids_.find((std::uint64_t{actor} << 32U) | session);
+    if (id != person_ids_.end() && id->second == wanted) {
+      selection.callers.push_back(std::move(person));
+    } else if (is_named(Provider::aws, person.actor)) {
+      selection.others.push_back(std::move(person));
+    }
+  }
+  return selection;
+}
+
 /// A session that SAML gave is an actor even where all its calls were kept under the role.
 void Case::add_saml_actors() {
   if (saml_sessions_.empty()) return;

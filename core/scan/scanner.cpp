@@ -1,6 +1,7 @@
 #include "scan/scanner.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,13 +36,15 @@ class Scanner::Reading final : public RecordSink, public EventSink {
  public:
   Reading(DoorLimits limits, std::uint64_t part_bytes) : door_(*this, limits), part_bytes_(part_bytes) {}
 
+  void select(Selection selection) { selection_ = std::move(selection); }
+
   void open(std::string_view name, std::uint64_t serial) {
     serial_ = serial;
     ordinal_ = 0;
     open_ = true;
     door_.open(name);
   }
-  bool push(std::span<const std::uint8_t> bytes) { return door_.push(bytes); }
+  bool push(std::span<const std::uint8_t> bytes) { return door_.push(bytes) && !has_all_selected(); }
   void close(Ending ending) {
     door_.close(ending);
     open_ = false;
@@ -75,12 +78,14 @@ class Scanner::Reading final : public RecordSink, public EventSink {
 
   void event(const EventDraft& draft) override {
     place_.part = part_;
+    if (selection_) return add_selected(draft);
     collector_.add(draft, place_);
     if ((draft.event_flags & EventFlags::kSnapshotActivity) != 0) progress_.snapshot_events += 1;
     if (draft.cut) problem(ProblemKind::limit, kCut, place_.offset, 1);
   }
 
   void inventory(const InventoryDraft& draft) override {
+    if (selection_) return;
     collector_.store().add_inventory(draft, part_, place_.offset);
   }
 
@@ -99,7 +104,7 @@ class Scanner::Reading final : public RecordSink, public EventSink {
 
   void end_input(std::uint64_t bytes) override {
     Input& input = inputs_.back();
-    if (!input.partial.empty()) take_partial(input);
+    if (!input.partial.empty() && !selection_) take_partial(input);
     if (input.archive) begin_part();  // only now: its members' parts came between
     InputPart& part = current_part();
     if (!input.archive && part.format == 0 && part.problems.empty()) {
@@ -118,6 +123,7 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     ready_bytes_ = 0;
     Store out = std::move(ready_);
     ready_ = Store{};
+    if (selection_ && out.events.empty()) return {};  // of most files: nothing to hand over
     return out;
   }
 
@@ -130,6 +136,18 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     std::vector<StoredProblem> problems;  ///< An archive's own; their texts are in the collector's table.
     std::vector<std::uint8_t> partial;
   };
+
+  [[nodiscard]] bool has_all_selected() const { return selection_ && selected_ >= selection_->most; }
+
+  void add_selected(const EventDraft& draft) {
+    if (has_all_selected() || !selection_->lets_through(draft)) return;
+    selected_ += 1;
+    kept_draft_ = draft;
+    kept_draft_.kept = true;
+    // Each stands by itself here, also where of many alike a scan keeps the first.
+    kept_draft_.event_flags = static_cast<std::uint16_t>(kept_draft_.event_flags & ~EventFlags::kCountedElsewhere);
+    collector_.add(kept_draft_, place_);
+  }
 
   InputPart& current_part() { return collector_.store().parts[part_]; }
 
@@ -208,6 +226,9 @@ class Scanner::Reading final : public RecordSink, public EventSink {
   std::uint64_t serial_ = 0;   // of the file
   std::uint64_t ordinal_ = 0;  // of the next input in it
   ScanProgress progress_;
+  std::optional<Selection> selection_;
+  std::uint64_t selected_ = 0;
+  EventDraft kept_draft_;
 };
 
 /// A saved partial is an input like any log: its own inputs come in as `partial!/name`.
@@ -231,6 +252,7 @@ void Scanner::Reading::take_partial(Input& input) {
 Scanner::Scanner(DoorLimits limits, std::uint64_t part_bytes)
     : reading_(std::make_unique<Reading>(limits, part_bytes)) {}
 Scanner::~Scanner() = default;
+void Scanner::select(Selection selection) { reading_->select(std::move(selection)); }
 void Scanner::open(std::string_view name, std::uint64_t serial) { reading_->open(name, serial); }
 bool Scanner::push(std::span<const std::uint8_t> bytes) { return reading_->push(bytes); }
 void Scanner::close(Ending ending) { reading_->close(ending); }

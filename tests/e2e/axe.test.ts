@@ -76,4 +76,21 @@ describe.each(looks)('axe finds nothing, $name', ({ options }) => {
     found.push(...(await complaints('keys')));
     expect(found).toEqual([]);
   });
+
+  test('over help and the tour', async () => {
+    page = await openPage(browser, productPath, options);
+    await page.click(byId('start-tour'));
+    await waitForState(page, 'done');
+    await page.click(byId('tour-next'));
+    await page.click(byId('tour-next'));
+    await page.locator('[data-toured][data-tour=decision]').waitFor();
+    const found = await complaints('tour');
+    await page.click(byId('tour-end'));
+    const help = page.locator(`${byId('indicator')} ${byId('help')}`).first();
+    await help.scrollIntoViewIfNeeded();
+    await help.click();
+    await page.locator(byId('help-note')).waitFor();
+    found.push(...(await complaints('help')));
+    expect(found).toEqual([]);
+  });
 });

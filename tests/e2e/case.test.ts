@@ -16,6 +16,20 @@ beforeAll(async () => {
 afterAll(() => browser?.close());
 afterEach(() => page?.context().close());
 
+const holidays = [
+  'BEGIN:VCALENDAR',
+  'VERSION:2.0',
+  'BEGIN:VEVENT',
+  'DTSTART;VALUE=DATE:20260317',
+  'DTEND;VALUE=DATE:20260320',
+  'SUMMARY:Plant closed',
+  'END:VEVENT',
+  'END:VCALENDAR',
+  '',
+].join('\r\n');
+const tickets =
+  'ticket,from,to,actor\nCHG-77,2026-03-01T00:00Z,2026-03-30T00:00Z,arn:aws:iam::111122223333:user/deploy-legacy\n';
+
 const count = (id: string) => page.locator(byId(id)).count();
 
 describe('the case', () => {
@@ -32,8 +46,10 @@ describe('the case', () => {
     page = await openPage(browser, productPath);
     await giveFolder(page, sample);
     await page.locator(byId('finding-row')).first().click();
+    await page.fill(byId('signs-as'), 'chiyo');
     await page.click(byId('state-looking'));
     await page.fill(byId('note'), 'Asked ann.');
+    expect(await page.textContent(byId('signed-state'))).toMatch(/^chiyo, /);
     await page
       .locator(`${byId('step')} input`)
       .first()
@@ -52,6 +68,12 @@ describe('the case', () => {
     await page.locator(byId('finding-row')).first().click();
     expect(await page.getAttribute(byId('state-looking'), 'aria-pressed')).toBe('true');
     expect(await page.inputValue(byId('note'))).toBe('Asked ann.');
+    expect(await page.inputValue(byId('signs-as'))).toBe('chiyo');
+    for (const what of ['state', 'note', 'step']) {
+      const signature = page.locator(byId(`signed-${what}`)).first();
+      expect(await signature.textContent()).toMatch(/^chiyo, /);
+      expect(await signature.locator('time').getAttribute('title')).toMatch(/Z \(UTC\)$/);
+    }
     expect(
       await page
         .locator(`${byId('step')} input`)
@@ -71,6 +93,39 @@ describe('the case', () => {
     await page.setInputFiles(byId('case-input'), file);
     await page.click(`${byId('case-changes')} summary`);
     expect(await page.textContent('.decision-changes')).toContain('No action → Escalate');
+  });
+
+  test('holds the calendars that were pasted, and decides exactly as before when it is opened', async () => {
+    page = await openPage(browser, productPath);
+    await giveFolder(page, sample);
+    const judged = async () => {
+      const report = JSON.parse(await exportedText(page));
+      return { findings: report.findings, setAside: report.setAside, settings: report.settings };
+    };
+    const plain = await judged();
+    await page.click(byId('open-settings'));
+    await page.getByText('Add holidays from text or a calendar').click();
+    await page.fill('[data-setting=paste-holidays]', holidays);
+    await page.click(byId('take-holidays'));
+    await page.getByText('Add tickets from a table').click();
+    await page.fill('[data-setting=paste-tickets]', tickets);
+    await page.click(byId('take-tickets'));
+    await page.click(byId('apply-settings'));
+    await page.locator('dialog').waitFor({ state: 'detached' });
+    const before = await judged();
+    expect(before.findings).not.toEqual(plain.findings);
+    expect(before.settings.businessHours.holidays).toEqual(['2026-03-17', '2026-03-18', '2026-03-19']);
+    expect(before.settings.approvedChanges).toHaveLength(1);
+    const text = await savedCase();
+
+    page = await openPage(browser, productPath);
+    const file = join(mkdtempSync(join(tmpdir(), 'snapsleuth-')), 'case.json');
+    writeFileSync(file, text);
+    await page.setInputFiles(byId('case-input'), file);
+    await page.getByText('Opened the case').waitFor();
+    await giveFolder(page, sample);
+    expect(await judged()).toEqual(before);
+    expect(await page.textContent('.case-changes')).toContain('No decision differs');
   });
 
   test('benign, and here is why: the setting is tried out, then applied', async () => {

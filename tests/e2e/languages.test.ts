@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { readSentences } from '../../scripts/generate-sentences.mjs';
+import * as help from '../../web/app/help_texts.ts';
 import * as labels from '../../web/app/labels.ts';
 import * as settings from '../../web/app/settings/texts.ts';
 import * as texts from '../../web/app/texts.ts';
@@ -40,7 +41,7 @@ function sentencesOf(tag: string): string[] {
 const fragmentsOf = (sentence: string) => sentence.split(/[{|}]/).map((part) => part.trim());
 
 const english = [
-  ...[texts, labels, settings].flatMap(({ ...module }) => stringsOf(module)),
+  ...[texts, labels, help, settings].flatMap(({ ...module }) => stringsOf(module)),
   ...sentencesOf('en').flatMap(fragmentsOf),
 ];
 

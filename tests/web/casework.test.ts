@@ -1,6 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { handoverText } from '../../web/app/finding/handover_text.ts';
 import { CaseFileError, caseOf, changesBetween, parseCase } from '../../web/state/case_file.ts';
-import { analyst, setNote, setState, stepKeys, tick, work, workOn } from '../../web/state/casework.ts';
+import {
+  analyst,
+  answer,
+  setNote,
+  setState,
+  stepKeys,
+  tick,
+  work,
+  workOn,
+} from '../../web/state/casework.ts';
 import { benignSettings, explanationsOf } from '../../web/state/explanations.ts';
 import { findings } from './fake/fixture.ts';
 
@@ -17,6 +27,43 @@ describe('the work on a finding', () => {
     expect(Date.parse(workOn('f').changed ?? '')).not.toBeNaN();
     setState('f', 'benign');
     expect(workOn('f').state).toBeUndefined();
+  });
+
+  test('each thing is signed by whoever gave it, and no longer once it is taken back', () => {
+    analyst.value = 'ann';
+    setState('f', 'looking');
+    setNote('f', 'asked');
+    analyst.value = 'bo';
+    answer('f', 'history', 'no');
+    tick('f', 'step.a');
+    const { signed } = workOn('f');
+    expect(signed?.state?.by).toBe('ann');
+    expect(signed?.note?.by).toBe('ann');
+    expect(signed?.['answer:history']?.by).toBe('bo');
+    expect(Date.parse(signed?.['step:step.a']?.at ?? '')).not.toBeNaN();
+    tick('f', 'step.a');
+    answer('f', 'history', '');
+    expect(Object.keys(workOn('f').signed ?? {}).sort()).toEqual(['note', 'state']);
+  });
+
+  test('who and when stand in the text that is handed over', () => {
+    const [finding] = findings;
+    const step = finding && stepKeys(finding.steps)[0];
+    const question = finding?.questions[0]?.id;
+    if (!finding || !step || !question)
+      throw new Error('The fixture has a finding with a step and a question.');
+    analyst.value = 'ann';
+    setState(finding.id, 'escalated');
+    answer(finding.id, question, 'no');
+    analyst.value = 'bo';
+    setNote(finding.id, 'Called the owner.');
+    tick(finding.id, step);
+    const text = handoverText(finding, workOn(finding.id));
+    const at = String.raw`\d{4}-\d\d-\d\dT[\d:.]+Z`;
+    expect(text).toMatch(new RegExp(`Analyst: Escalated \\(ann, ${at}\\)`));
+    expect(text).toMatch(new RegExp(`Analyst: No \\(ann, ${at}\\)`));
+    expect(text).toMatch(new RegExp(`Notes \\(bo, ${at}\\)`));
+    expect(text).toMatch(new RegExp(`\\[x\\] .+ \\(bo, ${at}\\)`));
   });
 
   test('a step is ticked and unticked by what it is, not by its place', () => {
@@ -64,6 +111,8 @@ describe('the case file', () => {
       [{ ...good, work: { f: { state: 'won' } } }, /state/],
       [{ ...good, work: { f: { done: [1] } } }, /done/],
       [{ ...good, work: { f: { note: 5 } } }, /note/],
+      [{ ...good, work: { f: { signed: { won: { at: good.saved } } } } }, /nothing that there is/],
+      [{ ...good, work: { f: { signed: { note: { by: 'ann' } } } } }, /no time/],
       [{ ...good, work: { f: { answers: { history: 'maybe' } } } }, /no answer/],
       [{ ...good, findings: [{ id: 'x', decision: 'shrug' }] }, /decision/],
       [{ ...good, analyst: 'x'.repeat(1000) }, /too long/],
@@ -74,6 +123,24 @@ describe('the case file', () => {
       expect(() => parseCase(text)).toThrow(reason);
     }
     expect(parseCase(JSON.stringify(good)).analyst).toBe('');
+  });
+
+  test('of before there were signatures still opens, and signs nothing', () => {
+    const old = {
+      schema: 'snapsleuth.case/1',
+      saved: '2026-03-20T10:00:00Z',
+      analyst: 'ann',
+      settings: {},
+      findings: [],
+      work: { f: { state: 'benign', note: 'x', by: 'ann', changed: '2026-03-19T10:00:00Z' } },
+    };
+    const read = parseCase(JSON.stringify(old)).work.f;
+    expect(read).toMatchObject({ state: 'benign', by: 'ann', changed: '2026-03-19T10:00:00Z' });
+    expect(read?.signed).toBeUndefined();
+    work.value = new Map(Object.entries({ f: read ?? workOn('f') }));
+    analyst.value = 'bo';
+    setNote('f', 'y');
+    expect(Object.keys(workOn('f').signed ?? {})).toEqual(['note']);
   });
 
   test('is refused where it is too large or nested without end', () => {

@@ -1,6 +1,7 @@
 /** What the page says, in every language: nothing missing, nothing left over, and of the same shape. */
 import { afterEach, describe, expect, test } from 'vitest';
 import * as format from '../../web/app/format.ts';
+import * as help from '../../web/app/help_texts.ts';
 import * as labels from '../../web/app/labels.ts';
 import { type Language, language, languages } from '../../web/app/language.ts';
 import * as settings from '../../web/app/settings/texts.ts';
@@ -10,9 +11,11 @@ import { translations } from '../../web/app/translations.ts';
 /** Not said: what is one in every language. */
 const { hashCommands: _commands, keptByReceiver: _uses, ...said } = texts;
 const { text: settingsText, say: settingsSay, label: settingsLabel, why: settingsWhy, ...others } = settings;
+const { helpOf: _find, ...helpTexts } = help;
 const english: Record<string, object> = {
   ...said,
   ...labels,
+  ...helpTexts,
   ...others,
   settingsText,
   settingsSay,

@@ -126,8 +126,12 @@ class FakeWorker implements WorkerLike {
     const isLate = purpose.name.includes('late');
     if (upTo !== undefined && isLate) this.reply({ type: 'reached', job, bytes: 100 });
     const survives = !/killer|late/.test(purpose.name) || (isLate && upTo === 100);
-    if (purpose.kind === 'scan' && !survives) {
+    if (purpose.kind !== 'extract' && !survives) {
       this.reply({ type: 'died', message: 'abort()' });
+      return;
+    }
+    if (purpose.kind === 'gather') {
+      this.reply({ type: 'read-done', job, extracted: [], found: new ArrayBuffer(1) });
       return;
     }
     this.done.push(job);
@@ -243,6 +247,53 @@ describe('the pool', () => {
     pool.cancel();
     expect(await ended).toBe('idle');
     expect(unread).toEqual(['a cancelled', 'b cancelled']);
+  });
+
+  test('a second pass reads files beside the scan, and gives what it found, a file at a time', async () => {
+    const { pool, log, counts } = poolOf(2);
+    let found = 0;
+    let read = 0;
+    await pool.gather(files('a', 'b', 'c'), 'who', {
+      found: () => found++,
+      bytesRead: () => undefined,
+      fileDone: (wasRead) => {
+        if (wasRead) read += 1;
+      },
+    });
+    expect([found, read, counts.files, counts.partials]).toEqual([3, 3, 0, 0]);
+    expect(log.filter((line) => line.startsWith('gather'))).toHaveLength(3);
+  });
+
+  test('a second pass tells what cannot be read again, and ends when it is cancelled', async () => {
+    const { pool, log } = poolOf(1);
+    const lost: boolean[] = [];
+    const events = {
+      found: () => undefined,
+      bytesRead: () => undefined,
+      fileDone: (wasRead: boolean) => lost.push(!wasRead),
+    };
+    await pool.gather(files('killer', 'z'), 'who', events);
+    expect(lost.sort()).toEqual([false, true]);
+    expect(log.filter((line) => line === 'gather killer')).toHaveLength(2);
+    // Of no files there is nothing to wait for.
+    await pool.gather([], 'who', events);
+    const another = poolOf(1);
+    const ended = another.pool.gather(files('x', 'y'), 'who', events);
+    another.pool.cancelGathering();
+    await ended;
+    expect(another.log).toEqual([]);
+  });
+
+  test('cancelling a scan leaves a second pass alone, and the other way round', async () => {
+    const { pool, log, ended, unread } = poolOf(1);
+    const events = { found: () => undefined, bytesRead: () => undefined, fileDone: () => undefined };
+    const gathered = pool.gather(files('g'), 'who', events);
+    pool.scan(files('a'));
+    pool.cancel();
+    await gathered;
+    expect(await ended).toBe('idle');
+    expect(log).toContain('gather g');
+    expect(unread).toEqual(['a cancelled']);
   });
 
   test('an extraction whose worker dies gives nothing rather than hanging', async () => {

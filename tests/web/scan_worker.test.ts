@@ -65,7 +65,7 @@ describe('cancelling a scan worker', () => {
       });
     read(1, 'open');
     read(2, 'waiting');
-    worker.take({ type: 'cancel' });
+    worker.take({ type: 'cancel', what: 'scan' });
     read(3, 'dropped after');
     await expect.poll(() => done).toBe(3);
     expect(log).toEqual(['open cancelled', 'waiting cancelled', 'dropped after end']);

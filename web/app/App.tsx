@@ -8,9 +8,11 @@ import { Header } from './Header.tsx';
 import { HiddenInputs } from './HiddenInputs.tsx';
 import { Idle } from './Idle.tsx';
 import { Notices } from './Notices.tsx';
+import { HelpNote } from './parts/Help.tsx';
 import { Scanning } from './Scanning.tsx';
 import { KeysDialog, PrivacyDialog } from './SmallDialogs.tsx';
 import { SettingsDialog } from './settings/SettingsDialog.tsx';
+import { Tour } from './Tour.tsx';
 
 function CurrentView() {
   switch (phase.value) {
@@ -38,6 +40,8 @@ export function App() {
       <HiddenInputs />
       <Notices />
       <CurrentView />
+      <HelpNote />
+      <Tour />
       {dialog.value === 'settings' && <SettingsDialog />}
       {dialog.value === 'case' && <CaseDialog />}
       {dialog.value === 'keys' && <KeysDialog />}

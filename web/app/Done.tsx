@@ -18,11 +18,13 @@ import { addBaseline } from './file_buttons.ts';
 import { FindingView } from './finding/FindingView.tsx';
 import { shortened, span } from './format.ts';
 import { HoursOfWeek } from './HeatMap.tsx';
+import { tourWord } from './help_texts.ts';
 import { counted, label, viewLabel } from './labels.ts';
 import { NothingFound } from './NothingFound.tsx';
 import { Plan } from './Plan.tsx';
 import { ValueMenu } from './parts/ValueMenu.tsx';
 import { Timeline } from './Timeline.tsx';
+import { TourButton } from './Tour.tsx';
 import { ActivityTab } from './tabs/ActivityTab.tsx';
 import { CoverageTab } from './tabs/CoverageTab.tsx';
 import { InputsTab } from './tabs/InputsTab.tsx';
@@ -48,16 +50,23 @@ function gapsLine(logs: readonly Log[]): string {
     : say.gapsInLogs(gapped.length, logs.length);
 }
 
-function coverageLine({ coverage }: Summary, zone: string): string {
-  if (!coverage.from || !coverage.to) return viewLabel.noDatedRecord;
+function CoverageLine({ current: { coverage } }: { current: Summary }) {
+  const { from, to } = coverage;
+  if (!from || !to) return <>{viewLabel.noDatedRecord}</>;
   const scopes = [
     ...new Set(coverage.logs.map(({ provider, scope }) => `${provider} ${shortened(scope, 24)}`)),
   ];
   const named =
     scopes.slice(0, 3).join(', ') + (scopes.length > 3 ? ` ${counted.more(scopes.length - 3)}` : '');
-  const covered = `${span(coverage.from, coverage.to, zone)} · ${named}`;
   const gaps = gapsLine(coverage.logs);
-  return gaps ? `${covered} · ${gaps}` : covered;
+  return (
+    <>
+      <time dateTime={from} title={`${from} – ${to} (UTC)`}>
+        {span(from, to, timeZone.value)}
+      </time>
+      {` · ${named}${gaps ? ` · ${gaps}` : ''}`}
+    </>
+  );
 }
 
 function Actions() {
@@ -84,11 +93,11 @@ function Actions() {
 
 function Headline({ current }: { current: Summary }) {
   return (
-    <section class="headline">
+    <section class="headline" data-tour="headline">
       <div>
         <h1 data-testid="headline">{headline(current)}</h1>
         <p>
-          {coverageLine(current, timeZone.value)}
+          <CoverageLine current={current} />
           {current.inputsWithProblems > 0 && (
             <>
               {' · '}
@@ -100,7 +109,8 @@ function Headline({ current }: { current: Summary }) {
         </p>
         {isSample.value && (
           <p class="sample" data-testid="sample-label">
-            <strong>{`${text.sampleLabel}${label.stop}`}</strong> {text.sampleNote}
+            <strong>{`${text.sampleLabel}${label.stop}`}</strong> {text.sampleNote}{' '}
+            <TourButton label={tourWord.start} />
           </p>
         )}
         <p class="quiet" role="status">

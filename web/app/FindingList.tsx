@@ -159,7 +159,7 @@ export function FindingList() {
   const total = summary.value?.findings.length ?? 0;
   const shown = shownFindings.value.length;
   return (
-    <div class="list-pane">
+    <div class="list-pane" data-tour="list">
       {total > 1 && <FilterBar />}
       <p class="quiet count" role="status">
         {shown === total ? '' : counted.shownOf(shown, total)}

@@ -2,7 +2,9 @@ import { session } from '../state/session.ts';
 import { dialog } from '../state/store.ts';
 import { FoundCase } from './CaseDialog.tsx';
 import { chooseFiles, chooseFolder } from './file_buttons.ts';
+import { tourWord } from './help_texts.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
+import { TourButton } from './Tour.tsx';
 import { logsNeeded, text } from './texts.ts';
 
 export function Idle() {
@@ -28,10 +30,14 @@ export function Idle() {
         <button type="button" class="link" onClick={() => (dialog.value = 'privacy')}>
           {text.howToCheck}
         </button>
-        {' · '}
+      </p>
+      <p>
+        {text.newHere}{' '}
         <button type="button" class="link" data-testid="load-sample" onClick={() => session.loadSample()}>
           {text.seeSample}
         </button>
+        {' · '}
+        <TourButton label={tourWord.fromIdle} />
       </p>
       <Disclosure label={text.whichLogs}>
         {() => (

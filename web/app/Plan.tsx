@@ -1,8 +1,10 @@
 import { session } from '../state/session.ts';
 import { summary } from '../state/store.ts';
 import { number } from './format.ts';
+import { columnHelp } from './help_texts.ts';
 import { label as named, viewLabel } from './labels.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
+import { Head } from './parts/Help.tsx';
 import { Id } from './parts/Id.tsx';
 import { TableFrame } from './parts/TableFrame.tsx';
 import { Pager, usePages } from './tabs/paging.tsx';
@@ -23,14 +25,14 @@ function PlanTable() {
         <table data-testid="plan">
           <thead>
             <tr>
-              <th scope="col">{viewLabel.planDay}</th>
-              <th scope="col">{viewLabel.planMaker}</th>
-              <th scope="col">{named.account}</th>
-              <th scope="col">{named.region}</th>
-              <th scope="col">{viewLabel.planMade}</th>
-              <th scope="col">{viewLabel.planPlanned}</th>
-              <th scope="col">{viewLabel.planUnplanned}</th>
-              <th scope="col">{viewLabel.planWhy}</th>
+              <Head name={viewLabel.planDay} means={columnHelp.plan.day} />
+              <Head name={viewLabel.planMaker} means={columnHelp.plan.by} />
+              <Head name={named.account} means={columnHelp.plan.account} />
+              <Head name={named.region} means={columnHelp.plan.region} />
+              <Head name={viewLabel.planMade} means={columnHelp.plan.made} />
+              <Head name={viewLabel.planPlanned} means={columnHelp.plan.planned} />
+              <Head name={viewLabel.planUnplanned} means={columnHelp.plan.open} />
+              <Head name={viewLabel.planWhy} means={columnHelp.plan.why} />
             </tr>
           </thead>
           <tbody>

@@ -6,11 +6,14 @@ import type { FindingHead, Summary } from '../state/report.ts';
 import { session } from '../state/session.ts';
 import { isFindingOpen, selectedId, summary, timeZone } from '../state/store.ts';
 import { businessSpans } from './business_spans.ts';
-import { day, number, time, zoneName } from './format.ts';
+import { day, number, time } from './format.ts';
+import { columnHelp } from './help_texts.ts';
 import { label as named, viewLabel } from './labels.ts';
 import { Disclosure } from './parts/Disclosure.tsx';
+import { Head } from './parts/Help.tsx';
 import { useLatest } from './parts/latest.ts';
 import { TableFrame } from './parts/TableFrame.tsx';
+import { Time } from './parts/Time.tsx';
 import { decisionWord, say, severityWord, text } from './texts.ts';
 import { clamped, keyed, type Span, zoomed } from './timeline_view.ts';
 
@@ -193,6 +196,15 @@ function endText(at: number, span: Span, zone: string): string {
   return span.to - span.from < 3 * 86_400_000 ? time(iso, zone).slice(0, -3) : day(iso, zone);
 }
 
+function End({ at, span }: { at: number; span: Span }) {
+  const iso = new Date(at).toISOString();
+  return (
+    <time dateTime={iso} title={`${iso} (UTC)`}>
+      {endText(at, span, timeZone.value)}
+    </time>
+  );
+}
+
 function Tools({ span, whole, setSpan }: Omit<PictureProps, 'current'>) {
   const isWhole = span.from === whole.from && span.to === whole.to;
   const query = {
@@ -230,18 +242,22 @@ function Table({ findings }: { findings: FindingHead[] }) {
     <table data-testid="timeline-table">
       <thead>
         <tr>
-          <th scope="col">{named.from}</th>
-          <th scope="col">{named.to}</th>
-          <th scope="col">{named.severity}</th>
-          <th scope="col">{named.decision}</th>
-          <th scope="col">{named.finding}</th>
+          <Head name={named.from} means={columnHelp.findings.from} unit={zone} />
+          <Head name={named.to} means={columnHelp.findings.to} unit={zone} />
+          <Head name={named.severity} means={columnHelp.findings.severity} />
+          <Head name={named.decision} means={columnHelp.findings.decision} />
+          <Head name={named.finding} means={columnHelp.findings.finding} />
         </tr>
       </thead>
       <tbody>
         {inOrder.map(({ id, from, to, severity, decision, title }) => (
           <tr key={id}>
-            <td>{`${time(from, zone)} ${zoneName(from, zone)}`}</td>
-            <td>{time(to, zone)}</td>
+            <td>
+              <Time iso={from} />
+            </td>
+            <td>
+              <Time iso={to} />
+            </td>
             <td>{severityWord[severity]}</td>
             <td>{decisionWord[decision]}</td>
             <td>
@@ -272,10 +288,10 @@ export function Timeline() {
     <figure class="timeline" aria-label={viewLabel.timeline}>
       <Picture current={current} {...props} />
       <figcaption>
-        <span>{endText(span.from, span, zone)}</span>
-        <span class="timeline-words">{isShadedAt(span) ? say.shaded(zone) : ''}</span>
+        <End at={span.from} span={span} />
+        <span class="timeline-words">{isShadedAt(span) ? say.shaded(zone) : zone}</span>
         <Tools {...props} />
-        <span>{endText(span.to, span, zone)}</span>
+        <End at={span.to} span={span} />
       </figcaption>
       <Disclosure label={say.timelineTable(number(current.findings.length))}>
         {() => (

@@ -86,9 +86,11 @@ export function time(iso: string, zone: string): string {
   return `${format.format(new Date(iso))} ${clock(p)}`;
 }
 
-/** "Sun 8 Mar 2026 03:05:12 CET": a moment that stands alone. */
+/** "Sun 8 Mar 2026 03:05:12 CET (2026-03-08T02:05:12Z)": a moment in a sentence, where nothing can be pointed at. */
 export function moment(iso: string, zone: string): string {
-  return `${time(iso, zone)} ${zoneName(iso, zone)}`;
+  const name = zoneName(iso, zone);
+  const words = `${time(iso, zone)} ${name}`;
+  return name === 'UTC' ? words : `${words} (${iso.replace(/\.\d+Z$/, 'Z')})`;
 }
 
 /** "8 Mar 2026" */

@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
 import { render } from 'preact';
 import { startKeeping } from '../state/case_keeper.ts';
+import { startPrinting } from '../state/printing.ts';
 import { session } from '../state/session.ts';
 import { phase } from '../state/store.ts';
 import { App } from './App.tsx';
@@ -20,6 +21,7 @@ function start(): void {
   startTheme();
   startKeyboard();
   startKeeping();
+  startPrinting();
   root.replaceChildren();
   render(<App />, root);
   // The core is decoded and compiled after the first paint, before anyone has chosen a file.

@@ -9,7 +9,7 @@ export const text: Translated<typeof english.text> = {
   name: 'Snapsleuth',
   question: 'Wurden hier Snapshots missbraucht?',
   purpose:
-    'Liest Cloud-Audit-Logs auf diesem Rechner und beantwortet eine Frage: Hat jemand Snapshots missbraucht (MITRE ATT&CK T1578.001), und was ist als Nächstes zu tun.',
+    'Liest Cloud-Audit-Logs auf diesem Rechner und beantwortet eine Frage: Hat jemand Snapshots, die Kopien von Datenträgern und Datenbanken, missbraucht (MITRE ATT&CK T1578.001), und was ist als Nächstes zu tun.',
   planLabel: 'Erstellte und geplante Kopien im Vergleich',
   planNote:
     'Erstellte Snapshots, Images und Backups, nach Urheber, Konto, Region und Tag. Geplant ist, was die Automatik der Cloud, eine Gewohnheit, ein bekannter Akteur oder ein Ticket erklärt; den Rest muss erklären, wer die Backups betreibt. Die meisten ungeplanten stehen zuerst.',
@@ -22,6 +22,23 @@ export const text: Translated<typeof english.text> = {
     'JSON, Zeilen, Tabellen, gzip und Archive, so wie sie exportiert wurden. Jede Datei wird gelesen, keine verändert.',
   nothingLeaves: 'Nichts verlässt diesen Rechner.',
   howToCheck: 'Wie sich das prüfen lässt',
+  newHere: 'Neu hier?',
+  signsAs: 'Gezeichnet als',
+  signsAsPlaceholder: 'Ihr Name',
+  time: 'Zeit',
+  readAgain: 'Alle Ereignisse erneut aus den Dateien lesen',
+  readAgainTitle:
+    'Die Seite behält, was Snapshots betrifft. Dies liest die Dateien noch einmal nach allem, was der Akteur von einem Tag davor bis einem Tag danach tat.',
+  readAgainCancelled: 'Abgebrochen: Hier ist, was bis dahin gefunden wurde.',
+  readAgainLost:
+    'Für das Gefundene reichte der Arbeitsspeicher nicht. Wählen Sie eine kürzere Zeit oder weniger Dateien.',
+  readAgainOffer: 'Hier stehen nur die aufbewahrten Ereignisse.',
+  readAgainWhose:
+    'Hier stehen nur die aufbewahrten Ereignisse. Um alle Ereignisse eines Akteurs erneut aus den Dateien zu lesen, zeigen Sie nur einen Akteur: seinen Namen in einer Zeile wählen, dann „Nur dies anzeigen“.',
+  readAgainNoFiles:
+    'Die Dateien sind nicht zur Hand: Diese Ereignisse kamen in einem gespeicherten Scan oder mit einem Fall. Legen Sie die ursprünglichen Dateien ab, um alle Ereignisse daraus zu lesen.',
+  readingAgain: 'Erneut gelesene Bytes',
+  backToKept: 'Zurück zu den aufbewahrten Ereignissen',
   seeSample: 'Ein durchgearbeitetes Beispiel ansehen',
   whichLogs: 'Welche Logs brauche ich?',
   settings: 'Einstellungen',
@@ -383,8 +400,8 @@ export const say: Translated<typeof english.say> = {
     `„${name}“ konnte nicht als Baseline verwendet werden: ${why.replace(/\.$/, '')}. Eine Baseline sind frühere Logs oder ein hier oder vom nativen Programm gespeicherter Scan davon.`,
   partialRefused: ([first, ...others]: string[], why: string) =>
     `Ein Teil des Gelesenen aus ${first ?? 'einer Datei'}${others.length > 0 ? ` und ${others.length === 1 ? 'einer weiteren Datei' : `${number(others.length)} weiteren Dateien`}` : ''} wurde ausgelassen: ${why}. Der Reiter „Dateien“ nennt sie einzeln. Beginnen Sie neu mit weniger Dateien auf einmal.`,
-  caseOpened: (name: string, count: number) =>
-    `Fall „${name}“ geöffnet: Arbeit an ${findings(count)} und die Einstellungen. Legen Sie die zugehörigen Logs ab, falls sie noch nicht hier sind.`,
+  caseOpened: (name: string, count: number, signsAs: string) =>
+    `Fall „${name}“ geöffnet: Arbeit an ${findings(count)} und die Einstellungen. Legen Sie die zugehörigen Logs ab, falls sie noch nicht hier sind.${signsAs ? ` Sie zeichnen als ${signsAs}; unter „Fall“ können Sie einen anderen Namen angeben.` : ''}`,
   caseRefused: (name: string, why: string) => `„${name}“ wurde nicht als Fall geöffnet. ${why}`,
   caseNotKept:
     'Dieser Browser lässt nicht zu, dass die Seite den Fall hier aufbewahrt. Speichern Sie ihn stattdessen in eine Datei.',
@@ -441,6 +458,21 @@ export const say: Translated<typeof english.say> = {
     `${weekdays[day]} ${String(hour).padStart(2, '0')}:00–${String(hour).padStart(2, '0')}:59: ${plural(count, 'Ereignis', 'Ereignisse')}`,
   heatCaption: (zone: string, total: number, isMarked: boolean) =>
     `${snapshotEvents(total)} nach Stunde, ${zone}. Umrandet: Geschäftszeiten.${isMarked ? ' Eingekreist: dieser Befund.' : ''}`,
+  storyTimes: (zone: string) => `Zeiten: ${zone}; der Datensatz jedes Schritts nennt UTC.`,
+  readAgainOf: (actor: string) => `Alle Ereignisse von ${actor} erneut aus den Dateien lesen`,
+  readingAgain: (events: number, read: number, total: number) =>
+    `Die Dateien werden erneut gelesen: ${bytes(Math.min(read, total))} von ${bytes(total)}, bisher ${plural(events, 'Ereignis', 'Ereignisse')}`,
+  readAgainDone: (events: number, actor: string, files: number) =>
+    events === 0
+      ? `In ${plural(files, 'Datei', 'Dateien')} wurde kein Ereignis von ${actor} gefunden.`
+      : `${plural(events, 'Ereignis', 'Ereignisse')} von ${actor}, erneut gelesen aus ${plural(files, 'Datei', 'Dateien')}, aufbewahrt oder nicht.`,
+  readAgainCut: (most: number) =>
+    `Bei ${number(most)} Ereignissen angehalten, ohne zeitliche Ordnung: Es gibt mehr. Wählen Sie eine kürzere Zeit.`,
+  readAgainUnread: (files: number) => `${plural(files, 'Datei', 'Dateien')} nicht erneut lesbar.`,
+  readAgainNotAtHand: (inputs: number) =>
+    `${plural(inputs, 'Eingabe', 'Eingaben')} aus einem gespeicherten Scan: Er enthält nur, was aufbewahrt wurde. Legen Sie die ursprünglichen Dateien ab, um sie zu lesen.`,
+  showReadAgain: (events: number) =>
+    `${plural(events, 'erneut gelesenes Ereignis', 'erneut gelesene Ereignisse')} anzeigen`,
   storyDrawn: (shown: number, all: number) =>
     `Gezeichnet sind die ersten ${number(shown)} von ${number(all)} Schritten; die Liste enthält alle.`,
   shaded: (zone: string) => `schattiert: Geschäftszeiten, ${zone}; zum Zoomen ziehen`,

@@ -9,7 +9,7 @@ export const text: Translated<typeof english.text> = {
   name: 'Snapsleuth',
   question: '¿Se abusó aquí de los snapshots?',
   purpose:
-    'Lee registros de auditoría de la nube en este equipo y responde a una pregunta: ¿alguien abusó de los snapshots (MITRE ATT&CK T1578.001), y qué hacer ahora?',
+    'Lee registros de auditoría de la nube en este equipo y responde a una pregunta: ¿alguien abusó de los snapshots, las copias de discos y bases de datos (MITRE ATT&CK T1578.001), y qué hacer ahora?',
   planLabel: 'Copias hechas frente a las planificadas',
   planNote:
     'Snapshots, imágenes y copias de seguridad creados, por autor, cuenta, región y día. Planificado es lo que explican la automatización de la nube, una costumbre, un actor conocido o un ticket; el resto debe explicarlo quien lleva las copias de seguridad. Primero consta lo que más se aparta del plan.',
@@ -22,6 +22,22 @@ export const text: Translated<typeof english.text> = {
     'JSON, líneas, tablas, gzip y archivos comprimidos, tal como se exportaron. Se lee cada archivo; no se modifica ninguno.',
   nothingLeaves: 'Nada sale de este equipo.',
   howToCheck: 'Cómo comprobarlo',
+  newHere: '¿Es su primera vez aquí?',
+  signsAs: 'Firma como',
+  signsAsPlaceholder: 'su nombre',
+  time: 'Hora',
+  readAgain: 'Leer de nuevo todos los eventos de los archivos',
+  readAgainTitle:
+    'La página conserva lo que atañe a los snapshots. Esto lee los archivos otra vez en busca de todo lo que hizo el actor desde un día antes hasta un día después.',
+  readAgainCancelled: 'Cancelado: aquí está lo que se había encontrado hasta entonces.',
+  readAgainLost: 'No hubo memoria suficiente para lo encontrado. Elija un tiempo más corto o menos archivos.',
+  readAgainOffer: 'Aquí solo están los eventos conservados.',
+  readAgainWhose:
+    'Aquí solo están los eventos conservados. Para leer de nuevo de los archivos todos los eventos de un actor, muestre un solo actor: su nombre en una fila, y luego «Mostrar solo esto».',
+  readAgainNoFiles:
+    'Los archivos no están a mano: estos eventos vinieron en un análisis guardado o con un caso. Suelte los archivos originales para leer todos sus eventos.',
+  readingAgain: 'Bytes leídos de nuevo',
+  backToKept: 'Volver a los eventos conservados',
   seeSample: 'Ver un ejemplo resuelto',
   whichLogs: '¿Qué registros necesito?',
   settings: 'Configuración',
@@ -385,8 +401,8 @@ export const say: Translated<typeof english.say> = {
     `No se pudo usar «${name}» como línea base: ${why.replace(/\.$/, '')}. Una línea base son registros anteriores, o un análisis de ellos guardado desde aquí o por el programa nativo.`,
   partialRefused: ([first, ...others]: string[], why: string) =>
     `Se dejó fuera una parte de lo leído de ${first ?? 'un archivo'}${others.length > 0 ? ` y ${others.length === 1 ? 'otro archivo' : `otros ${number(others.length)} archivos`}` : ''}: ${why}. «Archivos» los nombra uno por uno. Empiece de nuevo con menos archivos a la vez.`,
-  caseOpened: (name: string, count: number) =>
-    `Se abrió el caso «${name}»: trabajo en ${findings(count)}, y su configuración. Suelte sus registros, si aún no están aquí.`,
+  caseOpened: (name: string, count: number, signsAs: string) =>
+    `Se abrió el caso «${name}»: trabajo en ${findings(count)}, y su configuración. Suelte sus registros, si aún no están aquí.${signsAs ? ` Usted firma como ${signsAs}; en «Caso» puede dar otro nombre.` : ''}`,
   caseRefused: (name: string, why: string) => `«${name}» no se abrió como caso. ${why}`,
   caseNotKept: 'Este navegador no permite que la página conserve el caso aquí. Guárdelo en un archivo.',
   caseFound: (saved: string, count: number) =>
@@ -439,6 +455,20 @@ export const say: Translated<typeof english.say> = {
     `${weekdays[day]} ${String(hour).padStart(2, '0')}:00–${String(hour).padStart(2, '0')}:59: ${plural(count, 'evento')}`,
   heatCaption: (zone: string, total: number, isMarked: boolean) =>
     `${snapshotEvents(total)} por hora, ${zone}. Con borde: horario laboral.${isMarked ? ' Con círculo: este hallazgo.' : ''}`,
+  storyTimes: (zone: string) => `Horas: ${zone}; el registro de cada paso tiene UTC.`,
+  readAgainOf: (actor: string) => `Leer de nuevo de los archivos todos los eventos de ${actor}`,
+  readingAgain: (events: number, read: number, total: number) =>
+    `Leyendo los archivos de nuevo: ${bytes(Math.min(read, total))} de ${bytes(total)}, ${plural(events, 'evento')} hasta ahora`,
+  readAgainDone: (events: number, actor: string, files: number) =>
+    events === 0
+      ? `No se encontró ningún evento de ${actor} en ${plural(files, 'archivo')}.`
+      : `${plural(events, 'evento')} de ${actor}, leídos de nuevo de ${plural(files, 'archivo')}, conservados o no.`,
+  readAgainCut: (most: number) =>
+    `Detenido en ${number(most)} eventos, sin orden temporal: hay más. Elija un tiempo más corto.`,
+  readAgainUnread: (files: number) => `Sin poder leer de nuevo: ${plural(files, 'archivo')}.`,
+  readAgainNotAtHand: (inputs: number) =>
+    `${plural(inputs, 'entrada')} de un análisis guardado, que solo tiene lo conservado. Suelte los archivos originales para leerlos.`,
+  showReadAgain: (events: number) => `Mostrar lo leído de nuevo (${plural(events, 'evento')})`,
   storyDrawn: (shown: number, all: number) =>
     `Se dibujan los primeros ${number(shown)} de ${number(all)} pasos; la lista los tiene todos.`,
   shaded: (zone: string) => `sombreado: horario laboral, ${zone}; arrastre para ampliar`,

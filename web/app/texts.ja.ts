@@ -9,7 +9,7 @@ export const text: Translated<typeof english.text> = {
   name: 'Snapsleuth',
   question: 'ここでスナップショットは悪用されましたか?',
   purpose:
-    'クラウドの監査ログをこのマシン上で読み込み、1 つの質問に答えます。スナップショットは悪用されたか（MITRE ATT&CK T1578.001）、そして次に何をすべきか。',
+    'クラウドの監査ログをこのマシン上で読み込み、1 つの質問に答えます。ディスクやデータベースのコピーであるスナップショットは悪用されたか（MITRE ATT&CK T1578.001）、そして次に何をすべきか。',
   planLabel: '作成されたコピーと計画の比較',
   planNote:
     '作成されたスナップショット、イメージ、バックアップを、作成者、アカウント、リージョン、日ごとに示します。計画済みとは、クラウド自身の自動処理、習慣、既知のアクター、チケットのいずれかで説明がつくものです。残りはバックアップの担当者による説明が必要です。計画外が多いものから並びます。',
@@ -22,6 +22,23 @@ export const text: Translated<typeof english.text> = {
     'JSON、JSON Lines、表、gzip、アーカイブを、エクスポートしたままの形で読み込みます。すべてのファイルを読み込み、どれも変更しません。',
   nothingLeaves: 'このマシンの外には何も送信されません。',
   howToCheck: '確認する方法',
+  newHere: '初めての方は',
+  signsAs: '署名',
+  signsAsPlaceholder: 'お名前',
+  time: '時刻',
+  readAgain: 'すべてのイベントをファイルから読み直す',
+  readAgainTitle:
+    'このページはスナップショットに関わるものを保持します。前日から翌日までにこのアクターが行ったすべてを、ファイルからもう一度読み込みます。',
+  readAgainCancelled: '中止しました。それまでに見つかったものを表示しています。',
+  readAgainLost:
+    '見つかったものを保持するメモリーが足りませんでした。期間を短くするか、ファイルを減らしてください。',
+  readAgainOffer: 'ここにあるのは、保持されたイベントだけです。',
+  readAgainWhose:
+    'ここにあるのは、保持されたイベントだけです。1 人のアクターのすべてのイベントをファイルから読み直すには、行の名前から「これだけを表示」を選び、アクターを 1 人に絞ってください。',
+  readAgainNoFiles:
+    'ファイルが手元にありません。これらのイベントは保存済みのスキャンまたは事案から読み込まれました。すべてのイベントを読むには、元のファイルをドロップしてください。',
+  readingAgain: '読み直したバイト数',
+  backToKept: '保持されたイベントに戻る',
   seeSample: '分析例を見る',
   whichLogs: 'どのログが必要ですか?',
   settings: '設定',
@@ -368,8 +385,8 @@ export const say: Translated<typeof english.say> = {
     `「${name}」をベースラインとして使用できませんでした: ${why.replace(/\.$/, '')}。ベースラインは、以前のログか、ここまたはネイティブプログラムで保存したそのスキャンです。`,
   partialRefused: ([first, ...others]: string[], why: string) =>
     `${first ?? 'ファイル'}${others.length > 0 ? `ほか ${number(others.length)} 件` : ''}から読み込んだ内容の一部を除外しました: ${why}。「ファイル」タブに個別に示しています。一度に読み込むファイルを減らし、最初からやり直してください。`,
-  caseOpened: (name: string, findings: number) =>
-    `事案「${name}」を開きました。検出結果 ${number(findings)} 件に対する作業と設定が含まれます。ログがまだここにない場合は、ドロップしてください。`,
+  caseOpened: (name: string, findings: number, signsAs: string) =>
+    `事案「${name}」を開きました。検出結果 ${number(findings)} 件に対する作業と設定が含まれます。ログがまだここにない場合は、ドロップしてください。${signsAs ? `署名は ${signsAs} です。「事案」で変更できます。` : ''}`,
   caseRefused: (name: string, why: string) => `「${name}」を事案として開けませんでした。${why}`,
   caseNotKept: 'このブラウザーでは、ページが事案をここに保持できません。代わりにファイルに保存してください。',
   caseFound: (saved: string, findings: number) =>
@@ -422,6 +439,20 @@ export const say: Translated<typeof english.say> = {
     `${weekdays[day]} ${two(hour)}:00～${two(hour)}:59: イベント ${number(count)} 件`,
   heatCaption: (zone: string, total: number, isMarked: boolean) =>
     `時間帯別のスナップショットのイベント ${number(total)} 件（${zone}）。枠線: 営業時間。${isMarked ? '丸印: この検出結果。' : ''}`,
+  storyTimes: (zone: string) => `時刻: ${zone}。UTC は各手順のレコードにあります。`,
+  readAgainOf: (actor: string) => `${actor} のすべてのイベントをファイルから読み直す`,
+  readingAgain: (events: number, read: number, total: number) =>
+    `ファイルを読み直しています: ${bytes(total)} 中 ${bytes(Math.min(read, total))}、これまでにイベント ${number(events)} 件`,
+  readAgainDone: (events: number, actor: string, files: number) =>
+    events === 0
+      ? `ファイル ${number(files)} 個に ${actor} のイベントは見つかりませんでした。`
+      : `${actor} のイベント ${number(events)} 件。保持の有無にかかわらず、ファイル ${number(files)} 個から読み直しました。`,
+  readAgainCut: (most: number) =>
+    `${number(most)} 件で停止しました（時刻順ではありません）。さらにあります。期間を短くしてください。`,
+  readAgainUnread: (files: number) => `ファイル ${number(files)} 個を読み直せませんでした。`,
+  readAgainNotAtHand: (inputs: number) =>
+    `入力 ${number(inputs)} 件は保存済みのスキャンから読み込まれ、保持されたものしか含みません。読むには元のファイルをドロップしてください。`,
+  showReadAgain: (events: number) => `読み直したイベント ${number(events)} 件を表示`,
   storyDrawn: (shown: number, all: number) =>
     `${number(all)} 件の手順のうち最初の ${number(shown)} 件を図示しています。一覧にはすべてあります。`,
   shaded: (zone: string) => `網掛け: 営業時間、${zone}。ドラッグで拡大`,

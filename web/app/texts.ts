@@ -14,7 +14,7 @@ export const text = translated('text', {
   name: 'Snapsleuth',
   question: 'Were snapshots abused here?',
   purpose:
-    'Reads cloud audit logs on this machine and answers one question: did somebody abuse snapshots (MITRE ATT&CK T1578.001), and what to do next.',
+    'Reads cloud audit logs on this machine and answers one question: did somebody abuse snapshots, the copies of disks and databases (MITRE ATT&CK T1578.001), and what to do next.',
   planLabel: 'Copies made against those planned',
   planNote:
     'Snapshots, images and backups that were made, by maker, account, Region and day. Planned is what the cloud’s own automation, a habit, a known actor or a ticket answers for; the rest is to be explained by whoever runs the backups. Most of what nobody planned stands first.',
@@ -27,6 +27,7 @@ export const text = translated('text', {
     'JSON, lines, tables, gzip and archives, as they were exported. Every file is read; none is changed.',
   nothingLeaves: 'Nothing leaves this machine.',
   howToCheck: 'How to check that',
+  newHere: 'New here?',
   seeSample: 'See a worked example',
   whichLogs: 'Which logs do I need?',
   settings: 'Settings',
@@ -81,6 +82,8 @@ export const text = translated('text', {
     'The case is your work on these findings: states, ticks, answers, notes and the settings. Not the logs: open it again over the same ones, or over more.',
   noFinding: 'No finding',
   analyst: 'Your name, as it will stand beside what you change',
+  signsAs: 'Signed as',
+  signsAsPlaceholder: 'your name',
   caseSave: 'Save the case to a file',
   caseOpen: 'Open a case file',
   caseKeep: 'Keep the case in this browser',
@@ -130,6 +133,19 @@ export const text = translated('text', {
   storyLegend:
     'A line is a thing or a receiver, from where it appears; ◆ reads from outside; dashed and hollow: tried, without success; ×: nothing came of it, or the end of the thing.',
   storyAsList: 'Step by step, with the records',
+  time: 'Time',
+  readAgain: 'Read every event again from the files',
+  readAgainTitle:
+    'The page keeps what matters to snapshots. This reads the files once more for everything the actor did from a day before to a day after.',
+  readAgainCancelled: 'Cancelled: what was found until then is here.',
+  readAgainLost: 'There was not enough memory for what was found. Choose a shorter time, or fewer files.',
+  readAgainOffer: 'Only the events that were kept are here.',
+  readAgainWhose:
+    'Only the events that were kept are here. To read every event of an actor again from the files, show one actor only: its name in a row, then “Show only this”.',
+  readAgainNoFiles:
+    'The files are not at hand: these events came in a saved scan or with a case. Drop the original files to read every event of them.',
+  readingAgain: 'Bytes read again',
+  backToKept: 'Back to the kept events',
   aroundFinding: 'All that this actor did around it',
   aroundTitle:
     'Every kept event of the actor from a day before to a day after: sign-ins, credentials, permissions and refused calls too',
@@ -392,8 +408,8 @@ export const say = translated('say', {
     `Could not use “${name}” as a baseline: ${why.replace(/\.$/, '')}. A baseline is earlier logs, or a scan of them saved from here or by the native program.`,
   partialRefused: ([first, ...others]: string[], why: string) =>
     `A part of what was read of ${first ?? 'a file'}${others.length > 0 ? ` and ${plural(others.length, 'other file')}` : ''} was left out: ${why}. Files names each. Start over with fewer files at a time.`,
-  caseOpened: (name: string, findings: number) =>
-    `Opened the case “${name}”: work on ${plural(findings, 'finding')}, and its settings. Drop its logs, if they are not here yet.`,
+  caseOpened: (name: string, findings: number, signsAs: string) =>
+    `Opened the case “${name}”: work on ${plural(findings, 'finding')}, and its settings. Drop its logs, if they are not here yet.${signsAs ? ` You sign as ${signsAs}; another name can be given under Case.` : ''}`,
   caseRefused: (name: string, why: string) => `“${name}” was not opened as a case. ${why}`,
   caseNotKept: 'This browser does not let the page keep the case here. Save it to a file instead.',
   caseFound: (saved: string, findings: number) =>
@@ -444,6 +460,7 @@ export const say = translated('say', {
     `${weekdays[day]} ${String(hour).padStart(2, '0')}:00–${String(hour).padStart(2, '0')}:59: ${plural(count, 'event')}`,
   heatCaption: (zone: string, total: number, isMarked: boolean) =>
     `${plural(total, 'snapshot event')} by hour, ${zone}. Outlined: business hours.${isMarked ? ' Circled: this finding.' : ''}`,
+  storyTimes: (zone: string) => `Times: ${zone}; each step’s record has UTC.`,
   storyDrawn: (shown: number, all: number) =>
     `The first ${number(shown)} of ${number(all)} steps are drawn; the list has all.`,
   shaded: (zone: string) => `shaded: business hours, ${zone}; drag to zoom`,
@@ -452,6 +469,19 @@ export const say = translated('say', {
     `Timeline from ${from} to ${to}: ${plural(events, 'snapshot event')}, ${plural(findings, 'finding')}`,
   /** Equal calls one after another stand in one row. */
   rowsFound: (count: number) => plural(count, 'row'),
+  readAgainOf: (actor: string) => `Read every event of ${actor} again from the files`,
+  readingAgain: (events: number, read: number, total: number) =>
+    `Reading the files again: ${bytes(Math.min(read, total))} of ${bytes(total)}, ${plural(events, 'event')} so far`,
+  readAgainDone: (events: number, actor: string, files: number) =>
+    events === 0
+      ? `No event of ${actor} was found in ${plural(files, 'file')}.`
+      : `${plural(events, 'event')} of ${actor}, read again from ${plural(files, 'file')}, kept or not.`,
+  readAgainCut: (most: number) =>
+    `Stopped at ${number(most)} events, in no order of time: there are more. Choose a shorter time.`,
+  readAgainUnread: (files: number) => `${plural(files, 'file')} could not be read again.`,
+  readAgainNotAtHand: (inputs: number) =>
+    `${plural(inputs, 'input')} came in a saved scan, which holds no more than was kept. Drop the original files to read them.`,
+  showReadAgain: (events: number) => `Show the ${plural(events, 'event')} read again`,
   removeTerm: (term: string) => `Remove ${term}`,
   rowOf: (row: number, total: number) => `${number(row)} of ${number(total)}`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} of ${number(total)}`,

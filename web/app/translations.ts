@@ -1,4 +1,7 @@
-/** Every language but English: what texts.ts, labels.ts and settings/texts.ts say, by the names they say it under. */
+/** Every language but English: what texts.ts, labels.ts, help_texts.ts and settings/texts.ts say, by the names they say it under. */
+import * as helpDe from './help_texts.de.ts';
+import * as helpEs from './help_texts.es.ts';
+import * as helpJa from './help_texts.ja.ts';
 import * as labelsDe from './labels.de.ts';
 import * as labelsEs from './labels.es.ts';
 import * as labelsJa from './labels.ja.ts';
@@ -11,11 +14,11 @@ import * as textsEs from './texts.es.ts';
 import * as textsJa from './texts.ja.ts';
 
 /** One language: all of what German has, so that none can lack a part. */
-type Texts = typeof textsDe & typeof labelsDe & typeof settingsDe;
+type Texts = typeof textsDe & typeof labelsDe & typeof helpDe & typeof settingsDe;
 
-const german: Texts = { ...textsDe, ...labelsDe, ...settingsDe };
-const japanese: Texts = { ...textsJa, ...labelsJa, ...settingsJa };
-const spanish: Texts = { ...textsEs, ...labelsEs, ...settingsEs };
+const german: Texts = { ...textsDe, ...labelsDe, ...helpDe, ...settingsDe };
+const japanese: Texts = { ...textsJa, ...labelsJa, ...helpJa, ...settingsJa };
+const spanish: Texts = { ...textsEs, ...labelsEs, ...helpEs, ...settingsEs };
 
 export const translations: Record<Exclude<Language, 'en'>, Readonly<Record<string, unknown>>> = {
   de: german,

@@ -5,6 +5,8 @@ import { parseQuery, queryText, withTerm } from './activity_query.ts';
 import { tab } from './store.ts';
 
 export const activityText = signal('');
+/** Whether it is asked of what a second pass found (`second_pass.ts`), not of what was kept. */
+export const showsSecondPass = signal(false);
 
 const parsed = computed(() => parseQuery(activityText.value));
 export const activityError = computed(() => (parsed.value.ok ? null : parsed.value.error));
@@ -24,6 +26,7 @@ export function ask(query: ActivityQuery): void {
 export function narrow(term: QueryTerm): void {
   const isElsewhere = tab.value !== 'activity';
   batch(() => {
+    if (isElsewhere) showsSecondPass.value = false;
     ask(withTerm(isElsewhere ? { terms: [] } : activityQuery.value, term));
     tab.value = 'activity';
   });
@@ -31,6 +34,7 @@ export function narrow(term: QueryTerm): void {
 
 export function showActivity(query: ActivityQuery): void {
   batch(() => {
+    showsSecondPass.value = false;
     ask(query);
     tab.value = 'activity';
   });
@@ -39,6 +43,6 @@ export function showActivity(query: ActivityQuery): void {
 /** One end of the time that is shown; the other stays. */
 export function bound(end: 'from' | 'before', iso: string): void {
   const isElsewhere = tab.value !== 'activity';
-  const query: ActivityQuery = isElsewhere ? { terms: [] } : activityQuery.value;
-  showActivity({ ...query, [end]: iso });
+  if (isElsewhere) showActivity({ terms: [], [end]: iso });
+  else ask({ ...activityQuery.value, [end]: iso });
 }

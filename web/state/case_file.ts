@@ -2,7 +2,7 @@
  * The case as a file: settings and work, not the logs. It is opened again over the same logs, over more of them or under
  * other settings, and then says what changed in each decision.
  */
-import { type State, states, type Work } from './casework.ts';
+import { type Entry, type Signature, type State, states, type Work } from './casework.ts';
 import type { Answer, Decision, Settings } from './report.ts';
 
 const schema = 'snapsleuth.case/1';
@@ -67,6 +67,26 @@ function isOneOf<Word extends string>(words: readonly Word[], value: unknown): v
 const answers: readonly Answer[] = ['yes', 'no', 'unknown'];
 const decisions: readonly Decision[] = ['escalate', 'review', 'none'];
 
+const entryPattern = /^(?:state|note|(?:answer|step):[\s\S]{1,1000})$/;
+
+function signaturesFrom(value: unknown, where: string): Partial<Record<Entry, Signature>> {
+  need(
+    isObject(value) && Object.keys(value).length <= 2000,
+    `“signed” of ${where} is no object, or too long.`,
+  );
+  const signed = Object.entries(value).map(([entry, signature]): [string, Signature] => {
+    need(
+      entryPattern.test(entry) && isObject(signature),
+      `${where} has a signature of nothing that there is.`,
+    );
+    const at = timeAt(signature, 'at', where);
+    need(at !== '', `A signature in ${where} has no time.`);
+    const by = textAt(signature, 'by', where, 200);
+    return [entry, { ...(by ? { by } : {}), at }];
+  });
+  return Object.fromEntries(signed);
+}
+
 function workFrom(value: unknown, id: string): Work {
   const where = `the work on ${id}`;
   need(isObject(value), `${where} is no object.`);
@@ -84,11 +104,13 @@ function workFrom(value: unknown, id: string): Work {
   }
   const by = textAt(value, 'by', where, 200);
   const changed = timeAt(value, 'changed', where);
+  const signed = value.signed === undefined ? undefined : signaturesFrom(value.signed, where);
   return {
     ...(state ? { state: state as State } : {}),
     answers: given as Record<string, Answer>,
     done: done as string[],
     note: textAt(value, 'note', where, mostNote),
+    ...(signed ? { signed } : {}),
     ...(by ? { by } : {}),
     ...(changed ? { changed } : {}),
   };

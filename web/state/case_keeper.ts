@@ -42,7 +42,8 @@ export function saveCase(): void {
 async function take(file: CaseFile): Promise<boolean> {
   if (!(await session.applySettings(JSON.stringify(file.settings)))) return false;
   openedCase.value = file;
-  analyst.value = file.analyst;
+  // Whoever has said who they are goes on as themselves.
+  if (!analyst.value.trim()) analyst.value = file.analyst;
   redactionKey.value = file.redactionKey ?? '';
   work.value = new Map(Object.entries(file.work));
   return true;
@@ -51,7 +52,8 @@ async function take(file: CaseFile): Promise<boolean> {
 export async function openCase(name: string, text: string): Promise<void> {
   try {
     const file = parseCase(text);
-    if (await take(file)) session.notice(say.caseOpened(name, Object.keys(file.work).length));
+    if (await take(file))
+      session.notice(say.caseOpened(name, Object.keys(file.work).length, analyst.value.trim()));
   } catch (error) {
     if (!(error instanceof CaseFileError)) throw error;
     session.notice(say.caseRefused(name, error.message));

@@ -7,6 +7,15 @@ export const states = ['looking', 'escalated', 'benign', 'needs-information'] as
 /** Where the work on a finding stands; none of these: nobody has looked at it. */
 export type State = (typeof states)[number];
 
+/** Who gave something, as they call themselves, and when, in UTC. */
+export interface Signature {
+  by?: string;
+  at: string;
+}
+
+/** One thing of the work: the state, the note, an answer by its question, a tick by its step's key. */
+export type Entry = 'state' | 'note' | `answer:${string}` | `step:${string}`;
+
 export interface Work {
   state?: State;
   /** By the id of the question. */
@@ -14,6 +23,8 @@ export interface Work {
   /** Keys of the steps that are done (`stepKeys`). */
   done: string[];
   note: string;
+  /** Of what there is, each by itself. Absent in cases of before there was this. */
+  signed?: Partial<Record<Entry, Signature>>;
   /** Who changed it last, as they call themselves. */
   by?: string;
   /** When, in UTC. */
@@ -34,37 +45,40 @@ export function workOn(finding: string): Work {
   return work.value.get(finding) ?? untouched;
 }
 
-/** Puts the work on a finding as it now is, with who did it and when. */
-function put(finding: string, next: Work): void {
-  const { by: _, ...rest } = next;
+/** Puts the work on a finding as it now is, with who did it and when. What was taken back is signed no longer. */
+function put(finding: string, next: Work, entry: Entry, isThere: boolean): void {
+  const { by: _, signed: before = {}, ...rest } = next;
+  const { [entry]: __, ...others } = before;
   const who = analyst.value.trim();
-  const signed = { ...rest, ...(who ? { by: who } : {}), changed: new Date().toISOString() };
-  work.value = new Map(work.value).set(finding, signed);
+  const by = who ? { by: who } : {};
+  const at = new Date().toISOString();
+  const signed = isThere ? { ...others, [entry]: { ...by, at } } : others;
+  work.value = new Map(work.value).set(finding, { ...rest, signed, ...by, changed: at });
 }
 
 /** The same state again takes it back. */
 export function setState(finding: string, state: State): void {
   const { state: before, ...rest } = workOn(finding);
-  put(finding, before === state ? rest : { ...rest, state });
+  const isTakenBack = before === state;
+  put(finding, isTakenBack ? rest : { ...rest, state }, 'state', !isTakenBack);
 }
 
 export function answer(finding: string, question: string, given: Answer | ''): void {
   const before = workOn(finding);
   const { [question]: _, ...others } = before.answers;
-  put(finding, { ...before, answers: given ? { ...others, [question]: given } : others });
+  const answers = given ? { ...others, [question]: given } : others;
+  put(finding, { ...before, answers }, `answer:${question}`, Boolean(given));
 }
 
 export function tick(finding: string, step: string): void {
   const before = workOn(finding);
-  const { done } = before;
-  put(finding, {
-    ...before,
-    done: done.includes(step) ? done.filter((key) => key !== step) : [...done, step],
-  });
+  const isDone = before.done.includes(step);
+  const done = isDone ? before.done.filter((key) => key !== step) : [...before.done, step];
+  put(finding, { ...before, done }, `step:${step}`, !isDone);
 }
 
 export function setNote(finding: string, note: string): void {
-  put(finding, { ...workOn(finding), note });
+  put(finding, { ...workOn(finding), note }, 'note', note.trim() !== '');
 }
 
 /**

@@ -54,6 +54,8 @@ export interface CloudEvent {
   source: Source;
   raw?: string;
   rawTruncated?: boolean;
+  /** Not of the report: found by a second pass, whose inputs `source` means. */
+  readAgain?: true;
 }
 
 export interface Log {

@@ -180,7 +180,8 @@ export class Session {
   /** The raw record behind an event, read again from its file; null where it cannot be. */
   async rawOf(event: CloudEvent): Promise<RawText | null> {
     const { input, offset, length } = event.source;
-    const { name, serial } = await this.analysis.ask('inputFile', { index: input });
+    const call = event.readAgain ? 'secondPassInput' : 'inputFile';
+    const { name, serial } = await this.analysis.ask(call, { index: input });
     const file = this.library.get(serial);
     if (!file) return null;
     const [raw] = await this.scanPool.extract(file, [{ input: name, offset, length }]);

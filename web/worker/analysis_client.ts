@@ -35,7 +35,7 @@ const makesState = new Set<AnalysisCallName>([
 /** What ends a worker is answered by why not, and everything else goes on without it. */
 const canBeRefused = new Set<AnalysisCallName>(['mergePartial', 'mergeBaseline']);
 /** What fails alone: whoever wants a file is told so. */
-const canFail = new Set<AnalysisCallName>(['putRaw', 'report', 'savePartial']);
+const canFail = new Set<AnalysisCallName>(['putRaw', 'report', 'savePartial', 'secondPassMerge']);
 /** Any other question is asked once more: the second worker may have what the first one lacked. */
 const maxDeaths = 2;
 /** More than this is not kept twice: memory is what most likely ran out. */

@@ -73,6 +73,15 @@ function answersOf(analysis: AnalysisHandle): Answers {
       analysis.noteSha256(JSON.stringify(digests));
       return null;
     },
+    secondPassBegin: ({ actor, query, most }) =>
+      JSON.parse(analysis.secondPassBegin(actor, JSON.stringify(query), most) || 'null'),
+    secondPassMerge: ({ bytes }) => analysis.secondPassMerge(fill(analysis, bytes)),
+    secondPassEvents: ({ from, count, query }) =>
+      JSON.parse(analysis.secondPassEvents(from, count, JSON.stringify(query))),
+    secondPassInput: ({ index }) => ({
+      name: analysis.secondPassInputName(index),
+      serial: analysis.secondPassInputFile(index),
+    }),
     savePartial: () => copyOf(analysis.savePartial()),
     timeZones: () => JSON.parse(analysis.timeZones()),
   };

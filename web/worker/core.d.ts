@@ -11,6 +11,11 @@
 /** Reads files to partials. One a scan worker. Knows no settings. */
 export interface ScannerHandle {
   /**
+   * From now on keeps every event that the selection (`SecondPassPlan`) lets through and nothing else: what is taken then
+   * is a second pass's find, empty where there was nothing. False where it cannot be read.
+   */
+  select(selection: string): boolean;
+  /**
    * Starts a file. `name` as contract/rules.md names inputs ("folder/sub/file.json", or the base name);
    * `serial` is a number, from 1, that no other file of this drop has (joins the parts of one large file).
    */
@@ -121,6 +126,18 @@ export interface AnalysisHandle {
   noteSha256(digests: string): void;
   /** The next piece of the report as bytes; empty at the end. Copy it. */
   reportNext(): Uint8Array;
+  /**
+   * Begins a second pass: every event of one actor, within the times of `query`, at most so many. JSON:
+   * `{"selection":"…","files":[serial,…],"notAtHand":n}`; "" where the case has no such actor.
+   */
+  secondPassBegin(actor: string, query: string, most: number): string;
+  /** Adds what was found, in the first `n` bytes of the buffer: how many events; -1 where it cannot be read. */
+  secondPassMerge(n: number): number;
+  /** As `activity`, of what was found. */
+  secondPassEvents(from: number, count: number, query: string): string;
+  /** As `inputName` and `inputFile`, of `source.input` of these. */
+  secondPassInputName(index: number): string;
+  secondPassInputFile(index: number): number;
   /** The whole store as one partial, for a file. Copy it. */
   savePartial(): Uint8Array;
   /** Bytes of wasm memory in use. */

@@ -1,7 +1,7 @@
 /** One worker of the pool and the jobs it holds. */
 import { SliceFeeder } from '../input/slices.ts';
 import type { Job } from './job_queue.ts';
-import { type BootRequest, makesEvents, type ScanReply, type ScanRequest } from './protocol.ts';
+import type { BootRequest, ScanReply, ScanRequest } from './protocol.ts';
 
 export interface WorkerLike {
   postMessage(message: unknown, transfer?: Transferable[]): void;
@@ -77,12 +77,12 @@ export class Lane {
     }
   }
 
-  cancel(): void {
+  cancel(what: 'scan' | 'gather'): void {
     for (const [id, feeder] of this.feeders) {
-      const job = this.held.get(id);
-      if (!job || makesEvents(job.purpose)) feeder.stop();
+      const purpose = this.held.get(id)?.purpose;
+      if (purpose?.kind === what) feeder.stop();
     }
-    this.post({ type: 'cancel' });
+    this.post({ type: 'cancel', what });
   }
 
   end(): void {
@@ -133,7 +133,7 @@ export class Lane {
     this.held.delete(id);
     this.feeders.get(id)?.stop();
     this.feeders.delete(id);
-    if (job && makesEvents(job.purpose)) this.uncovered.set(id, job);
+    if (job && job.purpose.kind === 'scan') this.uncovered.set(id, job);
   }
 
   private feed(id: number, file: File, size: number): void {

@@ -3,7 +3,7 @@
  * posted. A worker is told what it is by its first message.
  *
  *   page ── boot ──────────────► worker           (compiled module; a blob to try reading)
- *   page ── read, chunk, end ──► scan worker ──► need, progress, reached, partial, read-done, pong
+ *   page ── read, chunk, end ──► scan worker ──► need, progress, reached, partial, gathering, read-done, pong
  *   page ── ask ───────────────► analysis worker ──► answer
  *   scan worker ── open, fill, stop ──► its reading worker ──► filled, failed
  */
@@ -57,10 +57,9 @@ export interface UnreadFile extends FileId {
 export type Purpose =
   | { kind: 'scan'; name: string; serial: number; upTo?: number }
   | { kind: 'extract'; name: string; ranges: RawRange[] }
-  | { kind: 'hash'; name: string };
-
-/** Whether events come of it, which are handed over as a partial. */
-export const makesEvents = ({ kind }: Purpose): boolean => kind === 'scan';
+  | { kind: 'hash'; name: string }
+  /** Of a second pass, by its number: every event that the selection lets through, as the core wrote it. */
+  | { kind: 'gather'; name: string; serial: number; pass: number; selection: string };
 
 export interface BootRequest {
   type: 'boot';
@@ -97,7 +96,7 @@ export type ScanRequest =
   | { type: 'chunk'; job: number; bytes: ArrayBuffer }
   | { type: 'end'; job: number; ending: Ending }
   | { type: 'hand-over' }
-  | { type: 'cancel' }
+  | { type: 'cancel'; what: 'scan' | 'gather' }
   /** Whoever is alive answers. */
   | { type: 'ping' };
 
@@ -118,8 +117,13 @@ export type ScanReply =
   /** Of a file that is read with care: so many of its bytes did no harm; the next step is about to be taken. */
   | { type: 'reached'; job: number; bytes: number }
   | { type: 'pong' }
-  /** `sha256`: of a file that was read to its end to be hashed. */
-  | { type: 'read-done'; job: number; extracted: RawText[]; sha256?: string }
+  /** Bytes read since the last one, of a second pass. */
+  | { type: 'gathering'; bytes: number }
+  /**
+   * `found`: the partial of a second pass, where the file had anything. `sha256`: of a file that was read to its end to be
+   * hashed.
+   */
+  | { type: 'read-done'; job: number; extracted: RawText[]; found?: ArrayBuffer; sha256?: string }
   | { type: 'died'; message: string };
 
 /** What a term of a query is about; `text` is any field (core/report/include/report/activity_search.h). */
@@ -167,6 +171,14 @@ export interface WeekHours {
 }
 
 export type SettingsReply = { ok: true; settings: Settings } | { ok: false; error: string };
+
+/** What a second pass has to read: `files` by serial; `selection` for the scan workers, as it is. */
+export interface SecondPassPlan {
+  selection: string;
+  files: number[];
+  /** Inputs that came in a saved scan and lie in no file. */
+  notAtHand: number;
+}
 
 /** The words of core/report/export.h. */
 export type ReportFormat =
@@ -218,6 +230,18 @@ export interface AnalysisCalls {
   };
   redactionTable: { ask: { key: string }; answer: ArrayBuffer };
   noteSha256: { ask: { digests: [serial: number, sha256: string][] }; answer: null };
+  /** Null where the case has no such actor. */
+  secondPassBegin: {
+    ask: { actor: string; query: ActivityQuery; most: number };
+    answer: SecondPassPlan | null;
+  };
+  /** How many events came; -1 where the partial cannot be read. */
+  secondPassMerge: { ask: { bytes: ArrayBuffer }; answer: number };
+  secondPassEvents: {
+    ask: { from: number; count: number; query: ActivityQuery };
+    answer: { total: number; events: CloudEvent[] };
+  };
+  secondPassInput: { ask: { index: number }; answer: { name: string; serial: number } };
   savePartial: { ask: object; answer: ArrayBuffer };
   timeZones: { ask: object; answer: string[] };
 }

@@ -6,16 +6,15 @@
 import type { ScanFile } from '../input/named_file.ts';
 import { type Job, JobQueue } from './job_queue.ts';
 import { Lane, type LaneEvents, type WorkerLike } from './lane.ts';
-import {
-  type BootRequest,
-  type FileId,
-  makesEvents,
-  type Purpose,
-  type RawRange,
-  type RawText,
-  type ScanCounters,
-  type ScanReply,
-  type UnreadFile,
+import type {
+  BootRequest,
+  FileId,
+  Purpose,
+  RawRange,
+  RawText,
+  ScanCounters,
+  ScanReply,
+  UnreadFile,
 } from './protocol.ts';
 
 export interface PoolEvents {
@@ -32,6 +31,20 @@ export interface PoolEvents {
   broken(message: string): void;
 }
 
+/** What a second pass tells while it goes on. */
+export interface GatherEvents {
+  /** A partial of its own kind: for a second pass, and never for the case. */
+  found(bytes: ArrayBuffer): void;
+  bytesRead(bytes: number): void;
+  fileDone(wasRead: boolean): void;
+}
+
+interface Gathering {
+  events: GatherEvents;
+  open: Set<number>;
+  end(): void;
+}
+
 export interface PoolOptions {
   spawn: () => WorkerLike;
   boot: BootRequest;
@@ -42,7 +55,8 @@ type ScanPurpose = Extract<Purpose, { kind: 'scan' }>;
 
 /** Once as it comes, once with care, once up to the place that ended the second worker. */
 const maxScans = 3;
-const maxExtractions = 2;
+/** Of raw records, and of a file in a second pass. */
+const maxReadsAgain = 2;
 /** How often is asked whether the workers are alive. */
 const tickMs = 5000;
 
@@ -52,6 +66,8 @@ export class ScanPool implements LaneEvents {
   private readonly counters = new Map<Lane, ScanCounters>();
   private readonly extractions = new Map<number, (raws: RawText[]) => void>();
   private readonly hashings = new Map<number, (sha256: string | null) => void>();
+  private gathering: Gathering | null = null;
+  private passes = 0;
   private nextJob = 1;
   private scansOpen = 0;
   /** In a row, without one that succeeded. */
@@ -95,11 +111,40 @@ export class ScanPool implements LaneEvents {
     });
   }
 
+  /** Reads files again for every event that the selection lets through; one such pass at a time. */
+  gather(files: ScanFile[], selection: string, events: GatherEvents): Promise<void> {
+    this.cancelGathering();
+    this.endGathering();
+    const pass = ++this.passes;
+    return new Promise((resolve) => {
+      const open = new Set<number>();
+      this.gathering = { events, open, end: resolve };
+      for (const file of files) {
+        const { name, serial } = file;
+        open.add(this.add({ kind: 'gather', name, serial, pass, selection }, file));
+      }
+      if (open.size === 0) this.endGathering();
+      this.feed();
+    });
+  }
+
+  /** What was begun still hands over what it has found; nothing else is begun. */
+  cancelGathering(): void {
+    const { gathering } = this;
+    if (!gathering) return;
+    for (const job of this.queue.drain()) {
+      if (job.purpose.kind === 'gather') gathering.open.delete(job.id);
+      else this.queue.add(job);
+    }
+    for (const lane of this.lanes) lane.cancel('gather');
+    if (gathering.open.size === 0) this.endGathering();
+  }
+
   /** Ends the reading: what is open keeps what was read, what was not begun is named as not read. */
   cancel(): void {
     const jobs = this.queue.drain();
-    for (const job of jobs) if (!makesEvents(job.purpose)) this.queue.add(job);
-    for (const lane of this.lanes) lane.cancel();
+    for (const job of jobs) if (!isScan(job.purpose)) this.queue.add(job);
+    for (const lane of this.lanes) lane.cancel('scan');
     this.giveUp(jobs, 'cancelled');
     this.feed();
   }
@@ -113,6 +158,7 @@ export class ScanPool implements LaneEvents {
     this.extractions.clear();
     for (const resolve of this.hashings.values()) resolve(null);
     this.hashings.clear();
+    this.endGathering();
   }
 
   reply(lane: Lane, reply: ScanReply): void {
@@ -129,7 +175,11 @@ export class ScanPool implements LaneEvents {
       case 'read-done':
         this.extracted(reply.job, reply.extracted);
         this.hashed(reply.job, reply.sha256 ?? null);
+        this.gathered(reply.job, reply.found);
         break;
+      case 'gathering':
+        this.gathering?.events.bytesRead(reply.bytes);
+        return;
       case 'boot-failed':
       case 'died':
         this.bury(lane, reply.message);
@@ -203,6 +253,21 @@ export class ScanPool implements LaneEvents {
     this.hashings.delete(job);
   }
 
+  private gathered(job: number, found?: ArrayBuffer, wasRead = true): void {
+    const { gathering } = this;
+    // Of a pass that another took the place of: nobody asks for it any more.
+    if (!gathering?.open.delete(job)) return;
+    if (found) gathering.events.found(found);
+    gathering.events.fileDone(wasRead);
+    if (gathering.open.size === 0) this.endGathering();
+  }
+
+  private endGathering(): void {
+    const { gathering } = this;
+    this.gathering = null;
+    gathering?.end();
+  }
+
   private bury(lane: Lane, message: string): void {
     lane.end();
     this.lanes.splice(this.lanes.indexOf(lane), 1);
@@ -217,8 +282,8 @@ export class ScanPool implements LaneEvents {
   private tryAgain(job: Job): void {
     const attempts = job.attempts + 1;
     const { purpose } = job;
-    if (purpose.kind !== 'scan') {
-      if (attempts < maxExtractions) this.queue.add({ ...job, attempts });
+    if (!isScan(purpose)) {
+      if (attempts < maxReadsAgain) this.queue.add({ ...job, attempts });
       else this.giveUp([job], 'failed');
       return;
     }
@@ -229,8 +294,10 @@ export class ScanPool implements LaneEvents {
 
   private giveUp(jobs: Job[], ending: UnreadFile['ending']): void {
     for (const { id, purpose } of jobs) {
-      if (purpose.kind === 'extract' && ending === 'failed') this.extracted(id, []);
-      if (purpose.kind === 'hash' && ending === 'failed') this.hashed(id, null);
+      if (ending !== 'failed') continue;
+      if (purpose.kind === 'extract') this.extracted(id, []);
+      if (purpose.kind === 'hash') this.hashed(id, null);
+      if (purpose.kind === 'gather') this.gathered(id, undefined, false);
     }
     const scans = jobs.map(({ purpose }) => purpose).filter(isScan);
     if (scans.length > 0) this.events.unread(scans.map((scan) => ({ ...fileIdOf(scan), ending })));

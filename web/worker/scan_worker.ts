@@ -6,14 +6,7 @@
 import { type ByteSource, fileSource, PushedSource, SalvagingSource } from './byte_source.ts';
 import type { CoreModule, ScannerHandle } from './core.d.ts';
 import { Handover } from './handover.ts';
-import {
-  type Ending,
-  makesEvents,
-  type Purpose,
-  type RawText,
-  type ScanReply,
-  type ScanRequest,
-} from './protocol.ts';
+import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
 import { ReadElsewhereSource, type ReadingLane } from './reading_lane.ts';
 
 type Post = (reply: ScanReply, transfer?: Transferable[]) => void;
@@ -24,6 +17,13 @@ interface Job {
   source: ByteSource;
   /** By the user: what was read of it stands, and no more is. */
   cancelled: boolean;
+}
+
+/** What a job leaves behind. */
+interface Yield {
+  extracted?: RawText[];
+  found?: ArrayBuffer;
+  sha256?: string;
 }
 
 /** What takes the bytes of a job, until it has had enough: then it says how the file ends for it. */
@@ -48,6 +48,8 @@ const readElsewhereBytes = 8 << 20;
 export class ScanWorker {
   private readonly scanner: ScannerHandle;
   private readonly handover: Handover;
+  /** Of the second pass under way; what it has found so far counts towards its limit. */
+  private gatherer: { pass: number; scanner: ScannerHandle } | null = null;
   private readonly queue: Job[] = [];
   private readonly pushed = new Map<number, PushedSource>();
   private reading: ReadingLane | null = null;
@@ -88,7 +90,7 @@ export class ScanWorker {
         this.handover.now();
         break;
       case 'cancel':
-        this.cancel();
+        this.cancel(request.what);
         break;
       case 'ping':
         this.post({ type: 'pong' });
@@ -96,10 +98,10 @@ export class ScanWorker {
     }
   }
 
-  /** The scans that were given so far: what comes afterwards is wanted again, as are raw records meanwhile. */
-  private cancel(): void {
+  /** What was given so far of a kind: what comes afterwards is wanted again, as are raw records meanwhile. */
+  private cancel(what: 'scan' | 'gather'): void {
     for (const job of [this.current, ...this.queue]) {
-      if (!job || !makesEvents(job.purpose)) continue;
+      if (job?.purpose.kind !== what) continue;
       job.cancelled = true;
       this.pushed.get(job.id)?.finish('cancelled');
     }
@@ -130,12 +132,13 @@ export class ScanWorker {
       for (let job = this.queue.shift(); job; job = this.queue.shift()) {
         for (const next of this.queue.slice(0, openAhead)) next.source.start();
         this.current = job;
-        const done = await this.work(job);
+        const { found, ...done } = await this.work(job);
         this.current = null;
         this.pushed.delete(job.id);
         // In this order: the page counts on a partial never covering a job that is still open.
-        this.post({ type: 'read-done', job: job.id, extracted: [], ...done });
-        if (makesEvents(job.purpose)) this.handover.afterFile(job.id);
+        if (found) this.post({ type: 'read-done', job: job.id, extracted: [], found }, [found]);
+        else this.post({ type: 'read-done', job: job.id, extracted: [], ...done });
+        if (job.purpose.kind === 'scan') this.handover.afterFile(job.id);
       }
     } catch (error) {
       this.post({ type: 'died', message: String(error) });
@@ -143,26 +146,50 @@ export class ScanWorker {
     this.running = false;
   }
 
-  private async work(job: Job): Promise<{ extracted?: RawText[]; sha256?: string }> {
+  private async work(job: Job): Promise<Yield> {
     const { purpose } = job;
     if (purpose.kind === 'extract') return { extracted: await this.extract(job, purpose) };
     if (purpose.kind === 'hash') return this.hash(job);
+    if (purpose.kind === 'gather') return this.gather(job, purpose);
     this.scanner.open(purpose.name, purpose.serial);
     const scan = into(this.scanner);
     const sink = purpose.upTo === undefined ? scan : this.careful(job.id, purpose.upTo, scan);
-    this.scanner.close(await this.drain(job, sink));
+    this.scanner.close(
+      await this.drain(job, sink, (bytes) => {
+        this.handover.within(bytes);
+        this.afterChunk(bytes);
+      }),
+    );
     this.progress();
     return {};
   }
 
   /** Of the whole file or of nothing: what changed meanwhile, or could not be read, has no digest. */
-  private async hash(job: Job): Promise<{ sha256?: string }> {
+  private async hash(job: Job): Promise<Yield> {
     const hasher = new this.core.Hasher();
-    const ending = await this.drain(job, into(hasher));
+    const ending = await this.drain(job, into(hasher), (bytes) => this.afterChunk(bytes));
     const sha256 = hasher.hex();
     hasher.delete();
     this.reportProgress();
     return ending === 'end' ? { sha256 } : {};
+  }
+
+  private async gather(job: Job, purpose: Extract<Purpose, { kind: 'gather' }>): Promise<Yield> {
+    const scanner = this.gathererOf(purpose);
+    scanner.open(purpose.name, purpose.serial);
+    const bytesRead = (bytes: number) => this.post({ type: 'gathering', bytes });
+    scanner.close(await this.drain(job, into(scanner), bytesRead));
+    const found = scanner.takePartial();
+    return found.length > 0 ? { found: found.slice().buffer as ArrayBuffer } : {};
+  }
+
+  private gathererOf({ pass, selection }: Extract<Purpose, { kind: 'gather' }>): ScannerHandle {
+    if (this.gatherer?.pass === pass) return this.gatherer.scanner;
+    this.gatherer?.scanner.delete();
+    const scanner = new this.core.Scanner();
+    if (!scanner.select(selection)) throw new Error('The core does not read its own selection.');
+    this.gatherer = { pass, scanner };
+    return scanner;
   }
 
   private async extract(job: Job, purpose: Extract<Purpose, { kind: 'extract' }>): Promise<RawText[]> {
@@ -175,17 +202,14 @@ export class ScanWorker {
   }
 
   /** Feeds a source to its end, or until the core or the user has had enough of it. */
-  private async drain(job: Job, sink: ByteSink): Promise<Ending> {
+  private async drain(job: Job, sink: ByteSink, afterChunk?: (bytes: number) => void): Promise<Ending> {
     const { source } = job;
-    const isScan = job.purpose.kind === 'scan';
-    const isWatched = job.purpose.kind !== 'extract';
     for (;;) {
       if (job.cancelled) return this.stop(source, 'cancelled');
       const step = await source.next();
       if (step.ending) return step.ending;
       const ending = sink(step.bytes);
-      if (isScan) this.handover.within(step.bytes.length);
-      if (isWatched) this.afterChunk(step.bytes.length);
+      afterChunk?.(step.bytes.length);
       if (ending) return this.stop(source, ending);
     }
   }

@@ -217,6 +217,37 @@ TEST(Case, ASamlSignInMakesItsSessionAnActor) {
   EXPECT_TRUE(c.actor(c.event(c.activity()[0]).actor).person_session);
 }
 
+TEST(Case, ASelectionTellsAPersonsSessionFromItsRole) {
+  Store store = scan({{"a", by_session("e-1", "2024-03-01T10:00:00Z", "ann@example.com")},
+                      {"b", by_session("e-2", "2024-03-01T10:00:01Z", "build")},
+                      {"c", assume("l-1", "2024-03-01T09:00:00Z", "AssumeRoleWithSAML", "ann@example.com")}});
+  const Case c(store);
+  const Selection person = c.selection_of("arn:aws:iam::111111111111:role/Ops/ann@example.com");
+  ASSERT_EQ(person.callers.size(), 1U);
+  EXPECT_EQ(person.callers[0].actor, "arn:aws:iam::111111111111:role/Ops");
+  EXPECT_EQ(person.callers[0].session, "ann@example.com");
+  EXPECT_TRUE(person.others.empty());
+  const Selection role = c.selection_of("arn:aws:iam::111111111111:role/Ops");
+  ASSERT_EQ(role.callers.size(), 1U);
+  EXPECT_FALSE(role.callers[0].session);
+  ASSERT_EQ(role.others.size(), 1U);
+  EXPECT_EQ(role.others[0].session, "ann@example.com");
+}
+
+TEST(Case, ASelectionHasAllThatAnActorWasCalled) {
+  Store store;
+  const StringId name = store.strings.intern("ann@example.com");
+  const StringId alias = store.strings.intern("object-1");
+  store.aliases.insert({Provider::azure, alias, name});
+  for (const StringId id : {name, alias}) store.intern_actor({id, 0, Provider::azure}, ActorKind::unknown, Time{1});
+  const Case c(store);
+  const Selection selection = c.selection_of("ann@example.com");
+  ASSERT_EQ(selection.callers.size(), 2U);
+  EXPECT_EQ(selection.callers[0].actor, "ann@example.com");
+  EXPECT_EQ(selection.callers[1].actor, "object-1");
+  EXPECT_TRUE(c.selection_of("object-1").callers.empty()) << "the report calls nobody so";
+}
+
 TEST(Case, ASessionThatWasAssumedStaysInItsRole) {
   Store store = scan({{"a", by_session("e-1", "2024-03-01T10:00:00Z", "ann@example.com")},
                       {"c", assume("l-1", "2024-03-01T09:00:00Z", "AssumeRole", "ann@example.com")}});

@@ -60,6 +60,10 @@ class Scanner extends Bytes {
 
   private serial = 0;
 
+  select(): boolean {
+    return true;
+  }
+
   open(name: string, serial: number): void {
     this.name = name;
     this.serial = serial;
@@ -292,6 +296,26 @@ class Analysis extends Bytes {
 
   savePartial(): Uint8Array {
     return encode(this.inputList);
+  }
+
+  secondPassBegin(): string {
+    return '';
+  }
+
+  secondPassMerge(): number {
+    return 0;
+  }
+
+  secondPassEvents(): string {
+    return JSON.stringify({ total: 0, events: [] });
+  }
+
+  secondPassInputName(): string {
+    return '';
+  }
+
+  secondPassInputFile(): number {
+    return 0;
   }
 
   memory(): number {

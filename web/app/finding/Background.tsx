@@ -1,9 +1,11 @@
 import { showActivity } from '../../state/activity_view.ts';
 import type { Finding } from '../../state/report.ts';
+import { readAgain } from '../../state/second_pass.ts';
 import { session } from '../../state/session.ts';
 import { summary } from '../../state/store.ts';
 import type { ActivityQuery } from '../../worker/protocol.ts';
 import { ActorHours } from '../HeatMap.tsx';
+import { termHelp } from '../help_texts.ts';
 import { counted, findingLabel, label } from '../labels.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { EventTable } from '../parts/EventTable.tsx';
@@ -33,6 +35,12 @@ function aroundOf({ actor, from, to }: Finding): ActivityQuery {
     from: new Date(Date.parse(from) - dayMs).toISOString(),
     before: new Date(Date.parse(to) + dayMs).toISOString(),
   };
+}
+
+function readAround(finding: Finding): void {
+  const query = aroundOf(finding);
+  showActivity(query);
+  void readAgain(query);
 }
 
 export function WhoSection({ finding }: { finding: Finding }) {
@@ -65,6 +73,15 @@ export function WhoSection({ finding }: { finding: Finding }) {
           onClick={() => showActivity(aroundOf(finding))}
         >
           {text.aroundFinding}
+        </button>
+        <button
+          type="button"
+          class="small"
+          data-testid="read-again-around"
+          title={text.readAgainTitle}
+          onClick={() => readAround(finding)}
+        >
+          {text.readAgain}
         </button>
       </p>
       <Disclosure label={text.hoursOfActor}>{() => <ActorHours finding={finding} />}</Disclosure>
@@ -99,7 +116,7 @@ export function EventsSection({ finding }: { finding: Finding }) {
   const heading = counted.runEvents(eventsTotal);
   return (
     <section aria-label={label.events}>
-      <Disclosure label={<h3>{heading}</h3>} open={events.length <= 12}>
+      <Disclosure label={<h3>{heading}</h3>} open={events.length <= 12} printed>
         {() => (
           <>
             <EventTable events={events} label={heading} />
@@ -108,7 +125,7 @@ export function EventsSection({ finding }: { finding: Finding }) {
         )}
       </Disclosure>
       {related.length > 0 && (
-        <Disclosure label={<h3>{counted.restsOn(related.length)}</h3>}>
+        <Disclosure label={<h3>{counted.restsOn(related.length)}</h3>} printed>
           {() => <EventTable events={related} label={findingLabel.otherEvents} showActor />}
         </Disclosure>
       )}
@@ -119,18 +136,23 @@ export function EventsSection({ finding }: { finding: Finding }) {
 export function ScoreSection({ finding }: { finding: Finding }) {
   return (
     <section aria-label={findingLabel.score}>
-      <Disclosure label={<h3>{counted.score(finding.score)}</h3>}>
+      <Disclosure label={<h3>{counted.score(finding.score)}</h3>} printed>
         {() => (
-          <table class="score">
-            <tbody>
-              {finding.scoreParts.map(({ text: why, points }) => (
-                <tr key={why}>
-                  <td>{points > 0 ? `+${points}` : points}</td>
-                  <td>{why}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <>
+            <table class="score">
+              <tbody>
+                {finding.scoreParts.map(({ text: why, points }) => (
+                  <tr key={why}>
+                    <td>{points > 0 ? `+${points}` : points}</td>
+                    <td>{why}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <p class="quiet">
+              {termHelp.score.means} {termHelp.score.matters}
+            </p>
+          </>
         )}
       </Disclosure>
     </section>

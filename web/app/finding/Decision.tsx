@@ -1,13 +1,22 @@
 import type { Finding } from '../../state/report.ts';
+import { termHelp } from '../help_texts.ts';
 import { findingLabel } from '../labels.ts';
 import { Evidence } from '../parts/Evidence.tsx';
+import { Help } from '../parts/Help.tsx';
 import { decisionSentence, indicatorWord } from '../texts.ts';
 
 export function DecisionSection({ finding }: { finding: Finding }) {
   const { decision, escalationReasons, wouldChange, silenced = [] } = finding;
   return (
-    <section class={`decision-box decision-${decision}`} aria-labelledby="decision-heading">
-      <h3 id="decision-heading">{decisionSentence[decision]}</h3>
+    <section
+      class={`decision-box decision-${decision}`}
+      aria-labelledby="decision-heading"
+      data-tour="decision"
+    >
+      <div class="titled">
+        <h3 id="decision-heading">{decisionSentence[decision]}</h3>
+        <Help term={decisionSentence[decision]} help={termHelp.decision} />
+      </div>
       <ul class="reasons">
         {escalationReasons.map((reason) => (
           <li key={reason.id + reason.text} data-testid="reason">

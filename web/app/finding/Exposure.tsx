@@ -1,6 +1,9 @@
 import type { Exposure, Finding } from '../../state/report.ts';
+import { timeZone } from '../../state/store.ts';
+import { columnHelp, termHelp } from '../help_texts.ts';
 import { findingLabel } from '../labels.ts';
 import { Evidence } from '../parts/Evidence.tsx';
+import { Head, Help } from '../parts/Help.tsx';
 import { Id, IdList } from '../parts/Id.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
 import { Time } from '../parts/Time.tsx';
@@ -13,10 +16,10 @@ function Periods({ periods }: { periods: NonNullable<Exposure['periods']> }) {
       <table>
         <thead>
           <tr>
-            <th scope="col">{findingLabel.whatGiven}</th>
-            <th scope="col">{findingLabel.toWhom}</th>
-            <th scope="col">{findingLabel.openFrom}</th>
-            <th scope="col">{findingLabel.until}</th>
+            <Head name={findingLabel.whatGiven} means={columnHelp.exposure.what} />
+            <Head name={findingLabel.toWhom} means={columnHelp.exposure.whom} />
+            <Head name={findingLabel.openFrom} means={columnHelp.exposure.from} unit={timeZone.value} />
+            <Head name={findingLabel.until} means={columnHelp.exposure.until} unit={timeZone.value} />
           </tr>
         </thead>
         <tbody>
@@ -45,7 +48,10 @@ export function ExposureSection({ finding, exposure }: { finding: Finding; expos
   const { data = [], readers = [], periods = [], evidence = [] } = exposure;
   return (
     <section aria-labelledby="exposure-heading">
-      <h3 id="exposure-heading">{findingLabel.exposure}</h3>
+      <div class="titled">
+        <h3 id="exposure-heading">{findingLabel.exposure}</h3>
+        <Help term={findingLabel.exposure} help={termHelp.exposure} />
+      </div>
       <dl class="facts">
         <div>
           <dt>{findingLabel.whichData}</dt>

@@ -1,8 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { isFindingOpen, selectedFinding } from '../../state/store.ts';
+import { termHelp } from '../help_texts.ts';
 import { findingLabel } from '../labels.ts';
+import { Help } from '../parts/Help.tsx';
 import { DecisionMark, SeverityMark } from '../parts/Marks.tsx';
 import { TimeSpan } from '../parts/Time.tsx';
+import { severityWord } from '../texts.ts';
 import { EventsSection, ScoreSection, WhoSection } from './Background.tsx';
 import { DecisionSection } from './Decision.tsx';
 import { ExposureSection } from './Exposure.tsx';
@@ -38,7 +41,9 @@ export function FindingView() {
         ← {findingLabel.back}
       </button>
       <p class="marks">
-        <SeverityMark severity={finding.severity} /> <DecisionMark decision={finding.decision} />{' '}
+        <SeverityMark severity={finding.severity} />
+        <Help term={severityWord[finding.severity]} help={termHelp.severity} />
+        <DecisionMark decision={finding.decision} />{' '}
         <span class="quiet">
           <TimeSpan from={finding.from} to={finding.to} />
         </span>

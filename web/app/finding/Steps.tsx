@@ -4,6 +4,7 @@ import type { Command, Finding, Step } from '../../state/report.ts';
 import { counted, findingLabel } from '../labels.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { effectWord, shellWord, tierWord } from '../texts.ts';
+import { Signed } from './Signed.tsx';
 
 type Shell = Command['shell'];
 
@@ -50,15 +51,20 @@ function CommandBox({ command }: { command: Command }) {
   );
 }
 
-function StepItem({ step, isDone, onTick }: { step: Step; isDone: boolean; onTick: () => void }) {
+function StepItem({ step, stepKey, finding }: { step: Step; stepKey: string; finding: string }) {
+  const work = workOn(finding);
   const effect = step.effect ?? 'read';
   return (
     <li class={`step effect-${effect}`} data-testid="step">
       <label>
-        <input type="checkbox" checked={isDone} onChange={onTick} />
+        <input
+          type="checkbox"
+          checked={work.done.includes(stepKey)}
+          onChange={() => tick(finding, stepKey)}
+        />
         <span>
           {effect !== 'read' && <strong class={`effect effect-${effect}`}>{effectWord[effect]}</strong>}{' '}
-          {step.text}
+          {step.text} <Signed work={work} entry={`step:${stepKey}`} />
         </span>
       </label>
       {commandsFor(step).map((command) => (
@@ -75,7 +81,7 @@ export function StepsSection({ finding }: { finding: Finding }) {
   const keyed = finding.steps.map((step, index) => ({ step, key: keys[index] ?? '' }));
   const { done } = workOn(finding.id);
   return (
-    <section aria-labelledby="steps-heading">
+    <section aria-labelledby="steps-heading" data-tour="steps">
       <h3 id="steps-heading">{findingLabel.steps}</h3>
       <ShellChoice />
       {tiers.map((tier) => {
@@ -89,12 +95,7 @@ export function StepsSection({ finding }: { finding: Finding }) {
             </h4>
             <ul class="steps">
               {steps.map(({ step, key }) => (
-                <StepItem
-                  key={key}
-                  step={step}
-                  isDone={done.includes(key)}
-                  onTick={() => tick(finding.id, key)}
-                />
+                <StepItem key={key} step={step} stepKey={key} finding={finding.id} />
               ))}
             </ul>
           </div>

@@ -1,8 +1,10 @@
 import type { Finding, StoryEdge } from '../../state/report.ts';
+import { termHelp } from '../help_texts.ts';
 import { findingLabel } from '../labels.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
 import { EventTable } from '../parts/EventTable.tsx';
 import { evidenceOf } from '../parts/Evidence.tsx';
+import { Help } from '../parts/Help.tsx';
 import { Id } from '../parts/Id.tsx';
 import { Time } from '../parts/Time.tsx';
 import { keptByReceiver, storyUseWord, storyWord, text } from '../texts.ts';
@@ -42,10 +44,13 @@ function Edge({ finding, edge }: { finding: Finding; edge: StoryEdge }) {
 export function StorySection({ finding }: { finding: Finding }) {
   if (finding.story.length === 0) return null;
   return (
-    <section aria-labelledby="story-heading">
-      <h3 id="story-heading">{findingLabel.story}</h3>
+    <section aria-labelledby="story-heading" data-tour="story">
+      <div class="titled">
+        <h3 id="story-heading">{findingLabel.story}</h3>
+        <Help term={findingLabel.story} help={termHelp.story} />
+      </div>
       <StoryDrawing finding={finding} />
-      <Disclosure label={text.storyAsList} open={finding.story.length <= 6}>
+      <Disclosure label={text.storyAsList} open={finding.story.length <= 6} printed>
         {() => (
           <ol class="story">
             {finding.story.map((edge) => (

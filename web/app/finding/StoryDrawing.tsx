@@ -221,7 +221,7 @@ export function StoryDrawing({ finding }: { finding: Finding }) {
         <NarrowStory layout={layout} />
       </section>
       <figcaption class="quiet">
-        {text.storyLegend}
+        {text.storyLegend} {say.storyTimes(timeZone.value)}
         {layout.drawn < finding.story.length && ` ${say.storyDrawn(layout.drawn, finding.story.length)}`}
       </figcaption>
     </figure>

@@ -6,6 +6,7 @@ import { moment } from '../format.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { say, stateWord, text } from '../texts.ts';
 import { handoverText } from './handover_text.ts';
+import { Signed, SignsAs } from './Signed.tsx';
 import { WhyBenign } from './WhyBenign.tsx';
 
 const keys: Record<State, string> = { looking: 'l', escalated: 'e', benign: 'b', 'needs-information': 'i' };
@@ -46,20 +47,40 @@ function Notes({ finding, work }: { finding: string; work: Work }) {
   );
 }
 
+/** The buttons and the box of the note say nothing on paper. */
+function OnPaper({ work }: { work: Work }) {
+  return (
+    <div class="print-only">
+      {work.state && (
+        <p>
+          {text.yourState} <strong>{stateWord[work.state]}</strong> <Signed work={work} entry="state" />
+        </p>
+      )}
+      {work.note.trim() && <p class="printed-note">{work.note}</p>}
+    </div>
+  );
+}
+
 /** The analyst's own work on the finding, and the finding in the form that it is handed over in. */
 export function VerdictBar({ finding }: { finding: Finding }) {
   const work = workOn(finding.id);
   return (
-    <section class="work" aria-label={text.yourState}>
+    <section class="work" aria-label={text.yourState} data-tour="work">
       <p class="actions verdict">
         <span class="quiet">{text.yourState}</span>
         <States finding={finding.id} work={work} />
+        <Signed work={work} entry="state" />
         <CopyButton text={handoverText(finding, work)} label={text.handOver} />
         <ExportMenu label={text.exportFinding} formats={findingFormats} finding={finding.id} />
       </p>
       {work.state === 'benign' && <WhyBenign key={finding.id} finding={finding} />}
       <Notes finding={finding.id} work={work} />
-      {work.changed && (
+      <OnPaper work={work} />
+      <p class="signing">
+        <SignsAs />
+        <Signed work={work} entry="note" />
+      </p>
+      {work.changed && !work.signed && (
         <p class="quiet changed">{say.changedBy(moment(work.changed, timeZone.value), work.by)}</p>
       )}
     </section>

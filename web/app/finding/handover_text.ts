@@ -3,13 +3,19 @@
  * decision, what Tier 1 verified, what Tier 2 does, containment. What the analyst found stands beside what the report
  * says, and is told apart from it.
  */
-import { stepKeys, type Work } from '../../state/casework.ts';
+import { type Entry, stepKeys, type Work } from '../../state/casework.ts';
 import type { Finding } from '../../state/report.ts';
 import { counted, findingLabel } from '../labels.ts';
 import { answerWord, decisionSentence, indicatorWord, severityWord, stateWord, tierWord } from '../texts.ts';
 
 function list(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `- ${line}`)];
+}
+
+/** " (ann, 2026-03-08T02:05:12.000Z)": who and when, in UTC. Older cases sign the whole, which is told of the state. */
+function signature({ signed, by: last, changed }: Work, entry: Entry): string {
+  const { by, at } = signed?.[entry] ?? (!signed && entry === 'state' ? { by: last, at: changed } : {});
+  return at ? ` (${[by, at].filter(Boolean).join(', ')})` : '';
 }
 
 function facts({ id, from, to, severity, score, actor, scopes, sourceAddresses = [] }: Finding): string[] {
@@ -23,13 +29,13 @@ function facts({ id, from, to, severity, score, actor, scopes, sourceAddresses =
 function questions(finding: Finding, work: Work): string[] {
   return finding.questions.map(({ id, text, answer, why }) => {
     const own = work.answers[id];
-    return `${text} ${answerWord[answer]}. ${why}${own ? ` ${findingLabel.analyst}: ${answerWord[own]}.` : ''}`;
+    return `${text} ${answerWord[answer]}. ${why}${own ? ` ${findingLabel.analyst}: ${answerWord[own]}${signature(work, `answer:${id}`)}.` : ''}`;
   });
 }
 
-function decision(finding: Finding, { state, by, changed }: Work): string[] {
-  const signed = [by, changed].filter(Boolean).join(', ');
-  const own = state ? `. ${findingLabel.analyst}: ${stateWord[state]}${signed ? ` (${signed})` : ''}` : '';
+function decision(finding: Finding, work: Work): string[] {
+  const { state } = work;
+  const own = state ? `. ${findingLabel.analyst}: ${stateWord[state]}${signature(work, 'state')}` : '';
   return [
     counted.handoverDecision(`${decisionSentence[finding.decision]}${own}`),
     ...finding.escalationReasons.map(({ text }) => `- ${text}`),
@@ -41,7 +47,8 @@ function steps(finding: Finding, work: Work): string[] {
   return (['l1', 't2', 'containment'] as const).flatMap((tier) => {
     const lines = finding.steps.flatMap(({ tier: of, text }, index) => {
       if (of !== tier) return [];
-      return [`[${work.done.includes(keys[index] ?? '') ? 'x' : ' '}] ${text}`];
+      const key = keys[index] ?? '';
+      return [work.done.includes(key) ? `[x] ${text}${signature(work, `step:${key}`)}` : `[ ] ${text}`];
     });
     return list(tierWord[tier], lines);
   });
@@ -59,7 +66,10 @@ export function handoverText(finding: Finding, work: Work): string {
     ...list(findingLabel.handoverQuestions, questions(finding, work)),
     '',
     ...decision(finding, work),
-    ...list(findingLabel.notes, work.note.trim() ? work.note.trim().split('\n') : []),
+    ...list(
+      `${findingLabel.notes}${signature(work, 'note')}`,
+      work.note.trim() ? work.note.trim().split('\n') : [],
+    ),
     ...steps(finding, work),
     '',
   ].join('\n');

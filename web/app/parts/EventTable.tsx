@@ -1,10 +1,13 @@
 import { useState } from 'preact/hooks';
+import { isPrinting } from '../../state/printing.ts';
 import type { CloudEvent } from '../../state/report.ts';
 import { timeZone } from '../../state/store.ts';
 import { zoneName } from '../format.ts';
-import { counted, label as named } from '../labels.ts';
-import { say } from '../texts.ts';
+import { columnHelp } from '../help_texts.ts';
+import { label as named } from '../labels.ts';
+import { say, text } from '../texts.ts';
 import { EventCells, EventDetail, RecordToggle } from './EventCells.tsx';
+import { Head } from './Help.tsx';
 
 const shownAtFirst = 25;
 const columns = 7;
@@ -32,12 +35,12 @@ function EventRow({ event, showActor }: { event: CloudEvent; showActor: boolean 
 export function EventHeads({ zone, showActor }: { zone: string; showActor: boolean }) {
   return (
     <tr>
-      <th scope="col">{counted.timeIn(zone)}</th>
-      <th scope="col">{named.operation}</th>
-      <th scope="col">{named.outcome}</th>
-      <th scope="col">{named.resources}</th>
-      {showActor && <th scope="col">{named.actor}</th>}
-      <th scope="col">{named.from}</th>
+      <Head name={text.time} means={columnHelp.events.time} unit={zone} />
+      <Head name={named.operation} means={columnHelp.events.operation} />
+      <Head name={named.outcome} means={columnHelp.events.outcome} />
+      <Head name={named.resources} means={columnHelp.events.resources} />
+      {showActor && <Head name={named.actor} means={columnHelp.events.actor} />}
+      <Head name={named.from} means={columnHelp.events.from} />
       <th scope="col">
         <span class="visually-hidden">{named.record}</span>
       </th>
@@ -53,7 +56,7 @@ interface Props {
 
 export function EventTable({ events, label, showActor = false }: Props) {
   const [isWhole, setWhole] = useState(false);
-  const shown = isWhole ? events : events.slice(0, shownAtFirst);
+  const shown = isWhole || isPrinting.value ? events : events.slice(0, shownAtFirst);
   const zone = events[0] ? zoneName(events[0].time, timeZone.value) : '';
   return (
     <>

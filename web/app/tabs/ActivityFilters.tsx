@@ -8,7 +8,13 @@ import {
   withTerm,
   wordsOf,
 } from '../../state/activity_query.ts';
-import { activityError, activityQuery, activityText, ask } from '../../state/activity_view.ts';
+import {
+  activityError,
+  activityQuery,
+  activityText,
+  ask,
+  showsSecondPass,
+} from '../../state/activity_view.ts';
 import type { ActivityQuery, QueryField } from '../../worker/protocol.ts';
 import { counted, label as named, viewLabel } from '../labels.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
@@ -132,7 +138,7 @@ function Refusal() {
 
 export function ActivityFilters() {
   const { everyEvent = false } = activityQuery.value;
-  const words = everyEvent ? wordsOf('category') : kinds;
+  const words = everyEvent || showsSecondPass.value ? wordsOf('category') : kinds;
   return (
     <>
       <form class="filters" onSubmit={(event) => event.preventDefault()}>
@@ -156,15 +162,17 @@ export function ActivityFilters() {
           words={Object.fromEntries(words.map((word) => [word, word]))}
         />
         <Choice label={named.outcome} field="outcome" words={outcomeWord} />
-        <label class="check" title={text.everyEventTitle}>
-          <input
-            type="checkbox"
-            data-testid="every-event"
-            checked={everyEvent}
-            onChange={() => ask({ ...activityQuery.value, everyEvent: !everyEvent })}
-          />
-          {text.everyEvent}
-        </label>
+        {!showsSecondPass.value && (
+          <label class="check" title={text.everyEventTitle}>
+            <input
+              type="checkbox"
+              data-testid="every-event"
+              checked={everyEvent}
+              onChange={() => ask({ ...activityQuery.value, everyEvent: !everyEvent })}
+            />
+            {text.everyEvent}
+          </label>
+        )}
       </form>
       <Refusal />
       <Chips />

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
-import { activityQuery } from '../../state/activity_view.ts';
+import { activityQuery, showsSecondPass } from '../../state/activity_view.ts';
 import type { CloudEvent } from '../../state/report.ts';
+import { secondPass } from '../../state/second_pass.ts';
 import { summary } from '../../state/store.ts';
 import { viewLabel } from '../labels.ts';
 import { EventDetail } from '../parts/EventCells.tsx';
@@ -8,6 +9,7 @@ import { say, text } from '../texts.ts';
 import { ActivityFilters } from './ActivityFilters.tsx';
 import { EventGrid } from './EventGrid.tsx';
 import { useEvents } from './event_rows.ts';
+import { SecondPassBar } from './SecondPassBar.tsx';
 
 function isUnfiltered(): boolean {
   const { everyEvent, from, before, terms } = activityQuery.value;
@@ -28,12 +30,18 @@ function Chosen({ event, onClose }: { event: CloudEvent; onClose: () => void }) 
   );
 }
 
-/** Every snapshot event, suspicious or not, in time order; and on demand every event that was kept. */
+/**
+ * Every snapshot event, suspicious or not, in time order; on demand every event that was kept, or every one of an actor
+ * that the files hold.
+ */
 export function ActivityTab() {
-  const [found, load] = useEvents(activityQuery.value, summary.value);
+  const isAgain = showsSecondPass.value;
+  const of = isAgain ? secondPass.value?.turn : summary.value;
+  const [found, load] = useEvents(activityQuery.value, of, isAgain);
   const [chosen, setChosen] = useState<CloudEvent | null>(null);
   return (
     <div class="wide-pane activity">
+      <SecondPassBar />
       <ActivityFilters />
       <p class="quiet" role="status" data-testid="activity-count">
         {found ? say.rowsFound(found.total) : ''}

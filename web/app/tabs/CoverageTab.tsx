@@ -1,8 +1,10 @@
 import type { Log } from '../../state/report.ts';
-import { summary } from '../../state/store.ts';
+import { summary, timeZone } from '../../state/store.ts';
 import { number } from '../format.ts';
+import { columnHelp } from '../help_texts.ts';
 import { counted, label, viewLabel } from '../labels.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
+import { Head } from '../parts/Help.tsx';
 import { Id } from '../parts/Id.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
 import { Time } from '../parts/Time.tsx';
@@ -40,15 +42,6 @@ export function CoverageTab() {
   const current = summary.value;
   if (!current) return null;
   const { coverage, baselines } = current;
-  const heads = [
-    label.cloud,
-    label.account,
-    label.log,
-    label.from,
-    label.to,
-    label.events,
-    viewLabel.gapDays,
-  ];
   return (
     <div class="prose-pane">
       <h2>{viewLabel.covered}</h2>
@@ -56,11 +49,13 @@ export function CoverageTab() {
         <table>
           <thead>
             <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
+              <Head name={label.cloud} means={columnHelp.logs.cloud} />
+              <Head name={label.account} means={columnHelp.logs.account} />
+              <Head name={label.log} means={columnHelp.logs.log} />
+              <Head name={label.from} means={columnHelp.logs.from} unit={timeZone.value} />
+              <Head name={label.to} means={columnHelp.logs.to} unit={timeZone.value} />
+              <Head name={label.events} means={columnHelp.logs.events} />
+              <Head name={viewLabel.gapDays} means={columnHelp.logs.gaps} />
             </tr>
           </thead>
           <tbody>

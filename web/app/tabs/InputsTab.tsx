@@ -4,7 +4,9 @@ import type { Input } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
 import { hashed, hashing, summary } from '../../state/store.ts';
 import { bytes, number } from '../format.ts';
+import { columnHelp } from '../help_texts.ts';
 import { counted, label, viewLabel } from '../labels.ts';
+import { Head } from '../parts/Help.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
 import { say, text } from '../texts.ts';
 import { Pager, usePages } from './paging.tsx';
@@ -69,27 +71,20 @@ function AllInputs() {
     hashed.value,
   ]);
   const hasDigests = rows.some(({ sha256 }) => sha256 !== undefined);
-  const heads = [
-    label.file,
-    viewLabel.takenFor,
-    label.size,
-    label.events,
-    viewLabel.repeats,
-    viewLabel.merged,
-    viewLabel.problems,
-    ...(hasDigests ? ['SHA-256'] : []),
-  ];
   return (
     <>
       <TableFrame label={viewLabel.theFiles}>
         <table>
           <thead>
             <tr>
-              {heads.map((head) => (
-                <th key={head} scope="col">
-                  {head}
-                </th>
-              ))}
+              <Head name={label.file} means={columnHelp.inputs.file} />
+              <Head name={viewLabel.takenFor} means={columnHelp.inputs.format} />
+              <Head name={label.size} means={columnHelp.inputs.size} />
+              <Head name={label.events} means={columnHelp.inputs.events} />
+              <Head name={viewLabel.repeats} means={columnHelp.inputs.repeats} />
+              <Head name={viewLabel.merged} means={columnHelp.inputs.merged} />
+              <Head name={viewLabel.problems} means={columnHelp.inputs.problems} />
+              {hasDigests && <th scope="col">SHA-256</th>}
             </tr>
           </thead>
           <tbody>

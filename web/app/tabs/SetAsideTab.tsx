@@ -1,6 +1,8 @@
 import { summary } from '../../state/store.ts';
 import { number } from '../format.ts';
+import { columnHelp } from '../help_texts.ts';
 import { label, viewLabel } from '../labels.ts';
+import { Head } from '../parts/Help.tsx';
 import { Id } from '../parts/Id.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
 import { setAsideWord } from '../texts.ts';
@@ -17,10 +19,10 @@ export function SetAsideTab() {
         <table data-testid="set-aside">
           <thead>
             <tr>
-              <th scope="col">{label.actor}</th>
-              <th scope="col">{label.why}</th>
-              <th scope="col">{label.events}</th>
-              <th scope="col">{viewLabel.inWords}</th>
+              <Head name={label.actor} means={columnHelp.setAside.actor} />
+              <Head name={label.why} means={columnHelp.setAside.why} />
+              <Head name={label.events} means={columnHelp.setAside.events} />
+              <Head name={viewLabel.inWords} means={columnHelp.setAside.words} />
             </tr>
           </thead>
           <tbody>

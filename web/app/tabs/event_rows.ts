@@ -1,6 +1,7 @@
 /** The rows of the view of activity: only blocks around what is in sight are ever fetched from the core. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { CloudEvent } from '../../state/report.ts';
+import { leaveIfGone } from '../../state/second_pass.ts';
 import { session } from '../../state/session.ts';
 import type { ActivityQuery } from '../../worker/protocol.ts';
 
@@ -20,6 +21,7 @@ class Pages implements Found {
   constructor(
     readonly query: ActivityQuery,
     readonly of: unknown,
+    readonly isAgain: boolean,
     readonly total: number,
     first: CloudEvent[],
   ) {
@@ -35,7 +37,7 @@ class Pages implements Found {
     for (let block = Math.floor(first / blockRows); block <= last; block += 1) {
       if (this.blocks.has(block) || this.asked.has(block)) continue;
       this.asked.add(block);
-      const page = await fetchPage(this.query, block * blockRows).catch(() => null);
+      const page = await fetchPage(this.query, this.isAgain, block * blockRows).catch(() => null);
       this.asked.delete(block);
       if (!page) return;
       this.blocks.set(block, page.events);
@@ -46,20 +48,24 @@ class Pages implements Found {
   }
 }
 
-function fetchPage(query: ActivityQuery, from: number) {
-  return session.analysis.ask('activity', { from, count: blockRows, query });
+async function fetchPage(query: ActivityQuery, isAgain: boolean, from: number) {
+  const ask = { from, count: blockRows, query };
+  if (!isAgain || leaveIfGone()) return session.analysis.ask('activity', ask);
+  const { total, events } = await session.analysis.ask('secondPassEvents', ask);
+  return { total, events: events.map((event): CloudEvent => ({ ...event, readAgain: true })) };
 }
 
-/** Null until the first answer; what another query found stays in sight until this one is answered. */
+/** Of what was kept, or `isAgain` of what a second pass found. Null until the first answer; what another query found stays in sight until this one is answered. */
 export function useEvents(
   query: ActivityQuery,
   of: unknown,
+  isAgain: boolean,
 ): [Found | null, (first: number, end: number) => void] {
   const [, setTurn] = useState(0);
   const redraw = () => setTurn((turn) => turn + 1);
   const pages = useRef<Pages | null>(null);
-  const wanted = useRef({ query, of });
-  wanted.current = { query, of };
+  const wanted = useRef({ query, of, isAgain });
+  wanted.current = { query, of, isAgain };
   const isAsking = useRef(false);
   useEffect(() => {
     // One question at a time: whoever types faster than is answered is asked for what stands there last.
@@ -67,15 +73,16 @@ export function useEvents(
       isAsking.current = true;
       for (;;) {
         const now = wanted.current;
-        if (pages.current?.query === now.query && pages.current.of === now.of) break;
-        const page = await fetchPage(now.query, 0).catch(() => null);
+        const had = pages.current;
+        if (had?.query === now.query && had.of === now.of && had.isAgain === now.isAgain) break;
+        const page = await fetchPage(now.query, now.isAgain, 0).catch(() => null);
         if (!page) break;
-        pages.current = new Pages(now.query, now.of, page.total, page.events);
+        pages.current = new Pages(now.query, now.of, now.isAgain, page.total, page.events);
         redraw();
       }
       isAsking.current = false;
     };
     if (!isAsking.current) void askNewest();
-  }, [query, of]);
+  }, [query, of, isAgain]);
   return [pages.current, (first, end) => void pages.current?.load(first, end, redraw)];
 }

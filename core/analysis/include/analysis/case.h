@@ -16,6 +16,7 @@
 #include "analysis/believed_days.h"
 #include "analysis/events_by_name.h"
 #include "analysis/inventory.h"
+#include "scan/selection.h"
 #include "scan/store.h"
 
 namespace snapsleuth {
@@ -133,6 +134,9 @@ class Case {
   /// The actor that an event means by a name in it: an id, an object id, a member ("user:…"), or an AWS user's or
   /// role's bare name, which is one of the log's own account. Empty for whoever never acted.
   [[nodiscard]] std::optional<ActorIndex> actor_named(EventIndex event, StringId name) const;
+  /// Whose records are those of the actors of this id, for a second pass over the files: all that it was called in
+  /// them. Without callers where nobody is called so.
+  [[nodiscard]] Selection selection_of(std::string_view actor) const;
   /// What the report calls the actor beside its id: the user's or role's own name.
   [[nodiscard]] std::string_view actor_name(ActorIndex index) const;
 

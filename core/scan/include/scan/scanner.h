@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "input/door.h"
+#include "scan/selection.h"
 #include "scan/store.h"
 
 namespace snapsleuth {
@@ -26,6 +27,11 @@ class Scanner {
   Scanner(const Scanner&) = delete;
   Scanner& operator=(const Scanner&) = delete;
   ~Scanner();
+
+  /// From now on keeps every event that the selection lets through, in full, and nothing of any other: what is taken
+  /// then is a second pass's find, and no part of a case. Saved partials hold no more than was kept and are passed
+  /// over.
+  void select(Selection selection);
 
   /// `name` by contract/rules.md; `serial` is a number that no other file of this drop has.
   void open(std::string_view name, std::uint64_t serial);
