@@ -9,6 +9,7 @@
 #include <emscripten/heap.h>
 #include <simdjson.h>
 
+#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -16,12 +17,14 @@
 #include <vector>
 
 #include "input/range_extractor.h"
+#include "model/sha256.h"
 #include "model/time_zone.h"
 #include "report/activity_search.h"
 #include "report/export.h"
 #include "report/investigation.h"
 #include "report/json_writer.h"
 #include "report/language.h"
+#include "report/redacted_report.h"
 #include "report/second_pass.h"
 #include "scan/partial.h"
 #include "scan/scanner.h"
@@ -138,6 +141,22 @@ class ExtractorHandle {
   InputBuffer input_;
 };
 
+/// The SHA-256 of a file, as it is given.
+class HasherHandle {
+ public:
+  val buffer(unsigned bytes) { return input_.view(bytes); }
+  bool push(unsigned bytes) {
+    const std::span<const std::uint8_t> piece = input_.first(bytes);
+    sha256_.update({reinterpret_cast<const char*>(piece.data()), piece.size()});
+    return true;
+  }
+  std::string hex() { return sha256_.hex(); }
+
+ private:
+  Sha256 sha256_;
+  InputBuffer input_;
+};
+
 class AnalysisHandle {
  public:
   val buffer(unsigned bytes) { return input_.view(bytes); }
@@ -204,10 +223,11 @@ class AnalysisHandle {
 
   std::string analyse() {
     search_.reset();
+    writer_.reset();
+    redacted_.reset();
     investigation_.analyse();
     wanted_ = investigation_.report().raw_wanted();
     raw_ = RawRecords{};
-    writer_.reset();
     return summary();
   }
 
@@ -261,8 +281,28 @@ class AnalysisHandle {
     if (index < wanted_.size()) raw_.put(wanted_[index], {text, truncated});
   }
 
-  /// False where there is no such format, or no such finding.
-  bool report_begin(const std::string& format_word, const std::string& finding_id, const std::string& tool_json) {
+  /// `[[serial,"hex"],…]`
+  void note_sha256(const std::string& digests_json) {
+    std::map<std::uint64_t, std::string> digests;
+    const nlohmann::json parsed = nlohmann::json::parse(digests_json, nullptr, false);
+    if (!parsed.is_array()) return;
+    for (const nlohmann::json& one : parsed) {
+      const bool fits = one.is_array() && one.size() == 2 && one[0].is_number_unsigned() && one[1].is_string();
+      if (fits) digests[one[0].get<std::uint64_t>()] = one[1].get<std::string>();
+    }
+    writer_.reset();
+    redacted_.reset();
+    investigation_.note_sha256(digests);
+  }
+
+  val redaction_table(const std::string& key) {
+    piece_ = redacted(key).key_table();
+    return view_of(piece_);
+  }
+
+  /// With a key: under pseudonyms. False where there is no such format, or no such finding.
+  bool report_begin(const std::string& format_word, const std::string& finding_id, const std::string& tool_json,
+                    const std::string& redaction_key) {
     const std::optional<ReportFormat> format = report_format(format_word);
     if (!format) return false;
     const nlohmann::json parsed = nlohmann::json::parse(tool_json, nullptr, false);
@@ -275,7 +315,13 @@ class AnalysisHandle {
         tool.platform = platform->get<std::string>();
       }
     }
-    writer_ = report_writer(*format, investigation_.report(), tool, raw_, finding_id, language_);
+    if (redaction_key.empty()) {
+      writer_ = report_writer(*format, investigation_.report(), tool, raw_, finding_id, language_);
+    } else {
+      const RedactedReport& under_names = redacted(redaction_key);
+      const std::string id = finding_id.empty() ? finding_id : under_names.finding_id(finding_id);
+      writer_ = report_writer(*format, under_names.report(), tool, no_raw_, id, language_);
+    }
     return writer_ != nullptr;
   }
   val report_next() {
@@ -335,6 +381,16 @@ class AnalysisHandle {
   }
 
  private:
+  /// Kept for the next form of the same report.
+  const RedactedReport& redacted(const std::string& key) {
+    if (redacted_ == nullptr || redacted_with_ != key) {
+      writer_.reset();
+      redacted_ = std::make_unique<RedactedReport>(investigation_.report(), key);
+      redacted_with_ = key;
+    }
+    return *redacted_;
+  }
+
   ActivitySearch& search() {
     if (search_ == nullptr) search_ = std::make_unique<ActivitySearch>(investigation_.report());
     return *search_;
@@ -348,6 +404,9 @@ class AnalysisHandle {
   InputBuffer input_;
   std::vector<RawRange> wanted_;
   RawRecords raw_;
+  const RawRecords no_raw_{};
+  std::unique_ptr<RedactedReport> redacted_;
+  std::string redacted_with_;
   std::unique_ptr<ReportWriter> writer_;
   std::string piece_;
   std::vector<std::uint8_t> partial_;
@@ -377,6 +436,11 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .function("buffer", &ExtractorHandle::buffer)
       .function("push", &ExtractorHandle::push)
       .function("close", &ExtractorHandle::close);
+  emscripten::class_<HasherHandle>("Hasher")
+      .constructor<>()
+      .function("buffer", &HasherHandle::buffer)
+      .function("push", &HasherHandle::push)
+      .function("hex", &HasherHandle::hex);
   emscripten::class_<AnalysisHandle>("Analysis")
       .constructor<>()
       .function("buffer", &AnalysisHandle::buffer)
@@ -400,6 +464,8 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .function("plan", &AnalysisHandle::plan)
       .function("rawWanted", &AnalysisHandle::raw_wanted)
       .function("putRaw", &AnalysisHandle::put_raw)
+      .function("noteSha256", &AnalysisHandle::note_sha256)
+      .function("redactionTable", &AnalysisHandle::redaction_table)
       .function("reportBegin", &AnalysisHandle::report_begin)
       .function("reportNext", &AnalysisHandle::report_next)
       .function("savePartial", &AnalysisHandle::save_partial)

@@ -1,5 +1,6 @@
 // The inputs of a case, and how many records of each became events: what is not kept is told by hashes alone.
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "analysis/case.h"
@@ -206,6 +207,15 @@ void Case::count_others() {
   }
   if (total > kMaxIdentities && !inputs_.empty()) {
     inputs_.front().problems.push_back({ProblemKind::limit, store_.strings.intern(kTooManyToTell), 0, 1});
+  }
+}
+
+void Case::note_sha256(const std::map<std::uint64_t, std::string>& digests) {
+  std::set<std::uint64_t> seen;
+  for (CaseInput& input : inputs_) {
+    // Inputs stand in the order of their names: an archive before its members, which have its name before their own.
+    if (!seen.insert(input.file).second) continue;
+    if (const auto digest = digests.find(input.file); digest != digests.end()) input.sha256 = digest->second;
   }
 }
 

@@ -1,8 +1,12 @@
 // The native program: the same core as the page, for pipelines and for many machines.
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <cstring>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -10,10 +14,12 @@
 #include "complaints.h"
 #include "input/range_extractor.h"
 #include "log_files.h"
+#include "model/sha256.h"
 #include "options.h"
 #include "output.h"
 #include "report/export.h"
 #include "report/investigation.h"
+#include "report/redacted_report.h"
 #include "scan/partial.h"
 #include "scan_files.h"
 #include "summary.h"
@@ -69,17 +75,59 @@ RawRecords read_raw(const Investigation& investigation, const std::vector<LogFil
   return records;
 }
 
-bool write_summary(const Investigation& investigation, Language language, Output& output) {
-  const std::string text = summary_of(investigation.report(), language);
+/// The SHA-256 of each file, in a second pass: a file that changed meanwhile has said so in the first.
+void hash_files(const std::vector<LogFile>& files, Investigation& investigation) {
+  std::map<std::uint64_t, std::string> digests;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    Sha256 sha256;
+    std::string error;
+    const Ending ending = read_log_file(
+        files[i],
+        [&sha256](std::span<const std::uint8_t> bytes) {
+          sha256.update({reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+          return true;
+        },
+        error);
+    if (ending == Ending::complete) digests[serial_of(i)] = sha256.hex();
+  }
+  investigation.note_sha256(digests);
+}
+
+/// 256 bits from the system, for pseudonyms that nobody else can make. Empty where it gives none.
+std::string random_key() {
+  std::array<char, 32> bytes{};
+  if (getentropy(bytes.data(), bytes.size()) != 0) return {};
+  return {bytes.data(), bytes.size()};
+}
+
+bool write_table(const std::string& path, const RedactedReport& redacted) {
+  Output output;
+  const std::string table = redacted.key_table();
+  if (output.open(path) && output.write(table.data(), table.size()) && output.close()) return true;
+  complain(path + ": " + std::strerror(errno));
+  return false;
+}
+
+/// Null where there is no key for it, or where its table cannot be written.
+std::unique_ptr<RedactedReport> redacted_report(const Options& options, const Report& report) {
+  const std::string key = options.redact_key.empty() ? random_key() : options.redact_key;
+  if (key.empty()) {
+    complain("this system gives no random key for pseudonyms: name one with --redact-key");
+    return nullptr;
+  }
+  auto redacted = std::make_unique<RedactedReport>(report, key);
+  if (!options.redact_table.empty() && !write_table(options.redact_table, *redacted)) return nullptr;
+  return redacted;
+}
+
+bool write_summary(const Report& report, Language language, Output& output) {
+  const std::string text = summary_of(report, language);
   return output.write(text.data(), text.size());
 }
 
-bool write_report(const Investigation& investigation, const std::vector<LogFile>& files, const Options& options,
-                  Output& output) {
+bool write_report(const Report& report, const RawRecords& raw, const Options& options, Output& output) {
   const ReportFormat format = options.format.value_or(ReportFormat::json);
-  const RawRecords raw = quotes_records(format) ? read_raw(investigation, files) : RawRecords{};
-  const auto writer =
-      report_writer(format, investigation.report(), {SNAPSLEUTH_VERSION, "", "native"}, raw, {}, options.language);
+  const auto writer = report_writer(format, report, {SNAPSLEUTH_VERSION, "", "native"}, raw, {}, options.language);
   std::string piece;
   while (writer->next(piece)) {
     if (!output.write(piece.data(), piece.size())) return false;
@@ -136,12 +184,22 @@ int run_analysis(const Options& options) {
   ScanErrors errors;
   investigation.merge(scan_files(files, errors));
   investigation.analyse();
+  if (options.hash) hash_files(files, investigation);
   const Case& c = investigation.investigated();
   complain_of_unread(files, errors);
   complain_of_inputs(c);
+  std::unique_ptr<RedactedReport> redacted;
+  if (options.redact) {
+    redacted = redacted_report(options, investigation.report());
+    if (redacted == nullptr) return kNothingRead;
+  }
+  const Report& report = redacted == nullptr ? investigation.report() : redacted->report();
   const bool reads_well = options.format == std::nullopt && output.is_terminal();
-  const bool written = options.summary || reads_well ? write_summary(investigation, options.language, output)
-                                                     : write_report(investigation, files, options, output);
+  const bool quotes = redacted == nullptr && quotes_records(options.format.value_or(ReportFormat::json));
+  const bool written =
+      options.summary || reads_well
+          ? write_summary(report, options.language, output)
+          : write_report(report, quotes ? read_raw(investigation, files) : RawRecords{}, options, output);
   if (!written || !output.close()) return fail_to_write(output);
   if (c.logs().empty()) {
     complain_of_nothing(files);

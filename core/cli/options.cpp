@@ -41,7 +41,7 @@ Result<Options> checked(Options options) {
   }
   if (options.output.empty()) return Error{"scan needs --output FILE."};
   const bool judges = !options.settings.empty() || !options.baselines.empty() || options.format || options.summary ||
-                      options.fail_on_escalation;
+                      options.fail_on_escalation || options.hash || options.redact;
   if (judges)
     return Error{"scan takes no options but --output and --part: what a scan holds is judged when it is read."};
   return options;
@@ -70,6 +70,9 @@ std::optional<Error> take(std::string_view name, std::string_view value, Options
     if (!language) return Error{"--language takes one of " + language_tags() + ", not " + std::string(value) + "."};
     options.language = *language;
   }
+  if (name == "--redact-key") options.redact_key = value;
+  if (name == "--redact-table") options.redact_table = value;
+  if (name == "--redact-key" || name == "--redact-table") options.redact = true;
   if (name == "--part") {
     options.part = part_of(value);
     if (!options.part) return Error{"--part takes K/N, as 3/200: K from 1 to N."};
@@ -108,6 +111,12 @@ archives. What scan wrote counts as a log.
                           iocs        indicators to search for, as CSV
   --language TAG        of summary, markdown and html: en, de, ja or es; en if left out
   --output FILE         where it goes; standard output if left out. Never one of the logs.
+  --hash                the SHA-256 of each file stands in it
+  --redact              accounts, people, keys, addresses and names of things wear pseudonyms;
+                        records, commands and queries are left out
+  --redact-key WORDS    the same words give the same pseudonyms, in every report: many and random
+                        ones, since who guesses them can try names. Left out: others in each run
+  --redact-table FILE   which value each pseudonym stands for, as CSV: not to be handed on
   --fail-on escalation  exit 1 where something is to be escalated
   --part K/N            of a scan: only the K-th of N shares of the files, told by their names,
                         where many machines read one bucket
@@ -154,10 +163,15 @@ Result<Options> parse_options(int argc, char** argv) {
       options.mode = Options::Mode::version;
       return options;
     }
+    if (word == "--hash" || word == "--redact") {
+      (word == "--hash" ? options.hash : options.redact) = true;
+      continue;
+    }
     const std::size_t equals = word.find('=');
     const std::string_view name = word.substr(0, equals);
     const bool known = name == "--settings" || name == "--baseline" || name == "--format" || name == "--language" ||
-                       name == "--output" || name == "--part" || name == "--fail-on";
+                       name == "--output" || name == "--part" || name == "--fail-on" || name == "--redact-key" ||
+                       name == "--redact-table";
     if (!known) return Error{"Unknown option " + std::string(name) + "."};
     if (equals == std::string_view::npos && !values.more()) return missing_value(name);
     const std::string_view value = equals == std::string_view::npos ? values.next() : word.substr(equals + 1);

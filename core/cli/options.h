@@ -28,6 +28,10 @@ struct Options {
   Language language = Language::english;  ///< Of the summary, Markdown and HTML.
   bool fail_on_escalation = false;
   std::optional<Part> part;  ///< Of a scan; empty: all files.
+  bool hash = false;         ///< The SHA-256 of each file stands in the report.
+  bool redact = false;       ///< Under pseudonyms.
+  std::string redact_key;    ///< Empty: one made for this run.
+  std::string redact_table;  ///< Where pseudonyms and values go; empty: nowhere.
   std::vector<std::string> paths;
 };
 

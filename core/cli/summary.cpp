@@ -47,7 +47,7 @@ class Summary {
   Summary(const Report& report, Language language) : report_(report), language_(language) {}
 
   std::string text() {
-    const Case& c = report_.investigated();
+    const ShownCase& c = report_.shown();
     append_title();
     append_logs(c);
     if (report_.judgement().findings.empty()) {
@@ -77,7 +77,7 @@ class Summary {
                          .with("reviews", static_cast<std::int64_t>(findings.size()) - escalations)));
   }
 
-  void append_logs(const Case& c) {
+  void append_logs(const ShownCase& c) {
     std::size_t shown = 0;
     for (const CaseLog& log : c.logs()) {
       if (shown++ == kMostLogs) {

@@ -3,6 +3,8 @@
 
 #include <sha2.h>
 
+#include <algorithm>
+
 namespace snapsleuth {
 namespace {
 
@@ -18,12 +20,17 @@ void Sha256::update(std::string_view text) {
   SHA256Update(context(state_), reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
 }
 
-std::string Sha256::hex() {
+std::array<std::uint8_t, 32> Sha256::digest() {
   std::array<std::uint8_t, SHA256_DIGEST_LENGTH> digest{};
   SHA256Final(digest.data(), context(state_));
+  return digest;
+}
+
+std::string Sha256::hex() {
+  const std::array<std::uint8_t, 32> bytes = digest();
   std::string text;
-  text.reserve(digest.size() * 2);
-  for (const std::uint8_t byte : digest) {
+  text.reserve(bytes.size() * 2);
+  for (const std::uint8_t byte : bytes) {
     constexpr std::string_view digits = "0123456789abcdef";
     text += digits[byte >> 4];
     text += digits[byte & 15];
@@ -35,6 +42,35 @@ std::string sha256_hex(std::string_view text) {
   Sha256 sha256;
   sha256.update(text);
   return sha256.hex();
+}
+
+HmacSha256::HmacSha256(std::string_view key) {
+  constexpr std::size_t kBlock = 64;
+  std::string block(kBlock, '\0');
+  if (key.size() > kBlock) {
+    Sha256 longer;
+    longer.update(key);
+    const std::array<std::uint8_t, 32> digest = longer.digest();
+    std::copy(digest.begin(), digest.end(), block.begin());
+  } else {
+    std::copy(key.begin(), key.end(), block.begin());
+  }
+  const auto begin_with = [&block](Sha256& hash, char pad) {
+    std::string padded = block;
+    for (char& byte : padded) byte = static_cast<char>(byte ^ pad);
+    hash.update(padded);
+  };
+  begin_with(inner_, 0x36);
+  begin_with(outer_, 0x5C);
+}
+
+std::string HmacSha256::hex(std::string_view text) const {
+  Sha256 inner = inner_;
+  inner.update(text);
+  const std::array<std::uint8_t, 32> digest = inner.digest();
+  Sha256 outer = outer_;
+  outer.update({reinterpret_cast<const char*>(digest.data()), digest.size()});
+  return outer.hex();
 }
 
 }  // namespace snapsleuth

@@ -48,7 +48,7 @@ std::string some_of(const std::vector<std::string>& names) {
 class DocumentWriter final : public PartsWriter {
  public:
   DocumentWriter(ExportScope scope, std::unique_ptr<DocumentForm> form)
-      : scope_(std::move(scope)), form_(std::move(form)), case_(scope_.report.investigated()) {}
+      : scope_(std::move(scope)), form_(std::move(form)), case_(scope_.report.shown()) {}
 
  private:
   using Facts = std::vector<std::pair<std::string, std::string>>;
@@ -83,6 +83,7 @@ class DocumentWriter final : public PartsWriter {
     facts.emplace_back(word("document.time-zone"), settings.business_hours.time_zone);
     facts.emplace_back(word("document.made-with"), "Snapsleuth " + scope_.tool.version + ", MITRE ATT&CK T1578.001");
     form_->facts(out, facts);
+    if (case_.is_redacted()) form_->paragraph(out, word("document.redacted"));
     if (scope_.findings.empty())
       form_->paragraph(out, word(case_.logs().empty() ? "document.nothing-read" : "document.nothing"));
   }
@@ -206,7 +207,7 @@ class DocumentWriter final : public PartsWriter {
   void steps(std::string& out, const Finding& finding) {
     form_->heading(out, 3, word("document.steps"));
     std::optional<Tier> tier;
-    for (const Step& step : steps_of(scope_.report.context(), finding)) {
+    for (const Step& step : scope_.report.steps(finding)) {
       if (tier != step.tier) form_->heading(out, 4, named("tier", to_word(step.tier)));
       tier = step.tier;
       form_->step(out, said(step.text), step.effect ? named("effect", to_word(*step.effect)) : "");
@@ -299,6 +300,8 @@ class DocumentWriter final : public PartsWriter {
 
   void inputs(std::string& out) {
     constexpr std::size_t kMostInputs = 1'000;
+    const bool has_digests = std::any_of(case_.inputs().begin(), case_.inputs().end(),
+                                         [](const CaseInput& input) { return !input.sha256.empty(); });
     Rows rows;
     for (const CaseInput& input : case_.inputs()) {
       if (rows.size() == kMostInputs) break;
@@ -307,12 +310,14 @@ class DocumentWriter final : public PartsWriter {
       rows.push_back({shown_text(input.name, 300), input.format, std::to_string(input.bytes),
                       std::to_string(input.events), std::to_string(input.duplicates), std::to_string(input.merged),
                       some_of(problems)});
+      if (has_digests) rows.back().push_back(input.sha256);
     }
+    std::vector<std::string> head{word("document.file"),        word("document.format"),     word("document.bytes"),
+                                  word("document.events-read"), word("document.duplicates"), word("document.merged"),
+                                  word("document.problems")};
+    if (has_digests) head.push_back(word("document.sha256"));
     form_->heading(out, 2, word("document.inputs"));
-    form_->table(out,
-                 {word("document.file"), word("document.format"), word("document.bytes"), word("document.events-read"),
-                  word("document.duplicates"), word("document.merged"), word("document.problems")},
-                 rows);
+    form_->table(out, head, rows);
     if (case_.inputs().size() > kMostInputs) {
       form_->paragraph(out, said(Message("document.more-inputs")
                                      .with("count", static_cast<std::int64_t>(case_.inputs().size() - kMostInputs))));
@@ -321,7 +326,7 @@ class DocumentWriter final : public PartsWriter {
 
   ExportScope scope_;
   std::unique_ptr<DocumentForm> form_;
-  const Case& case_;
+  const ShownCase& case_;
 };
 
 }  // namespace

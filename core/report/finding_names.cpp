@@ -33,7 +33,7 @@ bool is_resource(AttributeKind kind) {
   }
 }
 
-std::vector<std::string> resources_of(const Case& c, EventIndex event) {
+std::vector<std::string> resources_of(const ShownCase& c, EventIndex event) {
   std::vector<std::string> resources;
   for (const StoredAttribute& attribute : c.attributes(event)) {
     if (is_resource(attribute.kind)) note_once(resources, c.text(attribute.value));
@@ -41,7 +41,7 @@ std::vector<std::string> resources_of(const Case& c, EventIndex event) {
   return resources;
 }
 
-FindingNames names_in(const Case& c, const Finding& finding) {
+FindingNames names_in(const ShownCase& c, const Finding& finding) {
   FindingNames names;
   for (const EventIndex event : finding.detection.run.events) {
     const Caller& caller = c.caller(event);

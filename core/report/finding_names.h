@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "model/note_once.h"
+#include "report/shown_case.h"
 #include "triage/finding.h"
 
 namespace snapsleuth {
@@ -22,12 +23,12 @@ struct FindingNames {
   std::vector<std::string> resources;  ///< Snapshots, what they were made from, and what was made of them.
 };
 
-FindingNames names_in(const Case& c, const Finding& finding);
+FindingNames names_in(const ShownCase& c, const Finding& finding);
 
 /// Whether an attribute names a resource that the event shows.
 bool is_resource(AttributeKind kind);
 /// Everything that one event names as a resource.
-std::vector<std::string> resources_of(const Case& c, EventIndex event);
+std::vector<std::string> resources_of(const ShownCase& c, EventIndex event);
 
 /// The playbook's question; in English, in its words.
 Message playbook_question(QuestionId id);

@@ -64,12 +64,18 @@ std::string Investigation::merge_baseline(std::string name, Store store) {
 
 void Investigation::use(Settings settings) { settings_ = std::move(settings); }
 
+void Investigation::note_sha256(const std::map<std::uint64_t, std::string>& digests) {
+  for (const auto& [file, digest] : digests) sha256_[file] = digest;
+  case_->note_sha256(sha256_);
+}
+
 void Investigation::analyse() {
   report_.reset();
   judged_ = std::make_unique<Settings>(settings_);
   if (merged_since_) {
     store_.bound_sets();
     case_ = std::make_unique<Case>(store_, baselines_);
+    case_->note_sha256(sha256_);
     merged_since_ = false;
   }
   judgement_ = std::make_unique<Judgement>(judge(*case_, *judged_));

@@ -8,9 +8,9 @@
 
 #include "export_text.h"
 #include "export_writers.h"
+#include "finding_names.h"
 #include "made_things.h"
 #include "model/note_once.h"
-#include "settings/addresses.h"
 
 namespace snapsleuth {
 namespace {
@@ -28,12 +28,13 @@ constexpr std::size_t kMaxEvidence = 10;
 
 class IocsWriter final : public PartsWriter {
  public:
-  explicit IocsWriter(ExportScope scope) : scope_(std::move(scope)), case_(scope_.report.investigated()) {
+  explicit IocsWriter(ExportScope scope) : scope_(std::move(scope)), case_(scope_.report.shown()) {
     for (const Finding* finding : scope_.findings) {
       for (const EventIndex event : finding->detection.run.events) gather(event, *finding);
       gather_receivers(*finding);
-      for (const MadeThing& made : things_made(scope_.report, *finding)) {
-        if (noted_.insert({made.name, made.event}).second) note(made.kind, made.name, made.event, *finding);
+      for (const MadeThing& made : things_made(scope_.report.original(), scope_.report.original(*finding))) {
+        const std::string_view name = case_.shown(made.name);
+        if (noted_.insert({name, made.event}).second) note(made.kind, name, made.event, *finding);
       }
     }
     for (auto& [name, seen] : seen_) rows_.emplace_back(name, std::move(seen));
@@ -48,8 +49,8 @@ class IocsWriter final : public PartsWriter {
     note("access-key", case_.text(caller.access_key), event, finding);
     // A cloud service calls under its own name, which would find the whole cloud.
     const std::string_view address = case_.text(caller.address);
-    const bool is_own = scope_.report.settings().trusted_addresses.contains(address);
-    if (parse_address(address) && !is_own) note("address", address, event, finding);
+    const bool is_own = scope_.report.original().settings().trusted_addresses.contains(case_.true_text(caller.address));
+    if (case_.is_address(caller.address) && !is_own) note("address", address, event, finding);
     if (case_.text(caller.agent) != address) note("user-agent", case_.text(caller.agent), event, finding);
     // A listing names what is there, not what was touched.
     if (case_.event(event).stored.category == Category::list) return;
@@ -101,7 +102,7 @@ class IocsWriter final : public PartsWriter {
   void tail(std::string& /*out*/) override {}
 
   ExportScope scope_;
-  const Case& case_;
+  const ShownCase& case_;
   std::map<Name, Seen> seen_;
   std::set<std::pair<std::string_view, EventIndex>> noted_;  // things: touched and made by one call
   std::vector<std::pair<Name, Seen>> rows_;

@@ -6,7 +6,6 @@
 #include "export_writers.h"
 #include "finding_names.h"
 #include "report/json_writer.h"
-#include "settings/addresses.h"
 
 namespace snapsleuth {
 namespace {
@@ -54,7 +53,7 @@ void caption(JsonWriter& json, std::string_view id_name, std::string_view name, 
 
 class OcsfWriter final : public PartsWriter {
  public:
-  explicit OcsfWriter(ExportScope scope) : scope_(std::move(scope)), case_(scope_.report.investigated()) {}
+  explicit OcsfWriter(ExportScope scope) : scope_(std::move(scope)), case_(scope_.report.shown()) {}
 
  private:
   void head(std::string& out) override { out += "[\n"; }
@@ -175,8 +174,9 @@ class OcsfWriter final : public PartsWriter {
     json.field("message", to_word(event.stored.outcome)).end_object();
     json.key("request").begin_object().field("uid", case_.text(event.id)).end_object().end_object();
     const std::string_view address = case_.text(caller.address);
-    if (parse_address(address)) {
-      json.key("src_endpoint").begin_object().field("ip", address).end_object();
+    if (case_.is_address(caller.address)) {
+      // A pseudonym is no address: OCSF has a field for what only tells endpoints apart.
+      json.key("src_endpoint").begin_object().field(case_.is_redacted() ? "uid" : "ip", address).end_object();
     } else if (!address.empty()) {
       // A cloud service calls under a name of its own ("ec2.amazonaws.com").
       json.key("src_endpoint").begin_object().field("svc_name", address).end_object();
@@ -195,7 +195,7 @@ class OcsfWriter final : public PartsWriter {
 
   void remediation(JsonWriter& json, const Finding& finding) const {
     std::string text;
-    for (const Step& step : steps_of(scope_.report.context(), finding)) {
+    for (const Step& step : scope_.report.steps(finding)) {
       if (step.tier != Tier::containment) continue;
       if (!text.empty()) text += ' ';
       text += shown_sentence(step.text);
@@ -204,7 +204,7 @@ class OcsfWriter final : public PartsWriter {
   }
 
   ExportScope scope_;
-  const Case& case_;
+  const ShownCase& case_;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "model/time_zone.h"
+#include "redacted_judgement.h"
 #include "report_parts.h"
 #include "settings/settings.h"
 
@@ -20,8 +21,27 @@ constexpr std::int64_t kFoldGapNs = kHourNs;
 }  // namespace
 
 Report::Report(const Case& c, const Settings& settings, const Judgement& judgement)
-    : case_(c), settings_(settings), judgement_(judgement), context_(c, settings) {
+    : case_(c), shown_(c), settings_(settings), judgement_(judgement), context_(c, settings) {
   fold_equal_reads();
+}
+
+Report::Report(const Report& original, Redactor& redactor, const ShownLists& lists, const Settings& settings,
+               const Judgement& judgement)
+    : case_(original.case_),
+      shown_(original.case_, redactor, lists),
+      original_(&original),
+      redactor_(&redactor),
+      settings_(settings),
+      judgement_(judgement),
+      context_(original.context_),
+      folds_(original.folds_),
+      folded_in_(original.folded_in_),
+      activity_(original.activity_) {}
+
+std::vector<Step> Report::steps(const Finding& finding) const {
+  if (original_ == nullptr) return steps_of(context_, finding);
+  const Finding& from = original(finding);
+  return redacted(steps_of(context_, from), from, finding, *redactor_);
 }
 
 bool Report::is_equal_read(EventIndex a, EventIndex b) const {
@@ -104,7 +124,7 @@ bool Report::Pieces::next(std::string& out) {
       json.field("timeZoneData", time_zone_data_version()).end_object();
       json.field("technique", "T1578.001").key("settings").raw(settings_to_json(report_.settings()));
       json.key("inputs").begin_array();
-      for (const CaseInput& input : report_.investigated().inputs()) parts.input(input);
+      for (const CaseInput& input : report_.shown().inputs()) parts.input(input);
       json.end_array();
       parts.baselines();
       parts.coverage();

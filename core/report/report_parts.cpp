@@ -227,7 +227,7 @@ void ReportParts::exposure(const Exposure& exposure) {
 
 void ReportParts::steps(const Finding& finding) {
   json_.key("steps").begin_array();
-  for (const Step& step : steps_of(report_.context(), finding)) {
+  for (const Step& step : report_.steps(finding)) {
     json_.begin_object().field("tier", to_word(step.tier));
     message_fields("text", step.text);
     if (!step.commands.empty()) {
@@ -293,7 +293,8 @@ void ReportParts::finding_row(const Finding& finding) {
 
 void ReportParts::input(const CaseInput& input) {
   json_.begin_object();
-  json_.field("name", input.name).field("bytes", input.bytes).field("format", input.format);
+  json_.field("name", input.name).field("bytes", input.bytes);
+  json_.optional_field("sha256", input.sha256).field("format", input.format);
   json_.field("events", input.events).field("duplicates", input.duplicates).field("merged", input.merged);
   std::vector<StoredProblem> problems = input.problems;
   std::sort(problems.begin(), problems.end(), [this](const StoredProblem& a, const StoredProblem& b) {

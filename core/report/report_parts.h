@@ -11,7 +11,7 @@ namespace snapsleuth {
 class ReportParts {
  public:
   ReportParts(const Report& report, const RawRecords* raw, JsonWriter& json, Language language = Language::english)
-      : report_(report), case_(report.investigated()), raw_(raw), json_(json), language_(language) {}
+      : report_(report), case_(report.shown()), raw_(raw), json_(json), language_(language) {}
 
   void coverage();
   void totals();
@@ -46,7 +46,7 @@ class ReportParts {
   void question_coverage(const QuestionCoverage& question);
 
   const Report& report_;
-  const Case& case_;
+  const ShownCase& case_;
   const RawRecords* raw_;
   JsonWriter& json_;
   Language language_;

@@ -12,7 +12,7 @@ namespace {
 class TimesketchWriter final : public PartsWriter {
  public:
   explicit TimesketchWriter(ExportScope scope)
-      : scope_(std::move(scope)), case_(scope_.report.investigated()), rows_(evidence_rows(scope_)) {}
+      : scope_(std::move(scope)), case_(scope_.report.shown()), rows_(evidence_rows(scope_)) {}
 
  private:
   void head(std::string& /*out*/) override {}
@@ -63,7 +63,7 @@ class TimesketchWriter final : public PartsWriter {
   void tail(std::string& /*out*/) override {}
 
   ExportScope scope_;
-  const Case& case_;
+  const ShownCase& case_;
   std::vector<EvidenceRow> rows_;
 };
 

@@ -146,6 +146,12 @@ std::optional<AddressSet> AddressSet::parse(const std::vector<std::string>& text
   return set;
 }
 
+AddressSet AddressSet::shown_as(std::vector<std::string> texts) {
+  AddressSet set;
+  set.texts_ = std::move(texts);
+  return set;
+}
+
 bool AddressSet::contains(std::string_view address) const noexcept {
   if (ranges_.empty()) return false;
   const auto bytes = parse_address(address);

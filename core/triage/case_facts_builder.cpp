@@ -1,6 +1,7 @@
 #include "case_facts_builder.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "case_facts_around.h"
 #include "model/resource_name.h"
@@ -194,16 +195,20 @@ class Builder {
 
   SnapshotFacts* snapshot(std::string_view id, EventIndex event) {
     if (id.empty()) return nullptr;
-    for (SnapshotFacts& there : facts_.snapshots) {
-      if (there.id == id) return &there;
-    }
+    if (SnapshotFacts* there = known_snapshot(id)) return there;
     SnapshotFacts facts;
     facts.id = id;
     facts.kind = kind_of(id, case_.service(event), case_.operation(event));
     facts.region = case_.text(case_.caller(event).region);
     facts.account = foreign_scope(id);
+    places_.emplace(facts.id, facts_.snapshots.size());
     facts_.snapshots.push_back(std::move(facts));
     return &facts_.snapshots.back();
+  }
+
+  SnapshotFacts* known_snapshot(std::string_view id) {
+    const auto there = places_.find(std::string(id));
+    return there == places_.end() ? nullptr : &facts_.snapshots[there->second];
   }
 
   /// The snapshots that the run names, even where it only tried.
@@ -284,13 +289,12 @@ class Builder {
 
   /// Of what was never given away there is nothing to take back.
   void note_taken_back(const StoryEdge& edge) {
-    for (SnapshotFacts& facts : facts_.snapshots) {
-      if (facts.id != edge.from) continue;
-      if (edge.to == kAnyoneWithTheLink) facts.link_open = false;
-      const bool given = (facts.is_public && is_public_scope(edge.to)) || has(facts.shared_to, edge.to) ||
-                         has(facts.organisations, edge.to);
-      if (given) note(facts.taken_back, edge.to);
-    }
+    SnapshotFacts* facts = known_snapshot(edge.from);
+    if (facts == nullptr) return;
+    if (edge.to == kAnyoneWithTheLink) facts->link_open = false;
+    const bool given = (facts->is_public && is_public_scope(edge.to)) || has(facts->shared_to, edge.to) ||
+                       has(facts->organisations, edge.to);
+    if (given) note(facts->taken_back, edge.to);
   }
 
   /// What became of a snapshot: a disk, a machine or a database.
@@ -322,6 +326,7 @@ class Builder {
   const Finding& finding_;
   const Run& run_;
   CaseFacts facts_;
+  std::unordered_map<std::string, std::size_t> places_;  // of a snapshot's id in `facts_.snapshots`
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "detect/network.h"
+#include "model/note_once.h"
 #include "model/resource_name.h"
 #include "open_gifts.h"
 
@@ -340,7 +341,7 @@ class StoryTeller {
       if ((edge.kind == StoryKind::opened && of_data) || edge.kind == StoryKind::read) {
         exposure.opened = Answer::yes;
         exposure.evidence.push_back(edge.event);
-        if (edge.kind == StoryKind::opened) note(exposure.readers, edge.to);
+        if (edge.kind == StoryKind::opened) note_once(exposure.readers, edge.to);
         given.insert(edge.from);
         begins(time);
       }
@@ -350,8 +351,8 @@ class StoryTeller {
         begins(time);
         open.give(edge.from, edge.to, time, std::max(time, end_of_gift(edge.event)));
         given.insert(edge.from);
-        note(exposure.readers, edge.to);
-        note(exposure.data, source_of(edge.from));
+        note_once(exposure.readers, edge.to);
+        note_once(exposure.data, source_of(edge.from));
         exposure.evidence.push_back(edge.event);
       }
       if (edge.kind == StoryKind::unshared && open.take_back(edge.from, edge.to, time)) ends(edge);
@@ -361,6 +362,7 @@ class StoryTeller {
     exposure.to = open.last_end(exposure.to);
     exposure.periods = open.periods();
     if (exposure.periods.size() > kMaxEdges) exposure.periods.resize(kMaxEdges);
+    if (exposure.evidence.size() > kMaxEdges) exposure.evidence.resize(kMaxEdges);
     read_material(exposure, given);
     exposure.given.assign(given.begin(), given.end());
     finding_.exposure = std::move(exposure);
@@ -379,10 +381,6 @@ class StoryTeller {
       seconds = seconds * 10 + (c - '0');
     }
     return {case_.event(event).stored.time.ns + seconds * kSecondNs};
-  }
-
-  static void note(std::vector<std::string>& texts, std::string_view text) {
-    if (std::find(texts.begin(), texts.end(), text) == texts.end()) texts.emplace_back(text);
   }
 
   /// The volume or database under a snapshot, through its copies, where the logs show their making; else the snapshot

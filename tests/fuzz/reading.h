@@ -1,13 +1,14 @@
 // What fuzz targets of the readers do: give bytes to the door, whole and in pieces, and note all that comes out.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "scanning.h"
+#include "basics.h"
 
 namespace snapsleuth::fuzzing {
 

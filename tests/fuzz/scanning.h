@@ -3,36 +3,17 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <nlohmann/json.hpp>
-#include <span>
 #include <string>
 #include <string_view>
 
+#include "basics.h"
 #include "report/export.h"
 #include "report/investigation.h"
 #include "scan/partial.h"
 #include "scan/scanner.h"
 
 namespace snapsleuth::fuzzing {
-
-using Bytes = std::span<const std::uint8_t>;
-
-/// libFuzzer takes an abort for a finding.
-inline void require(bool holds, const char* what) {
-  if (holds) return;
-  std::fprintf(stderr, "does not hold: %s\n", what);
-  std::abort();
-}
-
-/// Small enough that a bomb ends soon, large enough that everything has its turn.
-inline DoorLimits limits() {
-  DoorLimits limits;
-  limits.record_bytes = std::uint64_t{1} << 20U;
-  limits.ratio_from = std::uint64_t{4} << 20U;
-  return limits;
-}
 
 inline Store scan(std::string_view name, Bytes bytes, std::size_t chunk) {
   Scanner scanner(limits());

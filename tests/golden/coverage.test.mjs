@@ -21,6 +21,8 @@ const formats = {
   'aws.cloudtrail.event-history-csv': 'CloudTrail guide, “Viewing events with CloudTrail Event history”, its columns',
   'aws.cloudtrail.athena-csv': 'CloudTrail guide, “Creating a table for CloudTrail logs in Athena”, its columns',
   'aws.cloudtrail.lake': 'CloudTrail API reference, GetQueryResults',
+  'aws.cloudtrail.sentinel': 'Azure Monitor reference, table AWSCloudTrail',
+  'aws.athena.results': 'Athena API reference, GetQueryResults',
   'aws.cloudwatch.log-events': 'CloudWatch Logs API reference, FilterLogEvents and GetQueryResults',
   'aws.cloudwatch.subscription': 'CloudWatch Logs guide, “Using subscription filters”',
   'aws.eventbridge': 'EventBridge guide, “Events delivered via CloudTrail”',
@@ -32,6 +34,9 @@ const formats = {
   'elastic.document': 'Elasticsearch guide, search response; ECS, event.original',
   'azure.activity.rest': 'REST reference, Activity Logs – List; corpus azure/cado-security+cloudgrep',
   'azure.activity.diagnostic': 'corpus azure/SumoLogic+sumologic-azure-function',
+  text: 'AWS CLI reference, lookup-events with --query, which gives texts of records',
+  batch: 'jq manual, --slurp, over the files of a trail',
+  'azure.event-hub': 'Event Hubs guide, “Capture events”, the message of its schema',
   'azure.activity.powershell': 'PowerShell reference, Get-AzActivityLog',
   'azure.activity.log-analytics': 'Azure Monitor reference, table AzureActivity',
   'azure.activity.portal-csv': 'Azure Monitor guide, “Activity log”, the columns of its download',
@@ -70,7 +75,7 @@ test('no export gives events without standing here', () => {
 
 test('every export has a damaged sibling that keeps what is whole and says what is lost', () => {
   const { report } = goldens.find(({ name }) => name === 'exports');
-  const oneRecord = new Set(['logs/azure/log_analytics.json', 'logs/gcp/pubsub_pull.json']); // all rows in one
+  const oneRecord = new Set(['logs/azure/log_analytics.json', 'logs/gcp/pubsub_pull.json', 'logs/aws/athena_results.json']); // all rows in one
   const named = new Map(report.inputs.map((input) => [input.name, input]));
   for (const [name, input] of named) {
     if (!/^logs\/(aws|azure|entra|gcp)\//.test(name)) continue;

@@ -179,6 +179,22 @@ describe('the case file', () => {
   });
 });
 
+describe('the key of the pseudonyms', () => {
+  const saved = { schema: 'snapsleuth.case/1', saved: '2026-03-01T00:00:00Z' };
+
+  test('is kept with the case, and absent where there is none', () => {
+    const key = '0123456789abcdef'.repeat(4);
+    expect(parseCase(JSON.stringify({ ...saved, redactionKey: key })).redactionKey).toBe(key);
+    expect('redactionKey' in parseCase(JSON.stringify(saved))).toBe(false);
+  });
+
+  test('is refused where it is no key', () => {
+    for (const redactionKey of ['short', 'G'.repeat(64), 7]) {
+      expect(() => parseCase(JSON.stringify({ ...saved, redactionKey }))).toThrow(CaseFileError);
+    }
+  });
+});
+
 describe('a setting that would have said so', () => {
   test('names this actor, this time and this receiver, and adds to what is set', () => {
     const [finding] = findings;

@@ -31,7 +31,21 @@ function core(log: string[], pushed: number[] = []): CoreModule {
       return new Uint8Array(0);
     }
   }
-  return { Scanner } as unknown as CoreModule;
+  class Hasher {
+    private bytes = 0;
+    buffer(n: number): Uint8Array {
+      return new Uint8Array(n);
+    }
+    push(n: number): boolean {
+      this.bytes += n;
+      return true;
+    }
+    hex(): string {
+      return `digest of ${this.bytes}`;
+    }
+    delete(): void {}
+  }
+  return { Scanner, Hasher } as unknown as CoreModule;
 }
 
 describe('cancelling a scan worker', () => {
@@ -95,4 +109,26 @@ test('a scan worker answers when it is asked whether it is there', () => {
   const replies: string[] = [];
   new ScanWorker(core([]), ({ type }: ScanReply) => replies.push(type)).take({ type: 'ping' });
   expect(replies).toEqual(['pong']);
+});
+
+describe('hashing', () => {
+  async function hashed(size: number): Promise<ScanReply[]> {
+    const replies: ScanReply[] = [];
+    const worker = new ScanWorker(core([]), (reply) => replies.push(reply));
+    const file = new File(['12345'], 'a');
+    worker.take({ type: 'read', job: 7, purpose: { kind: 'hash', name: 'a' }, file, size });
+    await expect.poll(() => replies.some(({ type }) => type === 'read-done')).toBe(true);
+    return replies;
+  }
+
+  test('gives the digest of the whole file, its bytes as progress, and hands over no events', async () => {
+    const replies = await hashed(5);
+    expect(replies).toContainEqual({ type: 'read-done', job: 7, extracted: [], sha256: 'digest of 5' });
+    expect(replies).toContainEqual(expect.objectContaining({ type: 'progress', bytes: 5 }));
+    expect(replies.some(({ type }) => type === 'partial')).toBe(false);
+  });
+
+  test('gives none of a file that is not what it was', async () => {
+    expect(await hashed(6)).toContainEqual({ type: 'read-done', job: 7, extracted: [] });
+  });
 });

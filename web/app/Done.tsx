@@ -3,6 +3,7 @@ import type { Log, Summary } from '../state/report.ts';
 import {
   exporting,
   isFindingOpen,
+  isRedacting,
   isRejudging,
   isSample,
   summary,
@@ -77,7 +78,7 @@ function Actions() {
         disabled={exporting.value !== null}
         onClick={() => exportAs('json')}
       >
-        {exporting.value ?? text.exportReport}
+        {exporting.value ?? (isRedacting.value ? text.exportRedacted : text.exportReport)}
       </button>
       <ExportMenu label={text.exportOther} formats={wholeFormats} />
       <button type="button" data-testid="save-partial" title={text.savePartialTitle} onClick={savePartial}>

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'preact/hooks';
-import { exportAs } from '../state/exports.ts';
-import { exporting } from '../state/store.ts';
+import { exportAs, exportPseudonyms } from '../state/exports.ts';
+import { exporting, isRedacting } from '../state/store.ts';
 import type { ReportFormat } from '../worker/protocol.ts';
-import { formatText } from './texts.ts';
+import { formatText, text } from './texts.ts';
 
 export const wholeFormats: ReportFormat[] = [
   'html',
@@ -41,6 +41,29 @@ function useClosing() {
   return menu;
 }
 
+/** Says what pseudonyms cover and what not, and gives the way back from them. */
+function Pseudonyms() {
+  return (
+    <li class="pseudonyms">
+      <label class="check">
+        <input
+          type="checkbox"
+          data-testid="redact"
+          checked={isRedacting.value}
+          onChange={(event) => (isRedacting.value = event.currentTarget.checked)}
+        />{' '}
+        {text.redact}
+      </label>
+      <p class="quiet">{text.redactNote}</p>
+      {isRedacting.value && (
+        <button type="button" data-testid="redaction-key" onClick={() => void exportPseudonyms()}>
+          <strong>{text.redactionKey}</strong> <span class="quiet">{text.redactionKeyNote}</span>
+        </button>
+      )}
+    </li>
+  );
+}
+
 interface Props {
   label: string;
   formats: readonly ReportFormat[];
@@ -59,6 +82,7 @@ export function ExportMenu({ label, formats, finding }: Props) {
     <details class="menu" ref={menu} data-testid={finding ? 'export-finding' : 'export-menu'}>
       <summary class="button">{label}</summary>
       <ul>
+        <Pseudonyms />
         {formats.map((format) => (
           <li key={format}>
             <button

@@ -68,6 +68,16 @@ export const text: Translated<typeof english.text> = {
   exportReport: 'Bericht als JSON',
   exportOther: 'Exportieren',
   exportFinding: 'Speichern als …',
+  exportRedacted: 'JSON mit Pseudonymen',
+  redact: 'Mit Pseudonymen',
+  redactNote:
+    'Konten, Personen, Schlüssel, Adressen, Ressourcen, Tickets und Dateinamen tragen Pseudonyme: dieselben in jedem Export dieses Falls. Operationen, Dienste, Regionen, Zeiten, Zahlen und bekannte Programme bleiben. Weggelassen: die Datensätze selbst, Befehle und Abfragen. Was Zeiten und Muster verraten, verbergen Pseudonyme nicht.',
+  redactionKey: 'Schlüssel zu den Pseudonymen (CSV)',
+  redactionKeyNote:
+    'für welchen Wert jedes steht; nicht weitergeben, ebenso wenig die Falldatei, die sie wieder erzeugen kann',
+  hash: 'SHA-256 berechnen',
+  hashTitle: 'Jeder Datei, wie gegeben, im Hintergrund; er steht in dieser Liste und in den Exporten',
+  hashCancel: 'Hashen abbrechen',
   savePartial: 'Scan speichern',
   savePartialTitle:
     'Speichert das Gelesene als eine Datei, um sie später mit anderen hier abzulegen oder als Baseline anzugeben',
@@ -405,6 +415,8 @@ export const say: Translated<typeof english.say> = {
       : `${decisions(count)} ${count === 1 ? 'weicht' : 'weichen'} vom Fall ab, wie er ${saved} gespeichert wurde`,
   wouldChange: (count: number) =>
     count === 0 ? 'Es würde keine Entscheidung ändern.' : `Es würde ${decisions(count)} ändern:`,
+  notHashed: (count: number) =>
+    `${plural(count, 'Datei', 'Dateien')} nicht bis zum Ende erneut lesbar oder inzwischen geändert: ohne SHA-256.`,
   exportFailed: (why: string) =>
     `Der Export konnte nicht geschrieben werden: ${why}. Versuchen Sie es erneut oder beginnen Sie mit weniger Dateien neu.`,
   readingRecords: (done: number, total: number) =>

@@ -67,6 +67,17 @@ export const text: Translated<typeof english.text> = {
   exportReport: 'Informe en JSON',
   exportOther: 'Exportar',
   exportFinding: 'Guardar como…',
+  exportRedacted: 'JSON con seudónimos',
+  redact: 'Con seudónimos',
+  redactNote:
+    'Las cuentas, personas, claves, direcciones, recursos, tickets y nombres de archivo llevan seudónimos: los mismos en cada exportación de este caso. Se conservan operaciones, servicios, regiones, horas, cifras y programas conocidos. Se omiten los registros mismos, las órdenes y las consultas. Los seudónimos no ocultan lo que revelan las horas y los patrones.',
+  redactionKey: 'Clave de los seudónimos (CSV)',
+  redactionKeyNote:
+    'qué valor representa cada uno; no la comparta, ni el archivo del caso, que puede generarlos de nuevo',
+  hash: 'Calcular SHA-256',
+  hashTitle:
+    'De cada archivo tal como se entregó, en segundo plano; figura en esta lista y en las exportaciones',
+  hashCancel: 'Detener el cálculo',
   savePartial: 'Guardar análisis',
   savePartialTitle:
     'Guarda lo leído como un solo archivo, para soltarlo aquí después con otros o indicarlo como línea base',
@@ -403,6 +414,8 @@ export const say: Translated<typeof english.say> = {
       : `${decisions(count)} ${count === 1 ? 'difiere' : 'difieren'} del caso guardado ${saved}`,
   wouldChange: (count: number) =>
     count === 0 ? 'No cambiaría ninguna decisión.' : `Cambiaría ${decisions(count)}:`,
+  notHashed: (count: number) =>
+    `${plural(count, 'archivo')} sin SHA-256: no se pudo releer hasta el final o cambió entretanto.`,
   exportFailed: (why: string) =>
     `No se pudo escribir la exportación: ${why}. Inténtelo de nuevo, o empiece otra vez con menos archivos.`,
   readingRecords: (done: number, total: number) =>

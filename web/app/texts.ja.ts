@@ -68,6 +68,15 @@ export const text: Translated<typeof english.text> = {
   exportReport: 'レポートを JSON で保存',
   exportOther: 'エクスポート',
   exportFinding: '名前を付けて保存…',
+  exportRedacted: '仮名の JSON',
+  redact: '仮名を使う',
+  redactNote:
+    'アカウント、人物、キー、アドレス、リソース、チケット、ファイル名は仮名になり、このケースのどのエクスポートでも同じです。操作、サービス、リージョン、時刻、件数、よく知られたプログラムはそのまま残ります。レコード自体、コマンド、クエリは省かれます。時刻やパターンから分かることは仮名では隠せません。',
+  redactionKey: '仮名の対応表 (CSV)',
+  redactionKeyNote: '各仮名が表す値。共有しないでください。仮名を再び作れるケースファイルも同様です',
+  hash: 'SHA-256 を計算',
+  hashTitle: '渡された各ファイルについてバックグラウンドで計算し、この一覧とエクスポートに記載します',
+  hashCancel: '計算を中止',
   savePartial: 'スキャンを保存',
   savePartialTitle:
     '読み込んだ内容を 1 つのファイルとして保存します。後でほかのファイルとともにここにドロップするか、ベースラインとして指定できます',
@@ -389,6 +398,8 @@ export const say: Translated<typeof english.say> = {
       : `${saved} に保存された事案と異なる判断: ${number(count)} 件`,
   wouldChange: (count: number) =>
     count === 0 ? '判断は変わりません。' : `判断が ${number(count)} 件変わります:`,
+  notHashed: (count: number) =>
+    `${number(count)} 個のファイルは最後まで再度読めなかったか、途中で変更されたため、SHA-256 がありません。`,
   exportFailed: (why: string) =>
     `エクスポートを書き込めませんでした: ${why}。もう一度試すか、ファイルを減らしてやり直してください。`,
   readingRecords: (done: number, total: number) =>

@@ -57,6 +57,16 @@ export const text = translated('text', {
   exportReport: 'Report as JSON',
   exportOther: 'Export',
   exportFinding: 'Save as …',
+  exportRedacted: 'JSON with pseudonyms',
+  redact: 'With pseudonyms',
+  redactNote:
+    'Accounts, people, keys, addresses, resources, tickets and file names wear pseudonyms: the same ones in every export of this case. Operations, services, regions, times, counts and well-known programs stay. Left out: the records themselves, commands and queries. What times and patterns tell, pseudonyms do not hide.',
+  redactionKey: 'Key to the pseudonyms (CSV)',
+  redactionKeyNote:
+    'which value each stands for; keep it to yourself, as the case file, which can make them again',
+  hash: 'Compute SHA-256',
+  hashTitle: 'Of every file as given, in the background; it stands in this list and in the exports',
+  hashCancel: 'Stop hashing',
   savePartial: 'Save scan',
   savePartialTitle:
     'Saves what was read as one file, to be dropped here later with others or given as a baseline',
@@ -411,6 +421,8 @@ export const say = translated('say', {
       : `${plural(count, 'decision')} ${count === 1 ? 'differs' : 'differ'} from the case as saved ${saved}`,
   wouldChange: (count: number) =>
     count === 0 ? 'It would change no decision.' : `It would change ${plural(count, 'decision')}:`,
+  notHashed: (count: number) =>
+    `${plural(count, 'file')} could not be read again to the end, or changed meanwhile: without SHA-256.`,
   exportFailed: (why: string) =>
     `Could not write the export: ${why}. Try again, or start over with fewer files.`,
   readingRecords: (done: number, total: number) =>

@@ -22,6 +22,8 @@ export interface CaseFile {
   analyst: string;
   /** As given, not as in force. */
   settings: Settings;
+  /** Of the pseudonyms that exports of this case wear; absent until the first such export. */
+  redactionKey?: string;
   findings: SavedFinding[];
   work: Record<string, Work>;
 }
@@ -148,9 +150,12 @@ export function parseCase(text: string): CaseFile {
   need(isObject(work), 'Its work is no object.');
   const saved = timeAt(value, 'saved', 'the case');
   need(saved !== '', '“saved” of the case is missing.');
+  const redactionKey = textAt(value, 'redactionKey', 'the case', 64);
+  need(/^(?:[0-9a-f]{64})?$/.test(redactionKey), '“redactionKey” of the case is no key.');
   return {
     schema,
     saved,
+    ...(redactionKey ? { redactionKey } : {}),
     analyst: textAt(value, 'analyst', 'the case', 200),
     settings: settingsFrom(settings),
     findings: findings.map(findingFrom),

@@ -2,7 +2,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { say } from '../app/texts.ts';
 import { type CaseFile, CaseFileError, caseOf, changesBetween, parseCase } from './case_file.ts';
-import { analyst, openedCase, work } from './casework.ts';
+import { analyst, openedCase, redactionKey, work } from './casework.ts';
 import { download } from './download.ts';
 import { session } from './session.ts';
 import { givenSettings, isSample, summary } from './store.ts';
@@ -27,6 +27,7 @@ export function currentCase(): CaseFile {
     saved: new Date().toISOString(),
     analyst: analyst.value,
     settings: givenSettings.value,
+    ...(redactionKey.value ? { redactionKey: redactionKey.value } : {}),
     // Before the logs are there, what the opened case said still stands.
     findings: summary.value?.findings ?? [],
     work: Object.fromEntries(work.value),
@@ -43,6 +44,7 @@ async function take(file: CaseFile): Promise<boolean> {
   openedCase.value = file;
   // Whoever has said who they are goes on as themselves.
   if (!analyst.value.trim()) analyst.value = file.analyst;
+  redactionKey.value = file.redactionKey ?? '';
   work.value = new Map(Object.entries(file.work));
   return true;
 }
@@ -111,7 +113,7 @@ export function startKeeping(): void {
   effect(() => {
     // Read here, so that a change of any of them writes.
     const isWorthKeeping = isKept.value && !isSample.value && summary.value !== null;
-    void [work.value, analyst.value, givenSettings.value];
+    void [work.value, analyst.value, givenSettings.value, redactionKey.value];
     clearTimeout(timer);
     if (!isWorthKeeping) return;
     timer = setTimeout(() => {

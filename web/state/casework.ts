@@ -36,6 +36,8 @@ const untouched: Work = { answers: {}, done: [], note: '' };
 /** By the id of the finding, which one file more does not change. */
 export const work = signal<ReadonlyMap<string, Work>>(new Map());
 export const analyst = signal('');
+/** Of the pseudonyms of this case’s exports, 64 hexadecimal digits; empty until one is asked for. */
+export const redactionKey = signal('');
 /** The case that was opened, as it was saved: what decisions are compared with. */
 export const openedCase = signal<CaseFile | null>(null);
 

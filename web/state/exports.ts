@@ -2,6 +2,7 @@
 import { say } from '../app/texts.ts';
 import { notEnoughMemory } from '../worker/analysis_client.ts';
 import type { RawRange, RawText, ReportFormat, WantedRecord } from '../worker/protocol.ts';
+import { redactionKey } from './casework.ts';
 import { download } from './download.ts';
 import { buildCommit } from './platform.ts';
 import { session } from './session.ts';
@@ -62,20 +63,51 @@ const files: Record<ReportFormat, { name: string; type: string }> = {
   iocs: { name: 'iocs.csv', type: 'text/csv' },
 };
 
+/** The key of this case’s pseudonyms, made when it is first needed: who has it can try names against them. */
+function keyOfCase(): string {
+  if (redactionKey.value === '') {
+    const bytes = crypto.getRandomValues(new Uint8Array(32));
+    redactionKey.value = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  }
+  return redactionKey.value;
+}
+
+/** Which value each pseudonym stands for: the way back, for the analyst alone. */
+export async function exportPseudonyms(): Promise<void> {
+  try {
+    const table = await session.analysis.ask('redactionTable', { key: keyOfCase() });
+    download('snapsleuth-KEY-do-not-share.csv', [table], 'text/csv');
+  } catch (error) {
+    session.notice(say.exportFailed(String(error)));
+  }
+}
+
+/** Neither the name of the file may give anybody away: a finding’s id is made of names. */
+function fileName(format: ReportFormat, finding: string | undefined): string {
+  const { name } = files[format];
+  if (!store.isRedacting.value) return `snapsleuth-${finding ? `${finding}-` : ''}${name}`;
+  return `snapsleuth-pseudonyms-${finding ? 'finding-' : ''}${name}`;
+}
+
 /** Writes the report, or one finding of it, and hands it to the browser as a download. */
 export async function exportAs(format: ReportFormat, finding?: string): Promise<void> {
   if (store.exporting.value !== null) return;
   store.exporting.value = say.readingRecords(0, 0);
   try {
     const { life } = session.analysis;
-    if (format === 'json' && !finding) await gatherRaw();
+    const isRedacted = store.isRedacting.value;
+    if (format === 'json' && !finding && !isRedacted) await gatherRaw();
     const commit = buildCommit();
     const tool = { ...(commit ? { commit } : {}), platform: navigator.userAgent };
-    const pieces = await session.analysis.ask('report', { format, ...(finding ? { finding } : {}), tool });
+    const pieces = await session.analysis.ask('report', {
+      format,
+      ...(finding ? { finding } : {}),
+      tool,
+      ...(isRedacted ? { redactionKey: keyOfCase() } : {}),
+    });
     // One that was started anew meanwhile has not been given the records.
     if (life !== session.analysis.life) throw new Error(notEnoughMemory);
-    const { name, type } = files[format];
-    download(`snapsleuth-${finding ? `${finding}-` : ''}${name}`, pieces, type);
+    download(fileName(format, finding), pieces, files[format].type);
   } catch (error) {
     session.notice(say.exportFailed(String(error)));
   }

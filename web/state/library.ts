@@ -23,6 +23,10 @@ export class Library {
     return added;
   }
 
+  all(): ScanFile[] {
+    return [...this.bySerial.values()];
+  }
+
   get(serial: number): ScanFile | undefined {
     return this.bySerial.get(serial);
   }

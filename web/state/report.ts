@@ -18,6 +18,7 @@ export interface Problem {
 export interface Input {
   name: string;
   bytes: number;
+  sha256?: string;
   format: string;
   events: number;
   duplicates: number;

@@ -24,6 +24,7 @@ export class Session {
   library = new Library();
   private platform: Promise<Platform> | null = null;
   private pool: ScanPool | null = null;
+  private hashPool: ScanPool | null = null;
   private client: AnalysisClient | null = null;
   private merges: Promise<void>[] = [];
   private live: store.Progress = { ...store.noProgress };
@@ -97,6 +98,7 @@ export class Session {
   startOver(): void {
     this.epoch += 1;
     this.pool?.dispose();
+    this.hashPool?.dispose();
     this.client?.dispose();
     this.library = new Library();
     this.merges = [];
@@ -184,6 +186,26 @@ export class Session {
     if (!file) return null;
     const [raw] = await this.scanPool.extract(file, [{ input: name, offset, length }]);
     return raw ?? null;
+  }
+
+  /** A worker of its own: hashing holds up neither a scan nor a record that somebody asks for. */
+  async poolForHashing(bytesRead: (bytes: number) => void): Promise<ScanPool> {
+    const platform = await this.start();
+    const nothing = () => undefined;
+    const ended = () => this.hashPool?.dispose();
+    this.hashPool = new ScanPool(
+      { spawn: platform.spawn, boot: platform.boot('scan'), size: 1 },
+      {
+        partial: nothing,
+        unread: nothing,
+        bytesRead,
+        filesDone: nothing,
+        counters: nothing,
+        idle: nothing,
+        broken: ended,
+      },
+    );
+    return this.hashPool;
   }
 
   get scanPool(): ScanPool {

@@ -1,6 +1,6 @@
 /** What the views show: signals, written by the session alone. */
 import { batch, computed, signal } from '@preact/signals';
-import { openedCase, work } from './casework.ts';
+import { openedCase, redactionKey, work } from './casework.ts';
 import type { Obstacle } from './platform.ts';
 import type { Finding, Settings, Summary } from './report.ts';
 
@@ -58,6 +58,18 @@ export const isFindingOpen = signal(false);
 export const tab = signal<Tab>('findings');
 export const exporting = signal<string | null>(null);
 
+/** Whether what is exported from now on wears pseudonyms. */
+export const isRedacting = signal(false);
+
+export interface Hashing {
+  bytesRead: number;
+  bytesTotal: number;
+}
+/** Null where no file is being hashed. */
+export const hashing = signal<Hashing | null>(null);
+/** Counts what was hashed: lists of files are asked for again. */
+export const hashed = signal(0);
+
 export type Dialog = 'settings' | 'case' | 'keys' | 'privacy' | 'about' | null;
 export const dialog = signal<Dialog>(null);
 
@@ -79,6 +91,8 @@ export function forgetAll(): void {
     isSample.value = false;
     tab.value = 'findings';
     work.value = new Map();
+    redactionKey.value = '';
+    hashing.value = null;
     openedCase.value = null;
     if (areSampleSettings.value) givenSettings.value = {};
     areSampleSettings.value = false;

@@ -19,9 +19,9 @@ function copyOf(view: Uint8Array): ArrayBuffer {
 
 function reportPieces(
   analysis: AnalysisHandle,
-  { format, finding, tool }: AnalysisCalls['report']['ask'],
+  { format, finding, tool, redactionKey }: AnalysisCalls['report']['ask'],
 ): ArrayBuffer[] {
-  if (!analysis.reportBegin(format, finding ?? '', JSON.stringify(tool))) return [];
+  if (!analysis.reportBegin(format, finding ?? '', JSON.stringify(tool), redactionKey ?? '')) return [];
   const pieces: ArrayBuffer[] = [];
   for (let view = analysis.reportNext(); view.length > 0; view = analysis.reportNext()) {
     pieces.push(copyOf(view));
@@ -68,6 +68,11 @@ function answersOf(analysis: AnalysisHandle): Answers {
       return null;
     },
     report: (ask) => reportPieces(analysis, ask),
+    redactionTable: ({ key }) => copyOf(analysis.redactionTable(key)),
+    noteSha256: ({ digests }) => {
+      analysis.noteSha256(JSON.stringify(digests));
+      return null;
+    },
     secondPassBegin: ({ actor, query, most }) =>
       JSON.parse(analysis.secondPassBegin(actor, JSON.stringify(query), most) || 'null'),
     secondPassMerge: ({ bytes }) => analysis.secondPassMerge(fill(analysis, bytes)),

@@ -47,6 +47,15 @@ export interface ExtractorHandle {
   delete(): void;
 }
 
+/** The SHA-256 of a file. */
+export interface HasherHandle {
+  buffer(n: number): Uint8Array;
+  push(n: number): boolean;
+  /** 64 hexadecimal digits; ends the handle’s use. */
+  hex(): string;
+  delete(): void;
+}
+
 /** The merged store, and everything that judges. One in the analysis worker. */
 export interface AnalysisHandle {
   buffer(n: number): Uint8Array;
@@ -107,9 +116,14 @@ export interface AnalysisHandle {
   putRaw(index: number, raw: string, truncated: boolean): void;
   /**
    * Starts the report in a format of core/report/export.h, whole or (`findingId` not "") of one finding;
-   * `tool` is JSON `{"commit","platform"}`. False: there is no such format or finding.
+   * `tool` is JSON `{"commit","platform"}`. With a `redactionKey` not "" under pseudonyms. False: there is no such
+   * format or finding.
    */
-  reportBegin(format: string, findingId: string, tool: string): boolean;
+  reportBegin(format: string, findingId: string, tool: string, redactionKey: string): boolean;
+  /** Which value each pseudonym under that key stands for, as CSV. Copy it. */
+  redactionTable(key: string): Uint8Array;
+  /** The SHA-256 of files as given, by their serials: `[[serial,"hex"],…]`. The report says them from now on. */
+  noteSha256(digests: string): void;
   /** The next piece of the report as bytes; empty at the end. Copy it. */
   reportNext(): Uint8Array;
   /**
@@ -136,6 +150,7 @@ export interface AnalysisHandle {
 export interface CoreModule {
   Scanner: new () => ScannerHandle;
   Extractor: new () => ExtractorHandle;
+  Hasher: new () => HasherHandle;
   Analysis: new () => AnalysisHandle;
   /** The version of the core. */
   version(): string;

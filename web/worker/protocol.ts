@@ -57,6 +57,7 @@ export interface UnreadFile extends FileId {
 export type Purpose =
   | { kind: 'scan'; name: string; serial: number; upTo?: number }
   | { kind: 'extract'; name: string; ranges: RawRange[] }
+  | { kind: 'hash'; name: string }
   /** Of a second pass, by its number: every event that the selection lets through, as the core wrote it. */
   | { kind: 'gather'; name: string; serial: number; pass: number; selection: string };
 
@@ -118,8 +119,11 @@ export type ScanReply =
   | { type: 'pong' }
   /** Bytes read since the last one, of a second pass. */
   | { type: 'gathering'; bytes: number }
-  /** `found`: the partial of a second pass, where the file had anything. */
-  | { type: 'read-done'; job: number; extracted: RawText[]; found?: ArrayBuffer }
+  /**
+   * `found`: the partial of a second pass, where the file had anything. `sha256`: of a file that was read to its end to be
+   * hashed.
+   */
+  | { type: 'read-done'; job: number; extracted: RawText[]; found?: ArrayBuffer; sha256?: string }
   | { type: 'died'; message: string };
 
 /** What a term of a query is about; `text` is any field (core/report/include/report/activity_search.h). */
@@ -215,9 +219,17 @@ export interface AnalysisCalls {
   rawWanted: { ask: object; answer: WantedRecord[] };
   putRaw: { ask: { raws: RawText[] }; answer: null };
   report: {
-    ask: { format: ReportFormat; finding?: string; tool: { commit?: string; platform: string } };
+    ask: {
+      format: ReportFormat;
+      finding?: string;
+      tool: { commit?: string; platform: string };
+      /** Under pseudonyms. */
+      redactionKey?: string;
+    };
     answer: ArrayBuffer[];
   };
+  redactionTable: { ask: { key: string }; answer: ArrayBuffer };
+  noteSha256: { ask: { digests: [serial: number, sha256: string][] }; answer: null };
   /** Null where the case has no such actor. */
   secondPassBegin: {
     ask: { actor: string; query: ActivityQuery; most: number };

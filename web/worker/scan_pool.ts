@@ -65,6 +65,7 @@ export class ScanPool implements LaneEvents {
   private readonly lanes: Lane[] = [];
   private readonly counters = new Map<Lane, ScanCounters>();
   private readonly extractions = new Map<number, (raws: RawText[]) => void>();
+  private readonly hashings = new Map<number, (sha256: string | null) => void>();
   private gathering: Gathering | null = null;
   private passes = 0;
   private nextJob = 1;
@@ -97,6 +98,15 @@ export class ScanPool implements LaneEvents {
     return new Promise((resolve) => {
       const id = this.add({ kind: 'extract', name: file.name, ranges }, file);
       this.extractions.set(id, resolve);
+      this.feed();
+    });
+  }
+
+  /** The SHA-256 of a file as given; null where it cannot be read to its end. */
+  hash(file: ScanFile): Promise<string | null> {
+    return new Promise((resolve) => {
+      const id = this.add({ kind: 'hash', name: file.name }, file);
+      this.hashings.set(id, resolve);
       this.feed();
     });
   }
@@ -146,6 +156,8 @@ export class ScanPool implements LaneEvents {
     this.queue.drain();
     for (const resolve of this.extractions.values()) resolve([]);
     this.extractions.clear();
+    for (const resolve of this.hashings.values()) resolve(null);
+    this.hashings.clear();
     this.endGathering();
   }
 
@@ -162,6 +174,7 @@ export class ScanPool implements LaneEvents {
         return;
       case 'read-done':
         this.extracted(reply.job, reply.extracted);
+        this.hashed(reply.job, reply.sha256 ?? null);
         this.gathered(reply.job, reply.found);
         break;
       case 'gathering':
@@ -235,6 +248,11 @@ export class ScanPool implements LaneEvents {
     this.extractions.delete(job);
   }
 
+  private hashed(job: number, sha256: string | null): void {
+    this.hashings.get(job)?.(sha256);
+    this.hashings.delete(job);
+  }
+
   private gathered(job: number, found?: ArrayBuffer, wasRead = true): void {
     const { gathering } = this;
     // Of a pass that another took the place of: nobody asks for it any more.
@@ -278,6 +296,7 @@ export class ScanPool implements LaneEvents {
     for (const { id, purpose } of jobs) {
       if (ending !== 'failed') continue;
       if (purpose.kind === 'extract') this.extracted(id, []);
+      if (purpose.kind === 'hash') this.hashed(id, null);
       if (purpose.kind === 'gather') this.gathered(id, undefined, false);
     }
     const scans = jobs.map(({ purpose }) => purpose).filter(isScan);

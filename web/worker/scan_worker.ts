@@ -21,8 +21,9 @@ interface Job {
 
 /** What a job leaves behind. */
 interface Yield {
-  extracted: RawText[];
+  extracted?: RawText[];
   found?: ArrayBuffer;
+  sha256?: string;
 }
 
 /** What takes the bytes of a job, until it has had enough: then it says how the file ends for it. */
@@ -131,12 +132,12 @@ export class ScanWorker {
       for (let job = this.queue.shift(); job; job = this.queue.shift()) {
         for (const next of this.queue.slice(0, openAhead)) next.source.start();
         this.current = job;
-        const { extracted, found } = await this.work(job);
+        const { found, ...done } = await this.work(job);
         this.current = null;
         this.pushed.delete(job.id);
         // In this order: the page counts on a partial never covering a job that is still open.
-        if (found) this.post({ type: 'read-done', job: job.id, extracted, found }, [found]);
-        else this.post({ type: 'read-done', job: job.id, extracted });
+        if (found) this.post({ type: 'read-done', job: job.id, extracted: [], found }, [found]);
+        else this.post({ type: 'read-done', job: job.id, extracted: [], ...done });
         if (job.purpose.kind === 'scan') this.handover.afterFile(job.id);
       }
     } catch (error) {
@@ -148,13 +149,29 @@ export class ScanWorker {
   private async work(job: Job): Promise<Yield> {
     const { purpose } = job;
     if (purpose.kind === 'extract') return { extracted: await this.extract(job, purpose) };
+    if (purpose.kind === 'hash') return this.hash(job);
     if (purpose.kind === 'gather') return this.gather(job, purpose);
     this.scanner.open(purpose.name, purpose.serial);
     const scan = into(this.scanner);
     const sink = purpose.upTo === undefined ? scan : this.careful(job.id, purpose.upTo, scan);
-    this.scanner.close(await this.drain(job, sink, (bytes) => this.afterChunk(bytes)));
+    this.scanner.close(
+      await this.drain(job, sink, (bytes) => {
+        this.handover.within(bytes);
+        this.afterChunk(bytes);
+      }),
+    );
     this.progress();
-    return { extracted: [] };
+    return {};
+  }
+
+  /** Of the whole file or of nothing: what changed meanwhile, or could not be read, has no digest. */
+  private async hash(job: Job): Promise<Yield> {
+    const hasher = new this.core.Hasher();
+    const ending = await this.drain(job, into(hasher), (bytes) => this.afterChunk(bytes));
+    const sha256 = hasher.hex();
+    hasher.delete();
+    this.reportProgress();
+    return ending === 'end' ? { sha256 } : {};
   }
 
   private async gather(job: Job, purpose: Extract<Purpose, { kind: 'gather' }>): Promise<Yield> {
@@ -163,7 +180,7 @@ export class ScanWorker {
     const bytesRead = (bytes: number) => this.post({ type: 'gathering', bytes });
     scanner.close(await this.drain(job, into(scanner), bytesRead));
     const found = scanner.takePartial();
-    return { extracted: [], ...(found.length > 0 ? { found: found.slice().buffer as ArrayBuffer } : {}) };
+    return found.length > 0 ? { found: found.slice().buffer as ArrayBuffer } : {};
   }
 
   private gathererOf({ pass, selection }: Extract<Purpose, { kind: 'gather' }>): ScannerHandle {
@@ -219,7 +236,6 @@ export class ScanWorker {
   }
 
   private afterChunk(bytes: number): void {
-    this.handover.within(bytes);
     this.unreported += bytes;
     this.progress();
   }

@@ -28,5 +28,24 @@ TEST(Sha256, PieceBordersMeanNothing) {
   }
 }
 
+// RFC 4231, test cases 1, 2, 3 and 6: short and long keys.
+TEST(HmacSha256, StandardVectors) {
+  EXPECT_EQ(HmacSha256(std::string(20, '\x0b')).hex("Hi There"),
+            "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+  EXPECT_EQ(HmacSha256("Jefe").hex("what do ya want for nothing?"),
+            "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  EXPECT_EQ(HmacSha256(std::string(20, '\xaa')).hex(std::string(50, '\xdd')),
+            "773ea91e36800e46854db8ebd09181a72959098b3ef8c122d9635514ced565fe");
+  EXPECT_EQ(HmacSha256(std::string(131, '\xaa')).hex("Test Using Larger Than Block-Size Key - Hash Key First"),
+            "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+}
+
+TEST(HmacSha256, OneKeyHashesManyTexts) {
+  const HmacSha256 hmac("Jefe");
+  EXPECT_EQ(hmac.hex("a"), HmacSha256("Jefe").hex("a"));
+  EXPECT_NE(hmac.hex("a"), hmac.hex("b"));
+  EXPECT_NE(hmac.hex("a"), HmacSha256("jefe").hex("a"));
+}
+
 }  // namespace
 }  // namespace snapsleuth

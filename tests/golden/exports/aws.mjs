@@ -97,6 +97,30 @@ function lake() {
   return JSON.stringify({ QueryStatus: 'FINISHED', QueryResultRows: [row] });
 }
 
+/** The same by Athena's interface: names beside the rows, and in the first row again. */
+function athenaResults() {
+  const r = record();
+  const row = { eventtime: r.eventTime, eventname: r.eventName, eventsource: r.eventSource, arn: r.userIdentity.arn, sourceipaddress: r.sourceIPAddress, requestparameters: JSON.stringify(r.requestParameters), errorcode: '', eventid: r.eventID };
+  const cells = (values) => ({ Data: values.map((value) => (value === '' ? {} : { VarCharValue: value })) });
+  return JSON.stringify({ UpdateCount: 0, ResultSet: { Rows: [cells(Object.keys(row)), cells(Object.values(row))], ResultSetMetadata: { ColumnInfo: Object.keys(row).map((Name) => ({ Name, Type: 'varchar' })) } } });
+}
+
+/** Lake's console: times without a zone, and maps of texts among which an object is JSON. */
+function lakeColumns() {
+  const r = record();
+  const row = { eventVersion: r.eventVersion, userIdentity: struct(r.userIdentity), eventTime: r.eventTime.replace('T', ' ').replace('Z', '.000'), eventSource: r.eventSource, eventName: r.eventName, awsRegion: r.awsRegion, sourceIPAddress: r.sourceIPAddress, requestParameters: `{volumeId=${r.requestParameters.volumeId}, tagSpecificationSet={"items":[{"tags":[]}]}}`, responseElements: `{snapshotId=${r.responseElements.snapshotId}, status=pending}`, eventID: r.eventID, recipientAccountId: r.recipientAccountId };
+  return csv([row]);
+}
+
+/** Microsoft Sentinel's table AWSCloudTrail, with a call that was refused. */
+function sentinel() {
+  const r = record();
+  const { userIdentity: who } = r;
+  return csv([
+    { TenantId: 'workspace', AwsEventId: r.eventID, EventName: r.eventName, EventSource: r.eventSource, EventTypeName: r.eventType, 'TimeGenerated [UTC]': `3/3/2026, 8:${r.eventTime.slice(14, 16)}:00.000 AM`, AWSRegion: r.awsRegion, SourceIpAddress: r.sourceIPAddress, UserIdentityType: who.type, UserIdentityArn: who.arn, UserIdentityUserName: who.userName, UserIdentityAccountId: who.accountId, UserIdentityAccessKeyId: who.accessKeyId, ErrorCode: 'Client.UnauthorizedOperation', RequestParameters: JSON.stringify(r.requestParameters), RecipientAccountId: r.recipientAccountId, Type: 'AWSCloudTrail' },
+  ]);
+}
+
 /** [name, content]; the content of each in its own record. */
 export const exports = [
   ['aws/event_history.csv', eventHistory()],
@@ -114,4 +138,10 @@ export const exports = [
   ['aws/splunk.json', lines([JSON.stringify({ preview: false, result: { _raw: text(), host: 'h' } })])],
   ['aws/elastic.json', JSON.stringify({ _index: 'i', _source: { '@timestamp': 't', event: { original: text() } } })],
   ['aws/insight.json', JSON.stringify({ Records: [{ ...record(), eventCategory: 'Insight', eventType: 'AwsCloudTrailInsight', insightDetails: {} }] })],
+  ['aws/athena_results.json', athenaResults()],
+  ['aws/lake_columns.csv', lakeColumns()],
+  ['aws/sentinel.csv', sentinel()],
+  ['aws/event_texts.json', JSON.stringify([text(), text()], null, 4)],
+  ['aws/files_in_one_array.json', JSON.stringify([{ Records: [record()] }, { Records: [record()] }])],
+  ['aws/insights_console.json', JSON.stringify([{ '@timestamp': '2026-03-03 08:00:00.000', '@message': record(), '@logStream': 's' }])],
 ];

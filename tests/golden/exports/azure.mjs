@@ -107,6 +107,26 @@ function powershell({ time, resource, correlation, caller, address, claims, body
   };
 }
 
+/** Az.Monitor since 4.0: a structure's parts are members of their own. */
+function powershellFlat({ time, resource, correlation, caller, address, claims } = act()) {
+  return {
+    AuthorizationAction: operation,
+    AuthorizationScope: resource,
+    Caller: caller,
+    CategoryValue: 'Administrative',
+    Claim: claims,
+    CorrelationId: correlation,
+    EventTimestamp: time,
+    HttpRequestClientIPAddress: address,
+    OperationNameValue: operation,
+    OperationNameLocalizedValue: 'Create or Update Snapshot',
+    ResourceId: resource,
+    StatusValue: 'Failed',
+    SubStatusValue: 'Forbidden',
+    SubscriptionId: subscription,
+  };
+}
+
 function sdk({ time, resource, correlation, caller, address, claims } = act()) {
   return {
     caller,
@@ -161,6 +181,12 @@ function signIn(errorCode) {
     uniqueTokenIdentifier: 'kINdgmA35kmIMsXXinoXAA',
     status: { errorCode, failureReason: 'Other.' },
   };
+}
+
+/** An application has a principal and no user. */
+function applicationSignIn() {
+  const { userDisplayName, userPrincipalName, userId, ...entry } = signIn(7000215);
+  return { ...entry, servicePrincipalId: '96fdefa0-a7b8-47a3-b969-046862c9a979', servicePrincipalName: 'Backup', isInteractive: false };
 }
 
 function audit() {
@@ -264,4 +290,8 @@ export const exports = [
   ['entra/diagnostic_audits.json', lines([audit(), audit()].map((entry) => JSON.stringify(enveloped('AuditLogs', entry.activityDisplayName, entry))))],
   ['entra/log_analytics_audits.csv', csv([auditRow(audit()), auditRow(audit())])],
   ['entra/portal_audits.csv', csv([audit(), audit()].map((entry) => ({ 'Date (UTC)': entry.activityDateTime, CorrelationId: 'c', Service: 'Core Directory', Category: entry.category, Activity: entry.activityDisplayName, Result: 'success', ResultReason: '', ActorType: 'User', ActorDisplayName: '', ActorObjectId: objectId, ActorUserPrincipalName: 'ann@contoso.example', IPAddress: '198.51.100.7', Target1Type: 'Application', Target1DisplayName: 'Backup', Target1ObjectId: entry.targetResources[0].id })))],
+  ['entra/diagnostic_sign_ins_of_applications.json', lines(['ServicePrincipalSignInLogs', 'ManagedIdentitySignInLogs'].map((category) => JSON.stringify(enveloped(category, 'Sign-in activity', applicationSignIn()))))],
+  ['azure/event_hub_capture.jsonl', lines([diagnostic('Success'), diagnostic('Failure')].map((r) => JSON.stringify({ SequenceNumber: 1, Offset: '0', EnqueuedTimeUtc: '3/3/2026 9:00:00 AM', Body: JSON.stringify({ records: [r] }) })))],
+  ['azure/powershell_flat.json', JSON.stringify([powershellFlat(), powershellFlat()])],
+  ['azure/log_analytics_export.jsonl', lines([logAnalytics(), logAnalytics()].map(JSON.stringify))],
 ];

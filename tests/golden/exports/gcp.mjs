@@ -90,4 +90,7 @@ export const exports = [
   ['gcp/bigquery.jsonl', lines([entry(), entry({ code: 7 })].map((e) => JSON.stringify(bigQueryRow(e))))],
   ['gcp/log_analytics.jsonl', lines([entry(), entry()].map((e) => JSON.stringify(logAnalyticsRow(e))))],
   ['gcp/explorer.csv', csv([explorerRow(entry()), explorerRow(entry())], { separator: '\t', end: '\n' })],
+  ['gcp/bigquery_interface.jsonl', lines([{ ...bigQueryRow(entry()), timestamp: '1.772532300123456E9' }].map(JSON.stringify))],
+  ['gcp/client_objects.json', JSON.stringify([{ ...entry(), timestamp: { seconds: '1772532360', nanos: 123000000 } }])],
+  ['gcp/cloud_event.json', JSON.stringify({ specversion: '1.0', type: 'google.cloud.audit.log.v1.written', id: '1', data: entry({ code: 7 }) })],
 ];

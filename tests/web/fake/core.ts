@@ -105,6 +105,14 @@ class Scanner extends Bytes {
   delete(): void {}
 }
 
+class Hasher extends Bytes {
+  hex(): string {
+    return this.take().length.toString(16).padStart(64, '0');
+  }
+
+  delete(): void {}
+}
+
 class Extractor extends Bytes {
   private ranges: RawRange[] = [];
 
@@ -270,6 +278,12 @@ class Analysis extends Bytes {
 
   putRaw(): void {}
 
+  noteSha256(): void {}
+
+  redactionTable(): Uint8Array {
+    return encode([]);
+  }
+
   reportBegin(): boolean {
     const whole = encode(this.report());
     this.pieces = [whole.slice(0, 1000), whole.slice(1000)];
@@ -325,5 +339,12 @@ class Analysis extends Bytes {
   }
 }
 
-const core: CoreModule = { Scanner, Extractor, Analysis, version: () => '0.0.0-fake', kernel: () => 'none' };
+const core: CoreModule = {
+  Scanner,
+  Extractor,
+  Hasher,
+  Analysis,
+  version: () => '0.0.0-fake',
+  kernel: () => 'none',
+};
 (globalThis as { createCore?: unknown }).createCore = async () => core;

@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
+import { cancelHashing, hashFiles } from '../../state/hashing.ts';
 import type { Input } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
-import { summary } from '../../state/store.ts';
+import { hashed, hashing, summary } from '../../state/store.ts';
 import { bytes, number } from '../format.ts';
 import { columnHelp } from '../help_texts.ts';
 import { counted, label, viewLabel } from '../labels.ts';
 import { Head } from '../parts/Help.tsx';
 import { TableFrame } from '../parts/TableFrame.tsx';
+import { say, text } from '../texts.ts';
 import { Pager, usePages } from './paging.tsx';
 
 const pageSize = 100;
@@ -42,7 +44,7 @@ export function Problems() {
   );
 }
 
-function InputRow({ input }: { input: Input }) {
+function InputRow({ input, hasDigests }: { input: Input; hasDigests: boolean }) {
   return (
     <tr>
       <td>
@@ -54,6 +56,11 @@ function InputRow({ input }: { input: Input }) {
       <td class="number">{number(input.duplicates)}</td>
       <td class="number">{number(input.merged)}</td>
       <td class="number">{input.problems.length === 0 ? '' : number(input.problems.length)}</td>
+      {hasDigests && (
+        <td>
+          <code data-testid="sha256">{input.sha256}</code>
+        </td>
+      )}
     </tr>
   );
 }
@@ -61,7 +68,9 @@ function InputRow({ input }: { input: Input }) {
 function AllInputs() {
   const { rows, total, from, turn } = usePages(pageSize, (first, count) => loadInputs(first, count, false), [
     summary.value,
+    hashed.value,
   ]);
+  const hasDigests = rows.some(({ sha256 }) => sha256 !== undefined);
   return (
     <>
       <TableFrame label={viewLabel.theFiles}>
@@ -75,16 +84,46 @@ function AllInputs() {
               <Head name={viewLabel.repeats} means={columnHelp.inputs.repeats} />
               <Head name={viewLabel.merged} means={columnHelp.inputs.merged} />
               <Head name={viewLabel.problems} means={columnHelp.inputs.problems} />
+              {hasDigests && <th scope="col">SHA-256</th>}
             </tr>
           </thead>
           <tbody>
             {rows.map((input, index) => (
-              <InputRow key={`${input.name} ${index}`} input={input} />
+              <InputRow key={`${input.name} ${index}`} input={input} hasDigests={hasDigests} />
             ))}
           </tbody>
         </table>
       </TableFrame>
       <Pager from={from} shown={rows.length} total={total} turn={turn} />
+    </>
+  );
+}
+
+/** Asked for, since it reads every file once more; nothing waits for it. */
+function Digests({ onStart }: { onStart: () => void }) {
+  const now = hashing.value;
+  if (!now) {
+    const start = () => {
+      onStart();
+      void hashFiles();
+    };
+    return (
+      <button type="button" data-testid="hash-inputs" title={text.hashTitle} onClick={start}>
+        {text.hash}
+      </button>
+    );
+  }
+  return (
+    <>
+      <progress
+        aria-label={text.hash}
+        max={Math.max(1, now.bytesTotal)}
+        value={Math.min(now.bytesRead, now.bytesTotal)}
+      />
+      <span class="quiet">{say.bytesOf(now.bytesRead, now.bytesTotal)}</span>
+      <button type="button" data-testid="hash-cancel" onClick={cancelHashing}>
+        {text.hashCancel}
+      </button>
     </>
   );
 }
@@ -107,6 +146,7 @@ export function InputsTab() {
         >
           {counted.allFilesTab(current.inputsTotal)}
         </button>
+        <Digests onStart={() => setShowAll(true)} />
       </p>
       {showAll ? <AllInputs /> : <Problems />}
     </div>

@@ -67,6 +67,7 @@ struct CaseInput {
   std::string name;
   std::uint64_t file = 0;  ///< The serial of the file that holds it; 0 where it came in a partial.
   std::uint64_t bytes = 0;
+  std::string sha256;  ///< Of the file as given, where it was asked for; empty for a member of one.
   std::string format;
   std::uint64_t events = 0;
   std::uint64_t duplicates = 0;
@@ -168,6 +169,8 @@ class Case {
   [[nodiscard]] const Inventory& inventory() const { return inventory_; }
 
   [[nodiscard]] const std::vector<CaseInput>& inputs() const { return inputs_; }
+  /// Notes the SHA-256 of files as given, by their serials. Changes nothing that is judged.
+  void note_sha256(const std::map<std::uint64_t, std::string>& digests);
   [[nodiscard]] const std::vector<CaseLog>& logs() const { return logs_; }
   [[nodiscard]] const std::vector<CaseBaseline>& baselines() const { return baselines_; }
   /// Which dates are believed. Events of others are shown as they are dated, and move nothing else.

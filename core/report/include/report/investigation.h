@@ -1,6 +1,7 @@
 // One investigation from partials to report: what the page's analysis worker and the native program both hold.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,6 +29,9 @@ class Investigation {
   std::string merge_baseline(std::string name, Store store);
   void use(Settings settings);
 
+  /// The SHA-256 of files as given, by their serials: a report says them from now on.
+  void note_sha256(const std::map<std::uint64_t, std::string>& digests);
+
   /// Judges everything anew. Nothing is read again: what changed since the last time is all that is done.
   void analyse();
 
@@ -48,7 +52,8 @@ class Investigation {
   Settings settings_;
   std::unique_ptr<Settings> judged_;  // those of the report: a change holds from the next analysis on
   bool merged_since_ = true;
-  std::unique_ptr<Case> case_;  // built once for what was merged; settings do not touch it
+  std::map<std::uint64_t, std::string> sha256_;  // by file
+  std::unique_ptr<Case> case_;                   // built once for what was merged; settings do not touch it
   std::unique_ptr<Judgement> judgement_;
   std::unique_ptr<Report> report_;
 };

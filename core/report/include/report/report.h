@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "report/language.h"
+#include "report/shown_case.h"
 #include "triage/finding.h"
 
 namespace snapsleuth {
@@ -51,6 +52,9 @@ class Report {
  public:
   /// All three must outlive the report.
   Report(const Case& c, const Settings& settings, const Judgement& judgement);
+  /// The same events and findings under other names (report/redacted_report.h).
+  Report(const Report& original, Redactor& redactor, const ShownLists& lists, const Settings& settings,
+         const Judgement& judgement);
 
   /// The records that the report quotes, in the order of inputs and offsets: those of findings first, then of activity
   /// in time order, until 256 MiB are asked for.
@@ -95,6 +99,8 @@ class Report {
     Time until;
   };
   [[nodiscard]] const Case& investigated() const { return case_; }
+  /// What may be shown of it.
+  [[nodiscard]] const ShownCase& shown() const { return shown_; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] const Judgement& judgement() const { return judgement_; }
   [[nodiscard]] const DetectContext& context() const { return context_; }
@@ -104,6 +110,14 @@ class Report {
   [[nodiscard]] EventIndex shown_as(EventIndex event) const;
   /// How many equal reads an entry stands for, where it is more than one.
   [[nodiscard]] const Fold* fold_of(EventIndex event) const;
+  /// Under the true names: itself, but for a report under pseudonyms. Only to be asked, never to be written.
+  [[nodiscard]] const Report& original() const { return original_ == nullptr ? *this : *original_; }
+  /// A finding of this report as it is there.
+  [[nodiscard]] const Finding& original(const Finding& finding) const {
+    return original().judgement().findings[static_cast<std::size_t>(&finding - judgement_.findings.data())];
+  }
+  /// What to do next on a finding of this report.
+  [[nodiscard]] std::vector<Step> steps(const Finding& finding) const;
   /// Null where there is none of that id.
   [[nodiscard]] const Finding* find(std::string_view id) const;
 
@@ -112,6 +126,9 @@ class Report {
   [[nodiscard]] bool is_equal_read(EventIndex a, EventIndex b) const;
 
   const Case& case_;
+  ShownCase shown_;
+  const Report* original_ = nullptr;  ///< Of a report under pseudonyms: steps are made from the true names.
+  Redactor* redactor_ = nullptr;
   const Settings& settings_;
   const Judgement& judgement_;
   DetectContext context_;

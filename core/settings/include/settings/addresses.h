@@ -31,6 +31,9 @@ class AddressSet {
   /// The set of all these texts; empty where one of them is neither an address nor a range.
   static std::optional<AddressSet> parse(const std::vector<std::string>& texts);
 
+  /// Only to be shown: these texts, which stand for addresses, and nothing is in it.
+  static AddressSet shown_as(std::vector<std::string> texts);
+
   [[nodiscard]] bool contains(std::string_view address) const noexcept;
   [[nodiscard]] bool empty() const noexcept { return ranges_.empty(); }
   [[nodiscard]] const std::vector<std::string>& texts() const noexcept { return texts_; }
