@@ -14,14 +14,14 @@ using nlohmann::json;
 
 constexpr std::size_t kMostCallers = 100'000;
 
-void write_callers(JsonWriter& json, std::string_view name, const std::vector<Selection::Caller>& callers) {
-  json.key(name).begin_array();
+void write_callers(JsonWriter& writer, std::string_view name, const std::vector<Selection::Caller>& callers) {
+  writer.key(name).begin_array();
   for (const Selection::Caller& caller : callers) {
-    json.begin_object().field("provider", to_word(caller.provider)).field("actor", caller.actor);
-    if (caller.session) json.field("session", *caller.session);
-    json.end_object();
+    writer.begin_object().field("provider", to_word(caller.provider)).field("actor", caller.actor);
+    if (caller.session) writer.field("session", *caller.session);
+    writer.end_object();
   }
-  json.end_array();
+  writer.end_array();
 }
 
 std::optional<std::string> text_in(const json& object, const char* name) {
@@ -76,13 +76,13 @@ SecondPassPlan plan_second_pass(const Case& c, std::string_view actor) {
 
 std::string selection_to_json(const Selection& selection) {
   std::string out;
-  JsonWriter json(out);
-  json.begin_object();
-  write_callers(json, "callers", selection.callers);
-  write_callers(json, "others", selection.others);
-  if (selection.from) json.field("from", format_time(*selection.from));
-  if (selection.before) json.field("before", format_time(*selection.before));
-  json.field("most", selection.most).end_object();
+  JsonWriter writer(out);
+  writer.begin_object();
+  write_callers(writer, "callers", selection.callers);
+  write_callers(writer, "others", selection.others);
+  if (selection.from) writer.field("from", format_time(*selection.from));
+  if (selection.before) writer.field("before", format_time(*selection.before));
+  writer.field("most", selection.most).end_object();
   return out;
 }
 
