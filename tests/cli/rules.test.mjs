@@ -151,14 +151,15 @@ for (const { name, report } of cases) {
   test(`${name}: each rule would catch its own finding again, and no other actor's calls on other things`, () => {
     let checked = 0;
     for (const finding of report.findings) {
-      const obey = languages[finding.actor.provider];
+      const obey = languages[finding.provider];
       const written = commandsOf(finding, 'posix').filter((text) => text.startsWith('cat > '));
       const files = written.map((text) => /^cat > (\S+)/.exec(text)[1]);
       assert.deepEqual(files.map((file) => file.slice(file.indexOf('.') + 1)).sort(), Object.keys(obey).sort(), finding.id);
       for (const file of files) {
         const text = readFileSync(join(rules, file), 'utf8');
         const catches = obey[file.slice(file.indexOf('.') + 1)];
-        for (const { raw, id, operation } of finding.events) {
+        const onlyLists = finding.events.every(({ category }) => category === 'list');
+        for (const { raw, id, operation } of finding.events.filter(({ category }) => onlyLists || category !== 'list')) {
           assert.ok(!raw || catches(text, JSON.parse(raw)), `${file}: ${operation} ${id}`);
           checked += raw ? 1 : 0;
         }
