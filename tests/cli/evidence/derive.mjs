@@ -237,13 +237,21 @@ function ofBurst(c, said) {
 }
 
 /** Sentences of the report's own, which stand in it as texts: `saidOfNoFinding` has them with their numbers. */
-export const sentencesOfNoFinding = /^(set-aside|missing\.history)\./;
+export const sentencesOfNoFinding = /^(set-aside|missing\.history|notice)\./;
 
-export function saidOfNoFinding({ setAside, coverage, settings }, log) {
+/** Whether it is a share, escalated, with somebody whose own logs are here. */
+function isSharedInLogs({ escalate, indicators }, log) {
+  const shares = indicators.filter(({ message }) => /^indicator\.shared-outside(\.tried)?$/.test(message.key));
+  const receivers = shares.flatMap(({ message }) => message.values.receivers);
+  return escalate && receivers.some((receiver) => log.begins.has(receiver));
+}
+
+export function saidOfNoFinding({ setAside, coverage, settings, notices = [], findings }, log) {
   const needed = settings.thresholds.historyDays;
   const days = wholeDays(log.ends - Math.min(...log.begins.values()));
   const history = coverage.questions.find(({ id }) => id === 'history').missing;
   return [
+    ...notices.map(({ text }) => ({ text, numbers: [findings.filter((one) => isSharedInLogs(one, log)).length] })),
     ...setAside.map(({ text, events }) => ({ text, numbers: [events] })),
     ...history.flatMap(({ log: which, why }) => [
       { text: which, numbers: [needed] },
