@@ -42,6 +42,9 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     door_.open(name);
   }
   bool push(std::span<const std::uint8_t> bytes) { return door_.push(bytes); }
+  bool push_inflated(std::span<const std::uint8_t> text, std::uint64_t raw_bytes, const Faults& faults) {
+    return door_.push_inflated(text, raw_bytes, faults);
+  }
   void close(Ending ending) {
     door_.close(ending);
     open_ = false;
@@ -233,6 +236,9 @@ Scanner::Scanner(DoorLimits limits, std::uint64_t part_bytes)
 Scanner::~Scanner() = default;
 void Scanner::open(std::string_view name, std::uint64_t serial) { reading_->open(name, serial); }
 bool Scanner::push(std::span<const std::uint8_t> bytes) { return reading_->push(bytes); }
+bool Scanner::push_inflated(std::span<const std::uint8_t> text, std::uint64_t raw_bytes, const Faults& faults) {
+  return reading_->push_inflated(text, raw_bytes, faults);
+}
 void Scanner::close(Ending ending) { reading_->close(ending); }
 std::uint64_t Scanner::pending() const { return reading_->pending(); }
 Store Scanner::take() { return reading_->take(); }

@@ -2,9 +2,12 @@
  * Where the bytes of a job come from. One reader, two strategies: a BYOB stream read in the worker
  * (2 to 4 times as fast as slices where an engine has it), or chunks that the page reads and sends.
  */
-import type { Ending } from './protocol.ts';
+import type { Ending, InflatedPart } from './protocol.ts';
 
-export type ByteStep = { bytes: Uint8Array; ending?: undefined } | { ending: Ending };
+/** `inflated`: these are no bytes of the file, but text that `read` more of its bytes inflated to; it may be empty. */
+export type ByteStep =
+  | { bytes: Uint8Array; inflated?: InflatedPart & { read: number }; ending?: undefined }
+  | { ending: Ending };
 
 export interface ByteSource {
   /** Begins the first read, so that it is under way before the bytes are wanted. */

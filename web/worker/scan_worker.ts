@@ -3,7 +3,7 @@
  * chunk the next read is under way, and while it parses the last chunk of a file the next file is
  * being opened: small files would otherwise wait for the browser, not for the core.
  */
-import { type ByteSource, fileSource, PushedSource } from './byte_source.ts';
+import { type ByteSource, type ByteStep, fileSource, PushedSource } from './byte_source.ts';
 import type { CoreModule, ScannerHandle } from './core.d.ts';
 import { Handover } from './handover.ts';
 import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
@@ -18,6 +18,8 @@ interface Job {
   /** By the user: what was read of it stands, and no more is. */
   cancelled: boolean;
 }
+
+type ByteBlock = Extract<ByteStep, { bytes: Uint8Array }>;
 
 /** What takes the bytes of a job: the scanner or an extractor. */
 interface ByteSink {
@@ -90,7 +92,7 @@ export class ScanWorker {
 
   private jobOf(request: Extract<ScanRequest, { type: 'read' }>): Job {
     if (request.file) {
-      const source = this.sourceOf(request.file, request.size);
+      const source = this.sourceOf(request.file, request.size, request.purpose.kind === 'scan');
       return { id: request.job, purpose: request.purpose, source, cancelled: false };
     }
     const source = new PushedSource((wanted) => this.post({ type: 'need', job: request.job, wanted }));
@@ -98,9 +100,9 @@ export class ScanWorker {
     return { id: request.job, purpose: request.purpose, source, cancelled: false };
   }
 
-  private sourceOf(file: File, size: number): ByteSource {
+  private sourceOf(file: File, size: number, isScan: boolean): ByteSource {
     if (!this.reading?.isFree || size < readElsewhereBytes) return fileSource(file, size);
-    return new ReadElsewhereSource(this.reading, file, size);
+    return new ReadElsewhereSource(this.reading, file, size, isScan);
   }
 
   private async run(): Promise<void> {
@@ -150,11 +152,16 @@ export class ScanWorker {
       if (job.cancelled) return this.stop(source, 'cancelled');
       const step = await source.next();
       if (step.ending) return step.ending;
-      sink.buffer(step.bytes.length).set(step.bytes);
-      const wanted = sink.push(step.bytes.length);
-      if (isScan) this.afterChunk(step.bytes.length);
+      const wanted = this.push(step, sink);
+      if (isScan) this.afterChunk(step.bytes.length, step.inflated?.read ?? step.bytes.length);
       if (!wanted) return this.stop(source, 'end');
     }
+  }
+
+  private push({ bytes, inflated }: ByteBlock, sink: ByteSink): boolean {
+    sink.buffer(bytes.length).set(bytes);
+    if (!inflated) return sink.push(bytes.length);
+    return this.scanner.pushInflated(bytes.length, inflated.rawBytes, inflated.faults);
   }
 
   private stop(source: ByteSource, ending: Ending): Ending {
@@ -162,9 +169,10 @@ export class ScanWorker {
     return ending;
   }
 
-  private afterChunk(bytes: number): void {
-    this.handover.within(bytes);
-    this.unreported += bytes;
+  /** `read`: of the file, whatever they inflated to. */
+  private afterChunk(pushed: number, read: number): void {
+    this.handover.within(pushed);
+    this.unreported += read;
     this.progress();
   }
 

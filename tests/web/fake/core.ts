@@ -52,6 +52,25 @@ const endings = {
   changed: 'The file changed while it was read.',
 };
 
+/** The stand-in knows no compression: whatever a file is, it is read as it stands. */
+class Inflow extends Bytes {
+  isGzip(): boolean {
+    return false;
+  }
+  open(): void {}
+  next(): Uint8Array {
+    return new Uint8Array(0);
+  }
+  wanted(): boolean {
+    return false;
+  }
+  close(): void {}
+  faults(): string {
+    return '[]';
+  }
+  delete(): void {}
+}
+
 class Scanner extends Bytes {
   private name = '';
   private inputs: (Input & { serial: number })[] = [];
@@ -91,6 +110,10 @@ class Scanner extends Bytes {
 
   takePartial(): Uint8Array {
     return this.inputs.length === 0 ? new Uint8Array(0) : encode(this.inputs.splice(0));
+  }
+
+  pushInflated(n: number): boolean {
+    return this.push(n);
   }
 
   pending(): number {
@@ -285,5 +308,12 @@ class Analysis extends Bytes {
   }
 }
 
-const core: CoreModule = { Scanner, Extractor, Analysis, version: () => '0.0.0-fake', kernel: () => 'none' };
+const core: CoreModule = {
+  Inflow,
+  Scanner,
+  Extractor,
+  Analysis,
+  version: () => '0.0.0-fake',
+  kernel: () => 'none',
+};
 (globalThis as { createCore?: unknown }).createCore = async () => core;
