@@ -106,7 +106,7 @@ export function reportInWasm(
   analysis.analyse();
   giveRaw(core, analysis, files, pieceSize);
 
-  analysis.reportBegin('json', '', JSON.stringify({ platform: 'golden' }));
+  analysis.reportBegin('json', '', JSON.stringify({ platform: 'golden' }), '');
   const pieces = [];
   for (;;) {
     const piece = analysis.reportNext().slice();
