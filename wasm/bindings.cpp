@@ -1,5 +1,6 @@
 // The boundary between the page's workers and the core. It translates and does nothing else.
 //
+//   reading worker   Inflow     gzip ─► text, and what is wrong with the gzip (JSON)
 //   scan worker      Scanner    bytes ─► door, sources, store ─► partial (bytes)
 //                    Extractor  bytes ─► door ─► raw records (JSON)
 //   analysis worker  Analysis   partials, settings (JSON) ─► case, judgement ─► summary, findings, report (JSON)
@@ -16,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "input/gzip_inflow.h"
 #include "input/range_extractor.h"
 #include "model/sha256.h"
 #include "model/time_zone.h"
@@ -62,6 +64,56 @@ Ending ending_of(const std::string& word) {
   return word == "changed" ? Ending::changed : Ending::complete;
 }
 
+/// `[[kind, message, offset or null, count], …]`
+std::string faults_to_json(const Faults& faults) {
+  std::string out;
+  JsonWriter json(out);
+  json.begin_array();
+  for (const Fault& fault : faults) {
+    json.begin_array().number(static_cast<std::uint64_t>(fault.kind)).text(fault.message);
+    if (fault.offset.has_value()) {
+      json.number(*fault.offset);
+    } else {
+      json.null();
+    }
+    json.number(fault.count).end_array();
+  }
+  json.end_array();
+  return out;
+}
+
+Faults faults_from_json(const std::string& text) {
+  Faults faults;
+  const nlohmann::json parsed = nlohmann::json::parse(text, nullptr, false);
+  if (!parsed.is_array()) return faults;
+  for (const nlohmann::json& row : parsed) {
+    if (!row.is_array() || row.size() != 4 || !row[0].is_number() || !row[1].is_string() || !row[3].is_number())
+      continue;
+    faults.push_back({row[0].get<ProblemKind>(), row[1].get<std::string>(), {}, row[3].get<std::uint64_t>()});
+    if (row[2].is_number()) faults.back().offset = row[2].get<std::uint64_t>();
+  }
+  return faults;
+}
+
+class InflowHandle {
+ public:
+  [[nodiscard]] bool is_gzip(unsigned bytes) const {
+    const std::span<const std::uint8_t> head = input_.first(bytes);
+    return GzipInflow::is_gzip({reinterpret_cast<const char*>(head.data()), head.size()});
+  }
+  void open() { inflow_.open(); }
+  val buffer(unsigned bytes) { return input_.view(bytes); }
+  void push(unsigned bytes) { inflow_.push(input_.first(bytes)); }
+  val next() { return view_of(inflow_.next()); }
+  [[nodiscard]] bool wanted() const { return inflow_.wanted(); }
+  void close(bool complete) { inflow_.close(complete); }
+  [[nodiscard]] std::string faults() const { return faults_to_json(inflow_.faults()); }
+
+ private:
+  GzipInflow inflow_;
+  InputBuffer input_;
+};
+
 class ScannerHandle {
  public:
   /// False where the selection cannot be read: nothing is selected then.
@@ -74,6 +126,9 @@ class ScannerHandle {
   void open(const std::string& name, double serial) { scanner_.open(name, static_cast<std::uint64_t>(serial)); }
   val buffer(unsigned bytes) { return input_.view(bytes); }
   bool push(unsigned bytes) { return scanner_.push(input_.first(bytes)); }
+  bool push_inflated(unsigned bytes, double raw_bytes, const std::string& faults) {
+    return scanner_.push_inflated(input_.first(bytes), static_cast<std::uint64_t>(raw_bytes), faults_from_json(faults));
+  }
   void close(const std::string& ending) { scanner_.close(ending_of(ending)); }
   [[nodiscard]] double pending() const { return static_cast<double>(scanner_.pending()); }
 
@@ -420,12 +475,23 @@ std::string kernel() { return std::string(simdjson::get_active_implementation()-
 
 EMSCRIPTEN_BINDINGS(snapsleuth) {
   using namespace snapsleuth;
+  emscripten::class_<InflowHandle>("Inflow")
+      .constructor<>()
+      .function("isGzip", &InflowHandle::is_gzip)
+      .function("open", &InflowHandle::open)
+      .function("buffer", &InflowHandle::buffer)
+      .function("push", &InflowHandle::push)
+      .function("next", &InflowHandle::next)
+      .function("wanted", &InflowHandle::wanted)
+      .function("close", &InflowHandle::close)
+      .function("faults", &InflowHandle::faults);
   emscripten::class_<ScannerHandle>("Scanner")
       .constructor<>()
       .function("select", &ScannerHandle::select)
       .function("open", &ScannerHandle::open)
       .function("buffer", &ScannerHandle::buffer)
       .function("push", &ScannerHandle::push)
+      .function("pushInflated", &ScannerHandle::push_inflated)
       .function("close", &ScannerHandle::close)
       .function("pending", &ScannerHandle::pending)
       .function("progress", &ScannerHandle::progress)

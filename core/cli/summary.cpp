@@ -50,6 +50,7 @@ class Summary {
     const ShownCase& c = report_.shown();
     append_title();
     append_logs(c);
+    append_notices();
     if (report_.judgement().findings.empty()) {
       append_lines(out_, "", label(c.logs().empty() ? "document.nothing-read" : "document.nothing"));
       out_ += '\n';
@@ -89,6 +90,13 @@ class Summary {
                        format_time(log.last));
     }
     out_ += '\n';
+  }
+
+  void append_notices() {
+    for (const Message& notice : report_.notices()) {
+      append_lines(out_, "", say(notice));
+      out_ += '\n';
+    }
   }
 
   void append_finding(const Finding& finding) {

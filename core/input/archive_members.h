@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "chain.h"
-#include "fault.h"
+#include "input/fault.h"
 
 namespace snapsleuth::input {
 

@@ -35,16 +35,19 @@ struct Chain {
 };
 
 /// Whether so much was made of so little that it must be a bomb.
+inline bool expands_too_much(const DoorLimits& limits, std::uint64_t bytes_in, std::uint64_t bytes_out) {
+  return bytes_out > limits.ratio_from && bytes_out / limits.ratio > bytes_in;
+}
 inline bool expands_too_much(const Chain& chain, std::uint64_t bytes_out) {
-  return bytes_out > chain.limits.ratio_from && bytes_out / chain.limits.ratio > chain.raw_bytes;
+  return expands_too_much(chain.limits, chain.raw_bytes, bytes_out);
 }
 
-inline Fault bomb(const Chain& chain) {
-  return {ProblemKind::limit,
-          "The data expand more than " + std::to_string(chain.limits.ratio) +
-              " times when decompressed: the rest was not read.",
-          {},
-          1};
+inline Fault bomb(const DoorLimits& limits) {
+  return {
+      ProblemKind::limit,
+      "The data expand more than " + std::to_string(limits.ratio) + " times when decompressed: the rest was not read.",
+      {},
+      1};
 }
 
 inline std::string_view as_text(std::span<const std::uint8_t> bytes) {

@@ -8,8 +8,8 @@
 
 #include "csv_header.h"
 #include "csv_scanner.h"
-#include "fault.h"
 #include "input/door.h"
+#include "input/fault.h"
 
 namespace snapsleuth::input {
 

@@ -1,6 +1,7 @@
 #include "input/door.h"
 
 #include "chain.h"
+#include "decompressed.h"
 #include "input_reader.h"
 
 namespace snapsleuth {
@@ -9,14 +10,17 @@ struct Door::State {
   State(RecordSink& sink, const DoorLimits& limits, DecodedTap* tap) : chain(sink, limits, tap) {}
 
   input::Chain chain;
+  input::Decompressed inflated{chain, 0};  ///< Of a file whose gzip is inflated elsewhere.
+  std::string name;
+  bool is_inflated = false;
   bool wanted = false;
   bool open = false;
 };
 
 namespace {
 
-input::Faults faults_of(Ending ending) {
-  const auto one = [](ProblemKind kind, const char* message) { return input::Faults{{kind, message, {}, 1}}; };
+Faults faults_of(Ending ending) {
+  const auto one = [](ProblemKind kind, const char* message) { return Faults{{kind, message, {}, 1}}; };
   switch (ending) {
     case Ending::complete:
       return {};
@@ -41,6 +45,8 @@ Door::~Door() = default;
 
 void Door::open(std::string_view name) {
   state_->chain.raw_bytes = 0;
+  state_->name = name;
+  state_->is_inflated = false;
   state_->wanted = true;
   state_->open = true;
   state_->chain.layer(0).begin(name);
@@ -55,10 +61,23 @@ bool Door::push(std::span<const std::uint8_t> bytes) {
   return state.wanted;
 }
 
+bool Door::push_inflated(std::span<const std::uint8_t> text, std::uint64_t raw_bytes, const Faults& faults) {
+  State& state = *state_;
+  if (!state.open || !state.wanted) return false;
+  if (!state.is_inflated) state.inflated.begin(state.name);
+  state.is_inflated = true;
+  state.chain.raw_bytes = raw_bytes;
+  state.wanted = state.inflated.push(input::as_text(text));
+  if (!state.wanted) return false;
+  state.inflated.notes().replace(faults);
+  return state.wanted = !ends_early(faults);
+}
+
 void Door::close(Ending ending) {
   State& state = *state_;
   if (!state.open) return;
   state.open = false;
+  if (state.is_inflated) return state.inflated.finish(faults_of(ending));
   state.chain.layer(0).finish(faults_of(ending));
 }
 

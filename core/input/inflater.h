@@ -32,24 +32,35 @@ class Inflater {
   /// Bytes taken since the last restart.
   std::uint64_t taken() const { return stream_.total_in; }
 
-  /// Takes from `bytes` until they, the stream or `out`'s wish for more ends.
-  template <typename Out>
-  Status run(std::string_view& bytes, Out out) {
+  /// One window, or less, made from the beginning of `bytes`; valid until the next call.
+  std::string_view step(std::string_view& bytes, Status& status) {
     const std::size_t given = std::min(bytes.size(), kAtOnce);
     stream_.next_in = as_zlib(bytes.data());
     stream_.avail_in = static_cast<uInt>(given);
-    int status = Z_OK;
-    bool wanted = true;
-    do {
-      stream_.next_out = as_zlib(window_.data());
-      stream_.avail_out = static_cast<uInt>(window_.size());
-      status = inflate(&stream_, Z_NO_FLUSH);
-      wanted = out(std::string_view(window_.data(), window_.size() - stream_.avail_out));
-    } while (wanted && status == Z_OK && (stream_.avail_in > 0 || stream_.avail_out == 0));
+    stream_.next_out = as_zlib(window_.data());
+    stream_.avail_out = static_cast<uInt>(window_.size());
+    const int code = inflate(&stream_, Z_NO_FLUSH);
     bytes.remove_prefix(given - stream_.avail_in);
-    if (!wanted) return Status::stopped;
-    if (status == Z_STREAM_END) return Status::ended;
-    return status == Z_OK || status == Z_BUF_ERROR ? Status::more : Status::failed;
+    if (code == Z_STREAM_END) {
+      status = Status::ended;
+    } else {
+      status = code == Z_OK || code == Z_BUF_ERROR ? Status::more : Status::failed;
+    }
+    return {window_.data(), window_.size() - stream_.avail_out};
+  }
+
+  /// Whether the last step filled its window, so that zlib may hold more text without another byte.
+  bool may_hold_more() const { return stream_.avail_out == 0; }
+
+  /// Takes from `bytes` until they, the stream or `out`'s wish for more ends.
+  template <typename Out>
+  Status run(std::string_view& bytes, Out out) {
+    Status status = Status::more;
+    do {
+      const std::string_view text = step(bytes, status);
+      if (!out(text)) return Status::stopped;
+    } while (status == Status::more && (!bytes.empty() || may_hold_more()));
+    return status;
   }
 
  private:

@@ -20,8 +20,8 @@
 #include <string_view>
 
 #include "block64.h"
-#include "fault.h"
 #include "input/door.h"
+#include "input/fault.h"
 #include "loose_values.h"
 #include "outline_notes.h"
 #include "padded_buffer.h"

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "csv_reader.h"
-#include "fault.h"
+#include "input/fault.h"
 #include "record_splitter.h"
 
 namespace snapsleuth::input {

@@ -76,7 +76,7 @@ bool ZipReader::give(std::string_view data) {
   given_ += data.size();
   bytes_out_ += data.size();
   if (expands_too_much(chain_, bytes_out_)) {
-    faults_.push_back(bomb(chain_));
+    faults_.push_back(bomb(chain_.limits));
     members_.close(faults_);
     return wanted_ = read_further_ = false;
   }

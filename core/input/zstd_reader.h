@@ -10,7 +10,7 @@
 
 #include "chain.h"
 #include "decompressed.h"
-#include "fault.h"
+#include "input/fault.h"
 
 namespace snapsleuth::input {
 

@@ -4,6 +4,7 @@
 
 #include "export_text.h"
 #include "finding_names.h"
+#include "notices.h"
 #include "report/sentences.h"
 #include "settings/settings.h"
 
@@ -84,6 +85,9 @@ class DocumentWriter final : public PartsWriter {
     facts.emplace_back(word("document.made-with"), "Snapsleuth " + scope_.tool.version + ", MITRE ATT&CK T1578.001");
     form_->facts(out, facts);
     if (case_.is_redacted()) form_->paragraph(out, word("document.redacted"));
+    if (scope_.whole) {
+      for (const Message& notice : notices_of(scope_.report.judgement())) form_->paragraph(out, said(notice));
+    }
     if (scope_.findings.empty())
       form_->paragraph(out, word(case_.logs().empty() ? "document.nothing-read" : "document.nothing"));
   }

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "model/time_zone.h"
+#include "notices.h"
 #include "redacted_judgement.h"
 #include "report_parts.h"
 #include "settings/settings.h"
@@ -83,6 +84,8 @@ const Report::Fold* Report::fold_of(EventIndex event) const {
   return fold == folds_.end() || fold->second.count == 1 ? nullptr : &fold->second;
 }
 
+std::vector<Message> Report::notices() const { return notices_of(judgement_); }
+
 const Finding* Report::find(std::string_view id) const {
   const auto found = std::find_if(judgement_.findings.begin(), judgement_.findings.end(),
                                   [&](const Finding& f) { return f.id == id; });
@@ -128,6 +131,7 @@ bool Report::Pieces::next(std::string& out) {
       json.end_array();
       parts.baselines();
       parts.coverage();
+      parts.notices();
       parts.totals();
       parts.set_aside();
       out += ",\"findings\":[";
@@ -170,6 +174,7 @@ std::string Report::summary(Language language) const {
                                            [](const CaseInput& input) { return !input.problems.empty(); });
   json.begin_object();
   parts.totals();
+  parts.notices();
   parts.coverage();
   parts.set_aside();
   json.key("settings").raw(settings_to_json(settings_)).key("settingsFile").raw(settings_to_file(settings_));

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "notices.h"
 #include "report/sentences.h"
 
 namespace snapsleuth {
@@ -351,6 +352,18 @@ void ReportParts::coverage() {
   json_.end_array().key("questions").begin_array();
   for (const QuestionCoverage& question : report_.judgement().questions) question_coverage(question);
   json_.end_array().end_object();
+}
+
+void ReportParts::notices() {
+  const std::vector<Message> notices = notices_of(report_.judgement());
+  if (notices.empty()) return;
+  json_.key("notices").begin_array();
+  for (const Message& notice : notices) {
+    json_.begin_object();
+    message_fields("text", notice);
+    json_.end_object();
+  }
+  json_.end_array();
 }
 
 void ReportParts::totals() {

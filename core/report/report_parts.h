@@ -14,6 +14,9 @@ class ReportParts {
       : report_(report), case_(report.shown()), raw_(raw), json_(json), language_(language) {}
 
   void coverage();
+  /// `"notices":[{"text","message"}]`, where there are any: beyond the schema, which has no word on what it does not
+  /// name.
+  void notices();
   void totals();
   void set_aside();
   void plan_row(const PlanRow& row);

@@ -45,6 +45,9 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     door_.open(name);
   }
   bool push(std::span<const std::uint8_t> bytes) { return door_.push(bytes) && !has_all_selected(); }
+  bool push_inflated(std::span<const std::uint8_t> text, std::uint64_t raw_bytes, const Faults& faults) {
+    return door_.push_inflated(text, raw_bytes, faults) && !has_all_selected();
+  }
   void close(Ending ending) {
     door_.close(ending);
     open_ = false;
@@ -255,6 +258,9 @@ Scanner::~Scanner() = default;
 void Scanner::select(Selection selection) { reading_->select(std::move(selection)); }
 void Scanner::open(std::string_view name, std::uint64_t serial) { reading_->open(name, serial); }
 bool Scanner::push(std::span<const std::uint8_t> bytes) { return reading_->push(bytes); }
+bool Scanner::push_inflated(std::span<const std::uint8_t> text, std::uint64_t raw_bytes, const Faults& faults) {
+  return reading_->push_inflated(text, raw_bytes, faults);
+}
 void Scanner::close(Ending ending) { reading_->close(ending); }
 std::uint64_t Scanner::pending() const { return reading_->pending(); }
 Store Scanner::take() { return reading_->take(); }

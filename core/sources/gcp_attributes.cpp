@@ -90,11 +90,14 @@ bool are_two_projects(std::string_view a, std::string_view b) {
   return !a.empty() && !b.empty() && a != b && a != "_" && b != "_" && is_number(a) == is_number(b);
 }
 
-/// The operation makes the thing that its resource is: "compute.disks.insert", not "compute.disks.createSnapshot".
-bool inserts(std::string_view operation) {
+/// The operation makes the thing that its resource is, one of `collection`: "compute.disks.insert" and
+/// "compute.regionDisks.insert" a disk, not "compute.disks.createSnapshot", nor "compute.snapshots.insert", which the
+/// owner of a disk sees on the disk when somebody copies it from another project.
+bool inserts(std::string_view operation, std::string_view collection) {
   const std::size_t dot = operation.rfind('.');
-  const std::string_view verb = dot == npos ? operation : operation.substr(dot + 1);
-  return verb == "insert" || verb == "bulkInsert";
+  if (dot == npos) return false;
+  const std::string_view verb = operation.substr(dot + 1);
+  return (verb == "insert" || verb == "bulkInsert") && ends_in_any_case(operation.substr(0, dot), collection);
 }
 
 }  // namespace
@@ -115,11 +118,14 @@ void GcpAttributes::take_resource() {
   const bool shares = draft_->category == Category::share;
   if (collection_ == "disks") {
     // A disk that is shared is what the data is read out of, as a snapshot is.
-    return list_.add(inserts(draft_->operation) ? A::made : shares ? A::snapshot : A::source, resource_);
+    return list_.add(inserts(draft_->operation, collection_) ? A::made : shares ? A::snapshot : A::source, resource_);
   }
   if (collection_ == "instances" && draft_->service == "compute.googleapis.com") {
     const bool attaches = draft_->operation.ends_with("attachDisk");
-    return list_.add(inserts(draft_->operation) ? A::made : attaches ? A::attached_to : A::source, resource_);
+    return list_.add(inserts(draft_->operation, collection_) ? A::made
+                     : attaches                              ? A::attached_to
+                                                             : A::source,
+                     resource_);
   }
   if (draft_->category == Category::network && collection_ == "firewalls") list_.add(A::security_group, resource_);
   if (collection_ == "projects" || collection_ == "locations" || collection_ == "zones") {

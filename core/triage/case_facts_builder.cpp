@@ -71,6 +71,8 @@ class Builder {
       facts_.partner_account = account_of(facts_.actor_id);
       if (actor.provider != Provider::aws) facts_.actor_kind = ActorKind::external_account;
     }
+    only_lists_ = std::all_of(run_.events.begin(), run_.events.end(),
+                              [&](EventIndex event) { return case_.event(event).stored.category == Category::list; });
     for (const EventIndex event : run_.events) {
       const Caller& c = case_.caller(event);
       const std::string_view key = case_.text(c.access_key);
@@ -91,11 +93,13 @@ class Builder {
   }
 
   void note_operation(EventIndex event) {
-    if (case_.event(event).stored.category == Category::list) return;
+    if (case_.event(event).stored.category == Category::list && !only_lists_) return;
+    const std::string_view service = case_.service(event);
     const std::string_view operation = case_.operation(event);
-    const bool known = std::any_of(facts_.operations.begin(), facts_.operations.end(),
-                                   [&](const CalledOperation& there) { return there.operation == operation; });
-    if (!known) facts_.operations.push_back({std::string(case_.service(event)), std::string(operation)});
+    const bool known = std::any_of(
+        facts_.operations.begin(), facts_.operations.end(),
+        [&](const CalledOperation& there) { return there.operation == operation && there.service == service; });
+    if (!known) facts_.operations.push_back({std::string(service), std::string(operation)});
   }
 
   /// An actor that has had two object ids has been made anew: then neither is sure.
@@ -325,6 +329,7 @@ class Builder {
   const Case& case_;
   const Finding& finding_;
   const Run& run_;
+  bool only_lists_ = false;
   CaseFacts facts_;
   std::unordered_map<std::string, std::size_t> places_;  // of a snapshot's id in `facts_.snapshots`
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "detect/detect.h"
 #include "model/note_once.h"
@@ -254,6 +255,36 @@ void add_shares(const DetectContext& context, const Run& run, std::vector<Messag
   }
 }
 
+/// Google Cloud writes a copy into another project twice: whole where it is made, and without the copy's name where the
+/// disk lies. Each such trace beside its copy, by category, is one too many.
+class OwnersTraces {
+ public:
+  void note(const Case& c, EventIndex event) {
+    const StoredEvent& stored = c.event(event).stored;
+    const bool makes = stored.category == Category::copy || stored.category == Category::create;
+    if (!makes || c.caller(event).provider != Provider::gcp) return;
+    const bool named = c.attribute(event, AttributeKind::made) != 0;
+    const StringId source = c.attribute(event, named ? AttributeKind::source : AttributeKind::snapshot);
+    if (source == 0) return;
+    Seen& seen = seen_[{stored.category, source}];
+    (named ? seen.copies : seen.traces) += 1;
+  }
+  [[nodiscard]] std::int64_t beside_copies(Category category) const {
+    std::int64_t count = 0;
+    for (const auto& [of, seen] : seen_) {
+      if (of.first == category) count += std::min(seen.copies, seen.traces);
+    }
+    return count;
+  }
+
+ private:
+  struct Seen {
+    std::int64_t copies = 0;
+    std::int64_t traces = 0;
+  };
+  std::map<std::pair<Category, StringId>, Seen> seen_;
+};
+
 /// What a run did, a part a category, the gravest first: a list shows the beginning.
 std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
   struct Count {
@@ -264,6 +295,7 @@ std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
                                      Category::create, Category::delete_, Category::configure, Category::list};
   std::array<Count, 17> counts{};
   Count links;
+  OwnersTraces traces;
   std::array<std::vector<std::string>, 2> linked;  // what links were given of, and what they were tried for
   for (const EventIndex event : run.events) {
     const StoredEvent& stored = context.investigation().event(event).stored;
@@ -271,8 +303,12 @@ std::vector<Message> acts_of(const DetectContext& context, const Run& run) {
         gives_link(context.investigation(), event) ? links : counts[static_cast<std::size_t>(stored.category)];
     const bool done = stored.outcome == Outcome::success;
     (done ? count.done : count.tried) += 1;
+    if (done) traces.note(context.investigation(), event);
     if (&count == &links)
       note_once(linked[done ? 0 : 1], context.text(context.investigation().attribute(event, AttributeKind::snapshot)));
+  }
+  for (const Category category : {Category::copy, Category::create}) {
+    counts[static_cast<std::size_t>(category)].done -= traces.beside_copies(category);
   }
   const bool only_lists = std::all_of(run.events.begin(), run.events.end(), [&](EventIndex event) {
     return context.investigation().event(event).stored.category == Category::list;

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { goldenCases, reportNatively } from '../golden/cases.mjs';
-import { attackNames, organisation } from './evidence/organisations.mjs';
+import { clouds } from '../scenarios/clouds.mjs';
+import { organisation } from './evidence/organisations.mjs';
 
 const program = fileURLToPath(new URL('../../build/bin/snapsleuth', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'snapsleuth-advice-'));
@@ -57,8 +58,12 @@ const isReason = (finding, indicator) =>
   finding?.escalationReasons.some(({ message }) => message.key.startsWith(`indicator.${indicator}`)) ?? false;
 
 // Every attack stands in one of them, a few an organisation.
-const organisations = [attackNames.slice(0, 5), attackNames.slice(5, 10)].map((attacks, seed) =>
-  organisation(join(folder, `organisation ${seed}`), seed, attacks),
+/** Two of each cloud: what its settings can say differs. */
+const organisations = Object.entries(clouds).flatMap(([cloud, { attacks }]) =>
+  [0, 1].map((seed) => {
+    const here = Object.keys(attacks).slice(seed * 5, seed * 5 + 5);
+    return organisation(join(folder, cloud, String(seed)), cloud, seed, here);
+  }),
 );
 const cases = [...goldenCases().map((golden) => ({ ...golden, report: reportNatively(golden) })), ...organisations];
 const seen = new Set();

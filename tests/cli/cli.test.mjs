@@ -357,6 +357,22 @@ test('a terminal gets the summary, and a pipe JSON', { skip: !hasScript }, () =>
   assert.ok(run([folder]).report);
 });
 
+test('several escalated shares with accounts whose logs are here are a notice, until these are named as own', () => {
+  const days = ['01', '08', '15'];
+  const shares = days.map((day) => share(`s-${day}`, `2024-03-${day}T03:00:00Z`, 'ann', `snap-${day}`, '222222222222'));
+  const theirs = { ...record('t-1', '2024-03-02T09:00:00Z', 'DescribeInstances', { user: 'zoe' }), recipientAccountId: '222222222222' };
+  const folder = folderOf({ 'logs/a.json': batch(shares), 'logs/b.json': batch([theirs]) });
+  const logs = join(folder, 'logs');
+  const { notices } = run([logs]).report;
+  assert.equal(notices.length, 1);
+  assert.match(notices[0].text, /^3 escalations are shares with account 222222222222, whose own logs are among these/);
+  assert.equal(notices[0].message.key, 'notice.shared-in-logs');
+  for (const format of ['summary', 'markdown']) assert.match(run(['--format', format, logs]).out, /^3 escalations are shares/m);
+  writeFileSync(join(folder, 'settings.json'), '{"ownScopes": ["222222222222"]}');
+  assert.equal(run(['--settings', join(folder, 'settings.json'), logs]).report.notices, undefined);
+  assert.equal(run([join(logs, 'a.json')]).report.notices, undefined);
+});
+
 test('a partial gives the findings and the activity of its logs', () => {
   const folder = folderOf({ 'logs/a.json': batch(ann), 'logs/b.json': batch(bob) });
   const partial = join(folder, 'month.partial');

@@ -1,32 +1,25 @@
 // What is claimed rests on events that the finding shows, and every number in every sentence comes out of the raw
 // records again: over the golden cases and whole organisations.
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { parse } from 'csv-parse/sync';
 import { goldenCases, reportNatively } from '../golden/cases.mjs';
-import { Case, derivations } from './evidence/derive.mjs';
-import { attackNames, organisation } from './evidence/organisations.mjs';
-import { at, RawLog } from './evidence/raw_log.mjs';
+import { Case, derivations, notOfLogs, saidOfNoFinding, sentencesOfNoFinding } from './evidence/derive.mjs';
+import { CallLog } from './evidence/calls.mjs';
+import { instant } from './evidence/instant.mjs';
+import { organisations } from './evidence/organisations.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'snapsleuth-evidence-'));
 after(() => rmSync(folder, { recursive: true }));
 
 const goldens = goldenCases().map((golden) => ({ ...golden, report: reportNatively(golden) }));
-// Few attacks an organisation: more would hide one another.
-const perOrganisation = 3;
-const organisations = [];
-for (let seed = 0; seed * perOrganisation < attackNames.length; seed += 1) {
-  const attacks = attackNames.slice(seed * perOrganisation, (seed + 1) * perOrganisation);
-  organisations.push(organisation(join(folder, String(seed)), seed, attacks));
-}
-const all = [...goldens, ...organisations];
-/** Those whose every record is one that the independent reading knows: CloudTrail's, in no table. */
-const hasTables = new Set(['shapes', 'context', 'exports']);
-const readable = all.filter(
-  ({ name, report }) => !hasTables.has(name) && report.coverage.providers.every((provider) => provider === 'aws'),
-);
+const all = [...goldens, ...organisations(folder)];
+/** Goldens of tables, of other shapes and of other exports: the independent reading knows one shape a log. */
+const hasOtherShapes = new Set(['shapes', 'context', 'exports', 'real_azure', 'real_entra', 'real_gcp']);
+const readable = all.filter(({ name }) => !hasOtherShapes.has(name));
 
 /** What a finding claims, each with the events it rests on. */
 function claimsOf(finding) {
@@ -57,8 +50,8 @@ for (const { name, report } of all) {
 }
 
 /** An answer may say what an indicator says, of the first of the events that it lists. */
-function evidenceOf(finding, part) {
-  const same = finding.indicators.find(({ why }) => why === part.why);
+function evidenceOf({ indicators = [] }, part) {
+  const same = indicators.find(({ why }) => why === part.why);
   return same?.evidence ?? part.evidence;
 }
 
@@ -75,6 +68,37 @@ function* sentencesOf(finding, part = finding, evidence = []) {
 }
 
 const numbersIn = (values) => Object.entries(values).filter(([, value]) => typeof value === 'number');
+
+/** What a gap is called that a number fills; where a list fills it in other sentences, the sentences that say a number. */
+const numberNames = new Map([
+  ...['allowed', 'count', 'days', 'dry_runs', 'escalations', 'hours', 'minutes', 'needed', 'number', 'reviews'].map((name) => [name, /./]),
+  ...['seconds', 'shown', 'size', 'total', 'usual', 'window'].map((name) => [name, /./]),
+  ['operations', /^indicator\.excessive-permissions\.refused$/],
+]);
+const isNumber = (name, key) => numberNames.get(name)?.test(key) ?? false;
+
+test('every sentence with a number has what derives it, or a reason why nothing does', () => {
+  const table = readFileSync(new URL('../../core/report/sentences.en.csv', import.meta.url), 'utf8');
+  const numbered = parse(table, { columns: true })
+    .map(({ key, text }) => ({ key, names: [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name) }))
+    .filter(({ key, names }) => names.some((name) => isNumber(name, key)));
+  assert.ok(numbered.length > 100);
+  for (const { key } of numbered) {
+    const proved = [derivations[key], sentencesOfNoFinding.test(key), notOfLogs.some(([keys]) => keys.test(key))].filter(Boolean);
+    assert.equal(proved.length, 1, key);
+  }
+});
+
+test('every number that a sentence was given fills a gap known to hold one', () => {
+  for (const { report } of all) {
+    for (const said of sentencesOf({ ...report, evidence: [], indicators: [] })) {
+      for (const [name] of numbersIn(said.values)) assert.ok(isNumber(name, said.key), `${said.key}: ${name}`);
+    }
+  }
+});
+
+/** The report gives these as texts alone; a one is written out. */
+const numbersOfText = (text) => (text.match(/\b([\d,]+|one)\b/g) ?? []).map((word) => (word === 'one' ? 1 : Number(word.replaceAll(',', ''))));
 const isTime = (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value);
 
 /** Sentences that name no event: what they say of times is a window or the logs' own beginning. */
@@ -82,7 +106,7 @@ const ofAWindow = /^step\./;
 
 for (const { name, report, logs } of readable) {
   test(`${name}: every number comes out of the raw records again`, () => {
-    const log = new RawLog(logs);
+    const log = new CallLog(logs);
     let derived = 0;
     for (const finding of report.findings) {
       const known = new Case(log, report, finding);
@@ -101,12 +125,17 @@ for (const { name, report, logs } of readable) {
         if (ofAWindow.test(said.key)) continue;
         for (const [what, value] of Object.entries(said.values)) {
           if (!isTime(value)) continue;
-          const times = known.records(said.evidence).map(at);
-          assert.ok(times.includes(Date.parse(value)), `${finding.id} ${said.key}: ${what} ${value}`);
+          const times = known.records(said.evidence).map(({ at }) => at);
+          assert.ok(times.includes(instant(value)), `${finding.id} ${said.key}: ${what} ${value}`);
         }
       }
     }
     assert.ok(derived > 0, 'there are numbers');
+  });
+
+  test(`${name}: what is said of no finding comes out of the logs, too`, () => {
+    const expected = saidOfNoFinding(report, new CallLog(logs));
+    for (const { text, numbers } of expected) assert.deepEqual(numbersOfText(text).slice(0, numbers.length), numbers, text);
   });
 
   test(`${name}: the score is the sum of its parts`, () => {

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.mjs';
@@ -72,6 +73,34 @@ describe('the page says what the native program says', () => {
       );
     }
   });
+});
+
+describe('a gzip file so large that it is inflated in a worker of its own', () => {
+  const readElsewhereBytes = 8 << 20;
+  const log = readFileSync(
+    'tests/golden/stratus_share/logs/aws.exfiltration.ec2-share-ebs-snapshot.json',
+    'utf8',
+  );
+  // Spaces between the records' documents: stored, not deflated, they make the file large.
+  const whole = gzipSync(log + ' '.repeat(readElsewhereBytes) + log, { level: 0 });
+  const wrongSum = Buffer.from(whole);
+  wrongSum[wrongSum.length - 8] = (wrongSum.at(-8) as number) ^ 1;
+  for (const [name, bytes] of [
+    ['whole', whole],
+    ['with a wrong checksum and another member', Buffer.concat([wrongSum, gzipSync(log)])],
+    ['with other bytes behind it', Buffer.concat([whole, Buffer.from('no gzip')])],
+    ['cut off', whole.subarray(0, whole.length - 100)],
+  ] as const) {
+    test(name, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'snapsleuth-'));
+      writeFileSync(join(folder, 'log.json.gz'), bytes);
+      page = await openPage(browser, productPath, { search: '?workers=1' });
+      // The reading worker starts a moment after the page is ready.
+      await page.waitForTimeout(1500);
+      await giveFolder(page, folder);
+      expect(withoutTool(await exportedText(page))).toEqual(nativeReport(folder));
+    });
+  }
 });
 
 describe('one finding', () => {

@@ -47,6 +47,10 @@ for (const golden of cases) {
   test(`${golden.name}: wasm, gzipped, in 7-byte pieces`, () =>
     check(wrapped(golden.files, (bytes) => gzipSync(bytes)), { pieceSize: 7 }));
   test(`${golden.name}: wasm, gzipped in many members`, () => check(wrapped(golden.files, inManyMembers)));
+  for (const pieceSize of [100, 1 << 20]) {
+    test(`${golden.name}: wasm, gzipped in many members, inflated apart in ${pieceSize}-byte pieces`, () =>
+      check(wrapped(golden.files, inManyMembers), { pieceSize, inflateApart: true }));
+  }
   test(`${golden.name}: wasm, partials merged the other way round`, () =>
     check(golden.files, { partials: (all) => all.toReversed() }));
   test(`${golden.name}: wasm, every partial merged twice`, () =>

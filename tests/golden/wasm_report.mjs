@@ -29,10 +29,37 @@ function push(handle, bytes, pieceSize) {
   }
 }
 
-function scan(core, file, serial, pieceSize) {
+/** A gzip as a reading worker and a scan worker take it: inflated apart, handed over in pieces of an odd size. */
+function pushInflated(core, scanner, bytes, pieceSize) {
+  const inflow = new core.Inflow();
+  inflow.open();
+  let isWanted = true;
+  const give = (text, at) => {
+    scanner.buffer(text.length).set(text);
+    isWanted = scanner.pushInflated(text.length, at, inflow.faults());
+  };
+  for (let at = 0; isWanted && inflow.wanted() && at < bytes.length; at += pieceSize) {
+    const piece = bytes.subarray(at, at + pieceSize);
+    inflow.buffer(piece.length).set(piece);
+    inflow.push(piece.length);
+    for (let view = inflow.next(); isWanted && view.length > 0; view = inflow.next()) {
+      const text = view.slice();
+      for (let from = 0; isWanted && from < text.length; from += 1001) {
+        give(text.subarray(from, from + 1001), at + piece.length);
+      }
+    }
+  }
+  inflow.close(true);
+  if (isWanted) give(new Uint8Array(), bytes.length);
+  inflow.delete();
+}
+
+function scan(core, file, serial, { pieceSize, inflateApart }) {
   const scanner = new core.Scanner();
   scanner.open(file.name, serial);
-  push(scanner, file.bytes, pieceSize);
+  const isGzip = file.bytes[0] === 0x1f && file.bytes[1] === 0x8b;
+  if (inflateApart && isGzip) pushInflated(core, scanner, file.bytes, pieceSize);
+  else push(scanner, file.bytes, pieceSize);
   scanner.close('end');
   const partial = scanner.takePartial().slice();
   scanner.delete();
@@ -58,12 +85,17 @@ function giveRaw(core, analysis, files, pieceSize) {
 /**
  * The report on files, [{name, bytes}], as an object.
  * @param core from loadCore()
- * @param options settings: the text of a settings file; pieceSize: of the pieces that bytes are pushed in; partials: what
- *   to do with the partials before they are merged, such as another order, or some twice
+ * @param options settings: the text of a settings file; pieceSize: of the pieces that bytes are pushed in; inflateApart:
+ *   whether a gzip is inflated by an Inflow; partials: what to do with the partials before they are merged, such as
+ *   another order, or some twice
  */
-export function reportInWasm(core, files, { settings = '', pieceSize = 1 << 20, partials = (all) => all } = {}) {
+export function reportInWasm(
+  core,
+  files,
+  { settings = '', pieceSize = 1 << 20, inflateApart = false, partials = (all) => all } = {},
+) {
   const analysis = new core.Analysis();
-  const scanned = files.map((file, index) => scan(core, file, index + 1, pieceSize)).filter((partial) => partial.length > 0);
+  const scanned = files.map((file, index) => scan(core, file, index + 1, { pieceSize, inflateApart })).filter((partial) => partial.length > 0);
   for (const partial of partials(scanned)) {
     analysis.buffer(partial.length).set(partial);
     const wrong = analysis.mergePartial(partial.length);
@@ -74,7 +106,7 @@ export function reportInWasm(core, files, { settings = '', pieceSize = 1 << 20, 
   analysis.analyse();
   giveRaw(core, analysis, files, pieceSize);
 
-  analysis.reportBegin('json', '', JSON.stringify({ platform: 'golden' }));
+  analysis.reportBegin('json', '', JSON.stringify({ platform: 'golden' }), '');
   const pieces = [];
   for (;;) {
     const piece = analysis.reportNext().slice();

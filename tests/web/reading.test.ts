@@ -1,3 +1,4 @@
+import { gunzipSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { SliceFeeder } from '../../web/input/slices.ts';
 import {
@@ -7,6 +8,7 @@ import {
   SalvagingSource,
   SmallFileSource,
 } from '../../web/worker/byte_source.ts';
+import type { CoreModule } from '../../web/worker/core.d.ts';
 import type { WorkerLike } from '../../web/worker/lane.ts';
 import type { ReadRequest } from '../../web/worker/protocol.ts';
 import { ReadElsewhereSource, ReadingLane } from '../../web/worker/reading_lane.ts';
@@ -24,7 +26,7 @@ async function drained(source: ByteSource): Promise<{ bytes: number[]; ending: s
 }
 
 /** A byte stream that gives its content in pieces of odd sizes, and may break. */
-function streamOf(sizes: number[], breaksAt = -1): ReadableStream<Uint8Array<ArrayBuffer>> {
+function streamOf(sizes: number[], breaksAt = -1, text = content): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = 0;
   let call = 0;
   return new ReadableStream({
@@ -36,15 +38,13 @@ function streamOf(sizes: number[], breaksAt = -1): ReadableStream<Uint8Array<Arr
       }
       const size = sizes[call++ % sizes.length] ?? 1;
       const view = controller.byobRequest?.view;
-      const most = Math.min(size, view?.byteLength ?? size, content.length - at);
+      const most = Math.min(size, view?.byteLength ?? size, text.length - at);
       if (most === 0) {
         controller.close();
         controller.byobRequest?.respond(0);
         return;
       }
-      new Uint8Array(view?.buffer as ArrayBuffer, view?.byteOffset, most).set(
-        content.subarray(at, at + most),
-      );
+      new Uint8Array(view?.buffer as ArrayBuffer, view?.byteOffset, most).set(text.subarray(at, at + most));
       at += most;
       controller.byobRequest?.respond(most);
     },
@@ -152,11 +152,56 @@ describe('a small file, in one read', () => {
   });
 });
 
+/** A core that inflates a file when it has all of it, and gives the text in pieces. */
+class WholeInflow {
+  private scratch = new Uint8Array();
+  private file: number[] = [];
+  private text: Uint8Array | null = null;
+  private wrong: string[] = [];
+  isGzip(n: number): boolean {
+    return n >= 2 && this.scratch[0] === 0x1f && this.scratch[1] === 0x8b;
+  }
+  open(): void {
+    this.file = [];
+    this.text = null;
+    this.wrong = [];
+  }
+  buffer(n: number): Uint8Array {
+    this.scratch = new Uint8Array(n);
+    return this.scratch;
+  }
+  push(n: number): void {
+    this.file.push(...this.scratch.subarray(0, n));
+    if (this.file.length === gzipped.length) this.text = gunzipSync(Uint8Array.from(this.file));
+  }
+  next(): Uint8Array {
+    const piece = this.text?.slice(0, 300) ?? new Uint8Array();
+    this.text = this.text?.slice(300) ?? null;
+    return piece;
+  }
+  wanted(): boolean {
+    return true;
+  }
+  close(complete: boolean): void {
+    this.wrong.push(complete ? 'whole' : 'cut');
+  }
+  faults(): string {
+    return JSON.stringify(this.wrong);
+  }
+  delete(): void {}
+}
+
+const inflatingCore = { Inflow: WholeInflow } as unknown as Pick<CoreModule, 'Inflow'>;
+
 /** A reading worker in this thread: messages arrive a task later, and what is transferred is gone here. */
 function readingLane(): ReadingLane {
   const later = (take: () => void) => setTimeout(take, 0);
   const reply = (data: unknown) => later(() => worker.onmessage?.({ data } as MessageEvent));
-  const reading = new ReadingWorker((data, transfer) => reply(structuredClone(data, { transfer })));
+  const reading = new ReadingWorker(
+    (data, transfer) => reply(structuredClone(data, { transfer })),
+    inflatingCore,
+    100,
+  );
   const worker: WorkerLike = {
     onmessage: null,
     onerror: null,
@@ -168,7 +213,7 @@ function readingLane(): ReadingLane {
       later(() => reading.take(sent));
     },
   };
-  return new ReadingLane(worker);
+  return new ReadingLane(worker, { module: {} as WebAssembly.Module, wasm: new Uint8Array() });
 }
 
 async function freeLane(): Promise<ReadingLane> {
@@ -179,7 +224,7 @@ async function freeLane(): Promise<ReadingLane> {
 
 describe('reading in a worker of its own', () => {
   const elsewhere = (lane: ReadingLane, file: { stream(): unknown; size: number }, buffer: number) =>
-    new ReadElsewhereSource(lane, file as unknown as Blob, file.size, buffer);
+    new ReadElsewhereSource(lane, file as unknown as Blob, file.size, false, buffer);
 
   for (const [sizes, buffer] of [
     [[1], 7],
@@ -209,6 +254,86 @@ describe('reading in a worker of its own', () => {
     expect((await drained(elsewhere(lane, fakeFile([100], { size: 2000 }), 64))).ending).toBe('changed');
     expect((await drained(elsewhere(lane, fakeFile([64], { breaksAt: 3 }), 64))).ending).toBe('changed');
     expect((await drained(elsewhere(lane, fakeFile([64], { breaksAt: 0 }), 64))).ending).toBe('io');
+  });
+});
+
+const gzipped = Uint8Array.from(gzipSync(content, { level: 0 }));
+
+/** The text, what was said of the gzip last, and how much of the file each step was made of. */
+async function inflated(
+  lane: ReadingLane,
+  buffer: number,
+  options: { breaksAt?: number; size?: number } = {},
+) {
+  const file = {
+    stream: () => streamOf([100], options.breaksAt, gzipped),
+    slice: (from: number, to: number) => new Blob([gzipped.slice(from, to)]),
+  };
+  const source = new ReadElsewhereSource(
+    lane,
+    file as unknown as Blob,
+    options.size ?? gzipped.length,
+    true,
+    buffer,
+  );
+  const text: number[] = [];
+  let read = 0;
+  let faults = '';
+  for (;;) {
+    const step = await source.next();
+    if (step.ending) return { text, read, faults, ending: step.ending };
+    expect(step.inflated).toBeDefined();
+    expect(step.bytes.length).toBeLessThanOrEqual(buffer);
+    text.push(...step.bytes);
+    read += step.inflated?.read ?? 0;
+    faults = step.inflated?.faults ?? '';
+    expect(step.inflated?.rawBytes).toBe(read);
+  }
+}
+
+describe('a gzip file, inflated where it is read', () => {
+  for (const buffer of [7, 64, 299, 5000]) {
+    test(`comes out whole in buffers of ${buffer}, file after file`, async () => {
+      const lane = await freeLane();
+      for (let round = 0; round < 2; round++) {
+        expect(await inflated(lane, buffer)).toEqual({
+          text: [...content],
+          read: gzipped.length,
+          faults: '["whole"]',
+          ending: 'end',
+        });
+        expect(lane.isFree).toBe(true);
+      }
+    });
+  }
+
+  test('of another size than it was, or that breaks off, has changed; one that never could be read is io', async () => {
+    const lane = await freeLane();
+    const longer = await inflated(lane, 64, { size: 2000 });
+    expect(longer.ending).toBe('changed');
+    expect(longer.text).toEqual([...content]);
+    expect(longer.faults).toBe('["cut"]');
+    expect((await inflated(lane, 64, { breaksAt: 3 })).ending).toBe('changed');
+    expect((await inflated(lane, 64, { breaksAt: 0 })).ending).toBe('io');
+  });
+
+  test('given up in the middle, leaves the lane to the next file', async () => {
+    const lane = await freeLane();
+    const file = {
+      stream: () => streamOf([100], -1, gzipped),
+      slice: (from: number, to: number) => new Blob([gzipped.slice(from, to)]),
+    };
+    const first = new ReadElsewhereSource(lane, file as unknown as Blob, gzipped.length, true, 50);
+    await first.next();
+    first.stop();
+    expect((await inflated(lane, 64)).text).toEqual([...content]);
+  });
+
+  test('is read as it stands where it is not wanted inflated', async () => {
+    const lane = await freeLane();
+    const file = { stream: () => streamOf([100], -1, gzipped) };
+    const source = new ReadElsewhereSource(lane, file as unknown as Blob, gzipped.length, false, 50);
+    expect((await drained(source)).bytes).toEqual([...gzipped]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { exportAs, savePartial } from '../state/exports.ts';
 import type { Log, Summary } from '../state/report.ts';
 import {
+  dialog,
   exporting,
   isFindingOpen,
   isRedacting,
@@ -107,6 +108,14 @@ function Headline({ current }: { current: Summary }) {
             </>
           )}
         </p>
+        {current.notices?.map(({ text: words }) => (
+          <p key={words} class="sample" data-testid="report-notice">
+            {words}{' '}
+            <button type="button" class="link" onClick={() => (dialog.value = 'settings')}>
+              {text.addOwnAccounts}
+            </button>
+          </p>
+        ))}
         {isSample.value && (
           <p class="sample" data-testid="sample-label">
             <strong>{`${text.sampleLabel}${label.stop}`}</strong> {text.sampleNote}{' '}

@@ -42,7 +42,7 @@ export const label: Translated<typeof english.label> = {
   cloud: 'Cloud',
   log: 'Log',
   file: 'Datei',
-  size: 'Größe',
+  size: 'Größe, entpackt',
   findings: 'Befunde',
   finding: 'Befund',
   decision: 'Entscheidung',

@@ -42,7 +42,7 @@ export const label: Translated<typeof english.label> = {
   cloud: 'Nube',
   log: 'Registro',
   file: 'Archivo',
-  size: 'Tamaño',
+  size: 'Tamaño, descomprimido',
   findings: 'Hallazgos',
   finding: 'Hallazgo',
   decision: 'Decisión',

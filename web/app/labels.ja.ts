@@ -42,7 +42,7 @@ export const label: Translated<typeof english.label> = {
   cloud: 'クラウド',
   log: 'ログ',
   file: 'ファイル',
-  size: 'サイズ',
+  size: 'サイズ (展開後)',
   findings: '検出結果',
   finding: '検出結果',
   decision: '判断',

@@ -42,7 +42,7 @@ export const label = translated('label', {
   cloud: 'Cloud',
   log: 'Log',
   file: 'File',
-  size: 'Size',
+  size: 'Size, unpacked',
   findings: 'Findings',
   finding: 'Finding',
   decision: 'Decision',

@@ -81,6 +81,7 @@ export const text: Translated<typeof english.text> = {
   savePartial: 'Scan speichern',
   savePartialTitle:
     'Speichert das Gelesene als eine Datei, um sie später mit anderen hier abzulegen oder als Baseline anzugeben',
+  addOwnAccounts: 'Einstellungen öffnen',
   addBaseline: 'Baseline hinzufügen',
   baselineTitle:
     'Frühere Logs oder hier gespeicherte Scans davon: nur als Vorgeschichte, damit vertraute Akteure und Gewohnheiten bekannt sind',

@@ -81,6 +81,7 @@ export const text: Translated<typeof english.text> = {
   savePartial: 'Guardar análisis',
   savePartialTitle:
     'Guarda lo leído como un solo archivo, para soltarlo aquí después con otros o indicarlo como línea base',
+  addOwnAccounts: 'Abrir la configuración',
   addBaseline: 'Añadir línea base',
   baselineTitle:
     'Registros anteriores, o análisis de ellos guardados desde aquí: solo como historial, para conocer actores y costumbres habituales',

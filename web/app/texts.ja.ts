@@ -80,6 +80,7 @@ export const text: Translated<typeof english.text> = {
   savePartial: 'スキャンを保存',
   savePartialTitle:
     '読み込んだ内容を 1 つのファイルとして保存します。後でほかのファイルとともにここにドロップするか、ベースラインとして指定できます',
+  addOwnAccounts: '設定を開く',
   addBaseline: 'ベースラインを追加',
   baselineTitle:
     '以前のログ、またはここで保存したそのスキャン。履歴としてのみ使用し、見慣れたアクターと習慣を判別します',

@@ -70,6 +70,7 @@ export const text = translated('text', {
   savePartial: 'Save scan',
   savePartialTitle:
     'Saves what was read as one file, to be dropped here later with others or given as a baseline',
+  addOwnAccounts: 'Open the settings',
   addBaseline: 'Add baseline',
   baselineTitle:
     'Earlier logs, or scans of them saved from here: history only, so that familiar actors and habits are known',

@@ -5,6 +5,7 @@ import type { RawRange, RawText, ReportFormat, WantedRecord } from '../worker/pr
 import { redactionKey } from './casework.ts';
 import { download } from './download.ts';
 import { buildCommit } from './platform.ts';
+import type { Finding } from './report.ts';
 import { session } from './session.ts';
 import * as store from './store.ts';
 
@@ -80,6 +81,13 @@ export async function exportPseudonyms(): Promise<void> {
   } catch (error) {
     session.notice(say.exportFailed(String(error)));
   }
+}
+
+/** A finding as it leaves under pseudonyms. */
+export async function redactedFinding(finding: string): Promise<Finding> {
+  const tool = { platform: navigator.userAgent };
+  const ask = { format: 'json' as const, finding, tool, redactionKey: keyOfCase() };
+  return JSON.parse(await new Blob(await session.analysis.ask('report', ask)).text());
 }
 
 /** Neither the name of the file may give anybody away: a finding’s id is made of names. */

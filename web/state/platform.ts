@@ -57,11 +57,12 @@ export async function startPlatform(): Promise<Platform> {
   if (!WebAssembly.validate(simdModule)) throw new ObstacleError('no-simd');
   if (typeof DecompressionStream === 'undefined') throw new ObstacleError('old-browser');
   const wasm = await inflated(bytesFromBase64(dataBlock('core-wasm')));
-  const workerUrl = URL.createObjectURL(new Blob([dataBlock('worker-text')], { type: 'text/javascript' }));
+  const script = new Blob([dataBlock('worker-text')], { type: 'text/javascript' });
+  const workerUrl = URL.createObjectURL(script);
   const module = await compile(wasm);
   const probe = new Blob(['probe']);
   return {
-    boot: (role) => ({ type: 'boot', role, module, wasm, probe }),
+    boot: (role) => ({ type: 'boot', role, module, wasm, probe, script }),
     // A classic worker from a blob is the one form that starts from file:// in every engine.
     spawn: () => new Worker(workerUrl),
   };

@@ -210,6 +210,8 @@ export interface Finding extends Omit<FindingHead, 'indicators'> {
 export interface Summary {
   totals: Totals;
   coverage: Coverage;
+  /** What many findings hang on; absent where there is nothing to say. */
+  notices?: { text: string; message: { key: string } }[];
   setAside: SetAside[];
   settings: Settings;
   baselines: { name: string; from: string; to: string; events: number }[];

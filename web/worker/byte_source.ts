@@ -3,9 +3,15 @@
  * (2 to 4 times as fast as slices where an engine has it), or chunks that the page reads and sends.
  */
 import { remains, remainsBytes } from '../input/remains.ts';
-import type { Ending } from './protocol.ts';
+import type { Ending, InflatedPart } from './protocol.ts';
 
-export type ByteStep = { bytes: Uint8Array; ending?: undefined } | { bytes?: undefined; ending: Ending };
+/** `inflated`: these are no bytes of the file, but text that `read` more of its bytes inflated to; it may be empty. */
+export interface ByteBlock {
+  bytes: Uint8Array;
+  inflated?: InflatedPart & { read: number };
+}
+
+export type ByteStep = (ByteBlock & { ending?: undefined }) | { bytes?: undefined; ending: Ending };
 
 export interface ByteSource {
   /** Begins the first read, so that it is under way before the bytes are wanted. */
@@ -122,9 +128,13 @@ export function fileSource(file: File, size: number): ByteSource {
   return size <= smallBytes ? new SmallFileSource(file, size) : new FileSource(file, size);
 }
 
-/** Another source, and where that one fails, whatever can still be had of the file. */
+/**
+ * Another source, and where that one fails, whatever can still be had of the file. Not of one that comes inflated: what
+ * follows could not be inflated without what was in front of it.
+ */
 export class SalvagingSource implements ByteSource {
   private taken = 0;
+  private isInflated = false;
   private rest: ReturnType<typeof remains> | null = null;
 
   constructor(
@@ -141,7 +151,8 @@ export class SalvagingSource implements ByteSource {
   async next(): Promise<ByteStep> {
     const step = this.rest ? await this.salvaged(this.rest) : await this.source.next();
     if (step.bytes) this.taken += step.bytes.length;
-    if (this.rest || (step.ending !== 'io' && step.ending !== 'changed')) return step;
+    if (step.bytes && step.inflated) this.isInflated = true;
+    if (this.rest || this.isInflated || (step.ending !== 'io' && step.ending !== 'changed')) return step;
     this.rest = remains(this.file, this.taken, this.size, this.step);
     return this.next();
   }

@@ -8,6 +8,27 @@
  * Handles are C++ objects: call `delete()`.
  */
 
+/** Inflates gzip files apart from the scanner that reads what comes out. One a reading worker. */
+export interface InflowHandle {
+  /** Whether a file is gzip whose first `n` bytes (two are enough) stand in the buffer. */
+  isGzip(n: number): boolean;
+  /** Starts a file. */
+  open(): void;
+  /** A view for the next `n` bytes of the file; not before what was pushed is used up. */
+  buffer(n: number): Uint8Array;
+  /** Gives the first `n` bytes of the buffer: they are used up as `next` is called. */
+  push(n: number): void;
+  /** The next text, valid until the next call; empty where all that was pushed is used up. */
+  next(): Uint8Array;
+  /** False: nothing more of this file is wanted; go on to close. */
+  wanted(): boolean;
+  /** Ends the file; `complete`: all of it was pushed. */
+  close(complete: boolean): void;
+  /** What was wrong with the gzip so far, for `ScannerHandle.pushInflated`; after close, all of it. */
+  faults(): string;
+  delete(): void;
+}
+
 /** Reads files to partials. One a scan worker. Knows no settings. */
 export interface ScannerHandle {
   /**
@@ -24,6 +45,11 @@ export interface ScannerHandle {
   buffer(n: number): Uint8Array;
   /** Takes the first `n` bytes of the buffer. False: nothing more is wanted of this file; go on to close. */
   push(n: number): boolean;
+  /**
+   * In place of `push`, for the whole of a gzip file that an Inflow inflates: the first `n` bytes of the buffer are its
+   * next text (there may be none), `rawBytes` the bytes of the file so far, `faults` the Inflow's at the end of that text.
+   */
+  pushInflated(n: number, rawBytes: number, faults: string): boolean;
   /** Ends the file. A file that ends early is analysed as far as it was read, and says why. */
   close(ending: 'end' | 'cancelled' | 'io' | 'changed' | 'failed'): void;
   /** Counters since the scanner was made: `{"records":n,"snapshotEvents":n,"problems":n}`. */
@@ -148,6 +174,7 @@ export interface AnalysisHandle {
 }
 
 export interface CoreModule {
+  Inflow: new () => InflowHandle;
   Scanner: new () => ScannerHandle;
   Extractor: new () => ExtractorHandle;
   Hasher: new () => HasherHandle;

@@ -4,7 +4,7 @@ import type { CoreModule, CreateCore } from './core.d.ts';
 import type { AnalysisRequest, BootRequest, ReadBootRequest, ReadRequest, ScanRequest } from './protocol.ts';
 import { ReadingLane } from './reading_lane.ts';
 import { ReadingWorker } from './reading_worker.ts';
-import { rehearse } from './rehearsal.ts';
+import { rehearse, rehearseInflating } from './rehearsal.ts';
 import { ScanWorker } from './scan_worker.ts';
 
 /** Defined by the Emscripten glue that the build puts in front of this bundle. */
@@ -21,7 +21,7 @@ type CompiledHook = {
  * Starts the core from the module that the page compiled once for all workers. A module that does not
  * fit its glue (a damaged copy of the page) must end in a failure: the glue itself would wait for ever.
  */
-function startCore(boot: BootRequest): Promise<CoreModule> {
+function startCore(boot: Pick<BootRequest, 'module' | 'wasm'>): Promise<CoreModule> {
   return new Promise((resolve, reject) => {
     const options: Parameters<CreateCore>[0] & CompiledHook = {
       wasmBinary: boot.wasm,
@@ -60,7 +60,7 @@ async function boot(request: BootRequest): Promise<void> {
   postMessage({ type: 'ready', canReadFiles: canRead, version: core.version(), kernel: core.kernel() });
   if (!scan) return;
   setTimeout(() => {
-    if (canRead) scan.readWith(startReading());
+    if (canRead) scan.readWith(startReading(request));
     rehearse(core);
   }, rehearsalDelayMs);
 }
@@ -77,22 +77,25 @@ function bootAnalysis(core: CoreModule): null {
   return null;
 }
 
-/** From the script that runs here; null where this engine lets no worker start another. */
-function startReading(): ReadingLane | null {
+/** Null where this engine lets no worker start another. */
+function startReading({ script, ...compiled }: BootRequest): ReadingLane | null {
   try {
-    return new ReadingLane(new Worker(self.location.href));
+    return new ReadingLane(new Worker(URL.createObjectURL(script)), compiled);
   } catch {
     return null;
   }
 }
 
-function bootReading(): void {
-  const reading = new ReadingWorker((reply, transfer) => postMessage(reply, { transfer }));
+/** It reads without a core too, should there be none. */
+async function bootReading(request: ReadBootRequest): Promise<void> {
+  const core = await startCore(request).catch(() => null);
+  const reading = new ReadingWorker((reply, transfer) => postMessage(reply, { transfer }), core);
   self.onmessage = (event: MessageEvent<ReadRequest>) => reading.take(event.data);
   postMessage({ type: 'reader-ready' });
+  if (core) await rehearseInflating(core);
 }
 
 self.onmessage = ({ data }: MessageEvent<BootRequest | ReadBootRequest>) => {
-  if (data.role === 'read') return bootReading();
+  if (data.role === 'read') return void bootReading(data);
   boot(data).catch((error: unknown) => postMessage({ type: 'boot-failed', message: String(error) }));
 };

@@ -69,16 +69,27 @@ export interface BootRequest {
   wasm: Uint8Array;
   /** A few bytes the worker tries to read, to tell whether this engine lets it read files. */
   probe: Blob;
+  /** The workers' own: a worker of a file:// page may start another only from an address that it made itself. */
+  script: Blob;
 }
 
 export interface ReadBootRequest {
   type: 'boot';
   role: 'read';
+  module: WebAssembly.Module;
+  wasm: Uint8Array;
+}
+
+/** Text that was inflated from a gzip file: see `ScannerHandle.pushInflated`. */
+export interface InflatedPart {
+  rawBytes: number;
+  faults: string;
 }
 
 /** `turn` numbers the files: what comes late for one that was given up is told by it. */
 export type ReadRequest =
-  | { type: 'open'; turn: number; file: Blob }
+  /** `inflate`: a gzip file is wanted inflated. */
+  | { type: 'open'; turn: number; file: Blob; size: number; inflate: boolean }
   | { type: 'fill'; turn: number; buffer: ArrayBuffer }
   | { type: 'stop' };
 
@@ -86,7 +97,13 @@ export type ReadBootReply = { type: 'reader-ready' };
 
 export type ReadReply =
   /** Fewer bytes than the buffer holds only with the end. */
-  | { type: 'filled'; turn: number; bytes: Uint8Array<ArrayBuffer>; done: boolean }
+  | {
+      type: 'filled';
+      turn: number;
+      bytes: Uint8Array<ArrayBuffer>;
+      done: boolean;
+      inflated?: InflatedPart;
+    }
   | { type: 'failed'; turn: number };
 
 export type ScanRequest =

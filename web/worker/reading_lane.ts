@@ -1,7 +1,7 @@
 /** The scan worker's side of its reading worker, and the source of bytes that it makes of one file. */
 import type { ByteSource, ByteStep } from './byte_source.ts';
 import type { WorkerLike } from './lane.ts';
-import type { ReadBootReply, ReadReply, ReadRequest } from './protocol.ts';
+import type { InflatedPart, ReadBootReply, ReadBootRequest, ReadReply, ReadRequest } from './protocol.ts';
 
 /** Small, so that what the other thread has written is still in the processor's cache when it is scanned. */
 const bufferBytes = 1 << 20;
@@ -14,7 +14,10 @@ export class ReadingLane {
   private turn = 0;
   private listener: (reply: ReadReply) => void = () => undefined;
 
-  constructor(private readonly worker: WorkerLike) {
+  constructor(
+    private readonly worker: WorkerLike,
+    compiled: Pick<ReadBootRequest, 'module' | 'wasm'>,
+  ) {
     worker.onmessage = (event: MessageEvent<ReadReply | ReadBootReply>) => this.take(event.data);
     worker.onerror = (event) => {
       event.preventDefault?.();
@@ -22,14 +25,15 @@ export class ReadingLane {
       this.isBroken = true;
       this.listener({ type: 'failed', turn: this.turn });
     };
-    worker.postMessage({ type: 'boot', role: 'read' });
+    const { module, wasm } = compiled;
+    worker.postMessage({ type: 'boot', role: 'read', module, wasm } satisfies ReadBootRequest);
   }
 
-  open(file: Blob, listener: (reply: ReadReply) => void): void {
+  open(file: Blob, size: number, inflate: boolean, listener: (reply: ReadReply) => void): void {
     this.isFree = false;
     this.turn += 1;
     this.listener = listener;
-    this.post({ type: 'open', turn: this.turn, file });
+    this.post({ type: 'open', turn: this.turn, file, size, inflate });
   }
 
   fill(buffer: ArrayBuffer): void {
@@ -65,6 +69,8 @@ export class ReadElsewhereSource implements ByteSource {
     private readonly lane: ReadingLane,
     private readonly file: Blob,
     private readonly size: number,
+    /** A gzip file comes inflated: for a scanner. */
+    private readonly inflate: boolean,
     private readonly buffer = bufferBytes,
   ) {
     lane.isFree = false;
@@ -73,7 +79,7 @@ export class ReadElsewhereSource implements ByteSource {
   start(): void {
     if (this.isStarted) return;
     this.isStarted = true;
-    this.lane.open(this.file, (reply) => {
+    this.lane.open(this.file, this.size, this.inflate, (reply) => {
       this.replies.push(reply);
       this.wake?.();
     });
@@ -89,6 +95,7 @@ export class ReadElsewhereSource implements ByteSource {
     // A file that was readable and then is not was moved or written to meanwhile.
     if (reply.type === 'failed') return this.end(this.bytesRead > 0 ? 'changed' : 'io');
     this.isDone = reply.done;
+    if (reply.inflated) return this.inflated(reply.bytes, reply.inflated);
     this.bytesRead += reply.bytes.length;
     if (reply.bytes.length === 0) return this.next();
     this.lent = reply.bytes.buffer;
@@ -97,6 +104,13 @@ export class ReadElsewhereSource implements ByteSource {
 
   stop(): void {
     this.lane.close();
+  }
+
+  private inflated(bytes: Uint8Array<ArrayBuffer>, part: InflatedPart): ByteStep {
+    const read = part.rawBytes - this.bytesRead;
+    this.bytesRead = part.rawBytes;
+    if (bytes.length > 0) this.lent = bytes.buffer;
+    return { bytes, inflated: { ...part, read } };
   }
 
   private end(ending: 'end' | 'changed' | 'io'): ByteStep {

@@ -35,9 +35,13 @@ function record(number: number): string {
   });
 }
 
-export function rehearse(core: CoreModule): void {
+function madeUpLog(): Uint8Array<ArrayBuffer> {
   const records = Array.from({ length: recordCount }, (_, number) => record(number));
-  const bytes = new TextEncoder().encode(`{"Records":[${records.join(',')}]}`);
+  return new TextEncoder().encode(`{"Records":[${records.join(',')}]}`);
+}
+
+export function rehearse(core: CoreModule): void {
+  const bytes = madeUpLog();
   const scanner = new core.Scanner();
   scanner.open('rehearsal', 1);
   scanner.buffer(bytes.length).set(bytes);
@@ -45,4 +49,16 @@ export function rehearse(core: CoreModule): void {
   scanner.close('end');
   scanner.takePartial();
   scanner.delete();
+}
+
+/** The same for a thread that inflates. */
+export async function rehearseInflating(core: CoreModule): Promise<void> {
+  const gzip = new Response(new Blob([madeUpLog()]).stream().pipeThrough(new CompressionStream('gzip')));
+  const bytes = new Uint8Array(await gzip.arrayBuffer());
+  const inflow = new core.Inflow();
+  inflow.open();
+  inflow.buffer(bytes.length).set(bytes);
+  inflow.push(bytes.length);
+  while (inflow.next().length > 0);
+  inflow.delete();
 }

@@ -3,7 +3,7 @@
  * chunk the next read is under way, and while it parses the last chunk of a file the next file is
  * being opened: small files would otherwise wait for the browser, not for the core.
  */
-import { type ByteSource, fileSource, PushedSource, SalvagingSource } from './byte_source.ts';
+import { type ByteBlock, type ByteSource, fileSource, PushedSource, SalvagingSource } from './byte_source.ts';
 import type { CoreModule, ScannerHandle } from './core.d.ts';
 import { Handover } from './handover.ts';
 import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
@@ -27,13 +27,23 @@ interface Yield {
 }
 
 /** What takes the bytes of a job, until it has had enough: then it says how the file ends for it. */
-type ByteSink = (bytes: Uint8Array) => Ending | null;
+type ByteSink = (block: ByteBlock) => Ending | null;
 
-/** Into the scanner or an extractor. */
+/** Into what knows bytes of the file alone: they do not come inflated for it. */
 function into(core: Pick<ScannerHandle, 'buffer' | 'push'>): ByteSink {
-  return (bytes) => {
+  return ({ bytes }) => {
     core.buffer(bytes.length).set(bytes);
     return core.push(bytes.length) ? null : 'end';
+  };
+}
+
+function intoScanner(scanner: ScannerHandle): ByteSink {
+  const raw = into(scanner);
+  return (block) => {
+    const { bytes, inflated } = block;
+    if (!inflated) return raw(block);
+    scanner.buffer(bytes.length).set(bytes);
+    return scanner.pushInflated(bytes.length, inflated.rawBytes, inflated.faults) ? null : 'end';
   };
 }
 
@@ -109,7 +119,7 @@ export class ScanWorker {
 
   private jobOf(request: Extract<ScanRequest, { type: 'read' }>): Job {
     if (request.file) {
-      const source = this.sourceOf(request.file, request.size);
+      const source = this.sourceOf(request.file, request.size, request.purpose);
       return { id: request.job, purpose: request.purpose, source, cancelled: false };
     }
     const source = new PushedSource((wanted) => this.post({ type: 'need', job: request.job, wanted }));
@@ -117,10 +127,11 @@ export class ScanWorker {
     return { id: request.job, purpose: request.purpose, source, cancelled: false };
   }
 
-  private sourceOf(file: File, size: number): ByteSource {
+  private sourceOf(file: File, size: number, purpose: Purpose): ByteSource {
+    const inflate = purpose.kind === 'scan' && purpose.upTo === undefined;
     const isElsewhere = this.reading?.isFree && size >= readElsewhereBytes;
     const source = isElsewhere
-      ? new ReadElsewhereSource(this.reading as ReadingLane, file, size)
+      ? new ReadElsewhereSource(this.reading as ReadingLane, file, size, inflate)
       : fileSource(file, size);
     return new SalvagingSource(source, file, size);
   }
@@ -152,12 +163,12 @@ export class ScanWorker {
     if (purpose.kind === 'hash') return this.hash(job);
     if (purpose.kind === 'gather') return this.gather(job, purpose);
     this.scanner.open(purpose.name, purpose.serial);
-    const scan = into(this.scanner);
+    const scan = intoScanner(this.scanner);
     const sink = purpose.upTo === undefined ? scan : this.careful(job.id, purpose.upTo, scan);
     this.scanner.close(
-      await this.drain(job, sink, (bytes) => {
-        this.handover.within(bytes);
-        this.afterChunk(bytes);
+      await this.drain(job, sink, (block) => {
+        this.handover.within(block.bytes.length);
+        this.afterChunk(block);
       }),
     );
     this.progress();
@@ -167,7 +178,7 @@ export class ScanWorker {
   /** Of the whole file or of nothing: what changed meanwhile, or could not be read, has no digest. */
   private async hash(job: Job): Promise<Yield> {
     const hasher = new this.core.Hasher();
-    const ending = await this.drain(job, into(hasher), (bytes) => this.afterChunk(bytes));
+    const ending = await this.drain(job, into(hasher), (block) => this.afterChunk(block));
     const sha256 = hasher.hex();
     hasher.delete();
     this.reportProgress();
@@ -177,7 +188,7 @@ export class ScanWorker {
   private async gather(job: Job, purpose: Extract<Purpose, { kind: 'gather' }>): Promise<Yield> {
     const scanner = this.gathererOf(purpose);
     scanner.open(purpose.name, purpose.serial);
-    const bytesRead = (bytes: number) => this.post({ type: 'gathering', bytes });
+    const bytesRead = ({ bytes }: ByteBlock) => this.post({ type: 'gathering', bytes: bytes.length });
     scanner.close(await this.drain(job, into(scanner), bytesRead));
     const found = scanner.takePartial();
     return found.length > 0 ? { found: found.slice().buffer as ArrayBuffer } : {};
@@ -202,14 +213,14 @@ export class ScanWorker {
   }
 
   /** Feeds a source to its end, or until the core or the user has had enough of it. */
-  private async drain(job: Job, sink: ByteSink, afterChunk?: (bytes: number) => void): Promise<Ending> {
+  private async drain(job: Job, sink: ByteSink, afterChunk?: (block: ByteBlock) => void): Promise<Ending> {
     const { source } = job;
     for (;;) {
       if (job.cancelled) return this.stop(source, 'cancelled');
       const step = await source.next();
       if (step.ending) return step.ending;
-      const ending = sink(step.bytes);
-      afterChunk?.(step.bytes.length);
+      const ending = sink(step);
+      afterChunk?.(step);
       if (ending) return this.stop(source, ending);
     }
   }
@@ -217,12 +228,12 @@ export class ScanWorker {
   /** In small steps, each said before it is taken: the page knows then which one it was, should this worker end. */
   private careful(job: number, upTo: number, sink: ByteSink): ByteSink {
     let taken = 0;
-    return (bytes) => {
+    return ({ bytes }) => {
       for (let at = 0; at < bytes.length; at += carefulBytes) {
         const step = bytes.subarray(at, Math.min(at + carefulBytes, at + upTo - taken));
         if (step.length === 0) return 'failed';
         this.post({ type: 'reached', job, bytes: taken });
-        const ending = sink(step);
+        const ending = sink({ bytes: step });
         if (ending) return ending;
         taken += step.length;
       }
@@ -235,8 +246,9 @@ export class ScanWorker {
     return ending;
   }
 
-  private afterChunk(bytes: number): void {
-    this.unreported += bytes;
+  /** Counted is what was read of the file, whatever it inflated to. */
+  private afterChunk({ bytes, inflated }: ByteBlock): void {
+    this.unreported += inflated?.read ?? bytes.length;
     this.progress();
   }
 

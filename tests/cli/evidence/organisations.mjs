@@ -8,10 +8,10 @@ import { Organisation } from '../../scenarios/organisation.mjs';
 
 const program = fileURLToPath(new URL('../../../build/bin/snapsleuth', import.meta.url));
 
-/** One of AWS, in which everything lawful and these attacks take place. */
-export function organisation(folder, seed, attacks) {
-  const { found, everyday, benign, attacks: all, files } = clouds.aws;
-  const org = new Organisation('aws', seed);
+/** One in which everything lawful of its cloud and these attacks take place. */
+export function organisation(folder, cloud, seed, attacks) {
+  const { found, everyday, benign, attacks: all, files } = clouds[cloud];
+  const org = new Organisation(cloud, seed);
   found(org);
   org.play('everyday', { kind: 'benign', run: everyday, may: [] });
   for (const [name, scenario] of Object.entries(benign)) org.play(name, scenario);
@@ -24,7 +24,19 @@ export function organisation(folder, seed, attacks) {
   writeFileSync(join(folder, 'settings.json'), JSON.stringify(org.settings));
   const args = ['--settings', join(folder, 'settings.json'), '--format', 'json', join(folder, 'logs')];
   const text = execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'ignore'] });
-  return { name: `organisation ${seed}`, logs: join(folder, 'logs'), report: JSON.parse(text) };
+  return { name: `${cloud} ${seed}`, org, logs: join(folder, 'logs'), settingsPath: join(folder, 'settings.json'), report: JSON.parse(text) };
 }
 
-export const attackNames = Object.keys(clouds.aws.attacks);
+/** Few attacks an organisation: more would hide one another. */
+const perOrganisation = 3;
+
+/** As many of each cloud as it takes for every attack that there is. */
+export function* organisations(folder) {
+  for (const [cloud, { attacks }] of Object.entries(clouds)) {
+    const names = Object.keys(attacks);
+    for (let seed = 0; seed * perOrganisation < names.length; seed += 1) {
+      const here = names.slice(seed * perOrganisation, (seed + 1) * perOrganisation);
+      yield organisation(join(folder, cloud, String(seed)), cloud, seed, here);
+    }
+  }
+}

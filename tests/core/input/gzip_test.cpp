@@ -43,6 +43,20 @@ TEST(Gzip, KeepsWhatCameBeforeTheEnd) {  // pitfall 4
   EXPECT_EQ(summary(read(file.substr(0, 20), 0, {}, Ending::cancelled)[0]).find("truncated"), std::string::npos);
 }
 
+TEST(Gzip, InflatedApartEndsAsItDoesWithin) {
+  std::string wrong_sum = gzip(kBatch);
+  wrong_sum[wrong_sum.size() - 8] ^= 1;
+  std::string damaged = gzip(kBatch);
+  damaged[11] = static_cast<char>(damaged[11] ^ 0xFF);
+  const std::string prose = gzip("no log\n" + std::string(100'000, 'x'));
+  for (const std::string& file : {gzip(kBatch), gzip(kBatch).substr(0, 30), wrong_sum + gzip(kBatch), damaged,
+                                  gzip(kBatch) + "garbage", gzip(""), prose + wrong_sum, gzip(gzip(kBatch))}) {
+    for (const Ending ending : {Ending::complete, Ending::cancelled, Ending::io, Ending::changed}) {
+      EXPECT_TRUE(read_inflated(file, 9, 11, {}, ending) == read(file, 9, {}, ending)) << static_cast<int>(ending);
+    }
+  }
+}
+
 TEST(Gzip, SaysWhatIsWrong) {
   std::string wrong_sum = gzip(kBatch);
   wrong_sum[wrong_sum.size() - 8] ^= 1;

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <memory>
 
+#include "input/gzip_inflow.h"
+
 namespace snapsleuth::testing {
 
 void RecordingSink::begin_input(std::string_view name, bool is_archive) {
@@ -58,15 +60,62 @@ std::vector<FoundInput> read(std::string_view file, std::size_t chunk, const Doo
   return sink.inputs;
 }
 
+std::vector<FoundInput> read_inflated(std::string_view file, std::size_t chunk, std::size_t piece,
+                                      const DoorLimits& limits, Ending ending, std::string_view name) {
+  RecordingSink sink;
+  Door door(sink, limits);
+  GzipInflow inflow(limits);
+  door.open(name);
+  inflow.open();
+  bool wanted = true;
+  const auto drain = [&] {
+    for (std::span<const std::uint8_t> text = inflow.next(); !text.empty(); text = inflow.next()) {
+      for (; wanted && !text.empty(); text = text.subspan(std::min(piece, text.size()))) {
+        const std::size_t size = std::min(piece, text.size());
+        const auto exact = std::make_unique<std::uint8_t[]>(size);
+        std::copy_n(text.begin(), size, exact.get());
+        wanted = door.push_inflated({exact.get(), size}, inflow.raw_bytes(), inflow.faults());
+      }
+    }
+  };
+  for (std::size_t at = 0; wanted && inflow.wanted() && at < file.size(); at += chunk) {
+    const std::string_view part = file.substr(at, chunk);
+    const auto exact = std::make_unique<std::uint8_t[]>(part.size());
+    std::copy(part.begin(), part.end(), exact.get());
+    inflow.push({exact.get(), part.size()});
+    drain();
+  }
+  if (wanted) {
+    inflow.close(ending == Ending::complete);
+    door.push_inflated({}, inflow.raw_bytes(), inflow.faults());
+  }
+  door.close(ending);
+  return sink.inputs;
+}
+
+namespace {
+
+void expect_same(const std::vector<FoundInput>& other, const std::vector<FoundInput>& whole, const std::string& how) {
+  EXPECT_TRUE(other == whole) << how;
+  if (other == whole) return;
+  for (std::size_t i = 0; i < std::max(other.size(), whole.size()); ++i) {
+    ADD_FAILURE() << (i < whole.size() ? summary(whole[i]) : "nothing") << "\n  " << how << ": "
+                  << (i < other.size() ? summary(other[i]) : "nothing");
+  }
+}
+
+}  // namespace
+
 std::vector<FoundInput> read_every_way(std::string_view file, const DoorLimits& limits) {
   const std::vector<FoundInput> whole = read(file, 0, limits);
   for (const std::size_t chunk : {1, 7, 64, 100, 4097}) {
-    const std::vector<FoundInput> pieces = read(file, chunk, limits);
-    EXPECT_TRUE(pieces == whole) << "in pieces of " << chunk << " bytes";
-    if (pieces == whole) continue;
-    for (std::size_t i = 0; i < std::max(pieces.size(), whole.size()); ++i) {
-      ADD_FAILURE() << (i < whole.size() ? summary(whole[i]) : "nothing") << "\n  in pieces of " << chunk << ": "
-                    << (i < pieces.size() ? summary(pieces[i]) : "nothing");
+    expect_same(read(file, chunk, limits), whole, "in pieces of " + std::to_string(chunk) + " bytes");
+  }
+  if (!GzipInflow::is_gzip(file)) return whole;
+  for (const std::size_t chunk : {std::size_t{1}, std::size_t{100}, file.size()}) {
+    for (const std::size_t piece : {5, 1 << 20}) {
+      expect_same(read_inflated(file, chunk, piece, limits), whole,
+                  "inflated apart, " + std::to_string(chunk) + " in, " + std::to_string(piece) + " out");
     }
   }
   return whole;

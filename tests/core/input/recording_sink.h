@@ -55,7 +55,12 @@ class RecordingSink : public RecordSink {
 std::vector<FoundInput> read(std::string_view file, std::size_t chunk = 0, const DoorLimits& limits = {},
                              Ending ending = Ending::complete, std::string_view name = "file");
 
-/// The same, whole and in pieces of several sizes, which must all agree.
+/// The same of a gzip that is inflated apart from the door: `chunk` bytes go in at a time, at most `piece` come out.
+std::vector<FoundInput> read_inflated(std::string_view file, std::size_t chunk, std::size_t piece,
+                                      const DoorLimits& limits = {}, Ending ending = Ending::complete,
+                                      std::string_view name = "file");
+
+/// The same, whole and in pieces of several sizes, and a gzip inflated apart from the door, which must all agree.
 std::vector<FoundInput> read_every_way(std::string_view file, const DoorLimits& limits = {});
 
 /// The texts of an input's records.

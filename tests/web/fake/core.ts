@@ -53,6 +53,25 @@ const endings = {
   failed: 'Reading ended here.',
 };
 
+/** The stand-in knows no compression: whatever a file is, it is read as it stands. */
+class Inflow extends Bytes {
+  isGzip(): boolean {
+    return false;
+  }
+  open(): void {}
+  next(): Uint8Array {
+    return new Uint8Array(0);
+  }
+  wanted(): boolean {
+    return false;
+  }
+  close(): void {}
+  faults(): string {
+    return '[]';
+  }
+  delete(): void {}
+}
+
 class Scanner extends Bytes {
   private name = '';
   private inputs: (Input & { serial: number })[] = [];
@@ -96,6 +115,10 @@ class Scanner extends Bytes {
 
   takePartial(): Uint8Array {
     return this.inputs.length === 0 ? new Uint8Array(0) : encode(this.inputs.splice(0));
+  }
+
+  pushInflated(n: number): boolean {
+    return this.push(n);
   }
 
   pending(): number {
@@ -340,6 +363,7 @@ class Analysis extends Bytes {
 }
 
 const core: CoreModule = {
+  Inflow,
   Scanner,
   Extractor,
   Hasher,

@@ -13,7 +13,7 @@ import { answerWord } from '../texts.ts';
 function Periods({ periods }: { periods: NonNullable<Exposure['periods']> }) {
   return (
     <TableFrame label={findingLabel.given}>
-      <table>
+      <table class="periods">
         <thead>
           <tr>
             <Head name={findingLabel.whatGiven} means={columnHelp.exposure.what} />

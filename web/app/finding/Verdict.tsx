@@ -1,11 +1,12 @@
 import { type State, setNote, setState, states, type Work, workOn } from '../../state/casework.ts';
+import { redactedFinding } from '../../state/exports.ts';
 import type { Finding } from '../../state/report.ts';
-import { timeZone } from '../../state/store.ts';
+import { isRedacting, timeZone } from '../../state/store.ts';
 import { ExportMenu, findingFormats } from '../ExportMenu.tsx';
 import { moment } from '../format.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { say, stateWord, text } from '../texts.ts';
-import { handoverText } from './handover_text.ts';
+import { handoverText, unnamed } from './handover_text.ts';
 import { Signed, SignsAs } from './Signed.tsx';
 import { WhyBenign } from './WhyBenign.tsx';
 
@@ -70,7 +71,14 @@ export function VerdictBar({ finding }: { finding: Finding }) {
         <span class="quiet">{text.yourState}</span>
         <States finding={finding.id} work={work} />
         <Signed work={work} entry="state" />
-        <CopyButton text={handoverText(finding, work)} label={text.handOver} />
+        <CopyButton
+          text={
+            isRedacting.value
+              ? async () => handoverText(await redactedFinding(finding.id), unnamed(work))
+              : handoverText(finding, work)
+          }
+          label={text.handOver}
+        />
         <ExportMenu label={text.exportFinding} formats={findingFormats} finding={finding.id} />
       </p>
       {work.state === 'benign' && <WhyBenign key={finding.id} finding={finding} />}

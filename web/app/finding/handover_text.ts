@@ -54,6 +54,11 @@ function steps(finding: Finding, work: Work): string[] {
   });
 }
 
+/** The work without what an analyst wrote, and without who did it: free text may name anybody. */
+export function unnamed({ state, answers, done }: Work): Work {
+  return { ...(state ? { state } : {}), answers, done, note: '' };
+}
+
 export function handoverText(finding: Finding, work: Work): string {
   return [
     finding.title,

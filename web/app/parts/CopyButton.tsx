@@ -2,13 +2,15 @@ import { useState } from 'preact/hooks';
 import { label as named } from '../labels.ts';
 import { text as textOf } from '../texts.ts';
 
+type Copied = string | (() => Promise<string>);
+
 const shownMs = 1500;
 
-export function CopyButton({ text, label = textOf.copyValue }: { text: string; label?: string }) {
+export function CopyButton({ text, label = textOf.copyValue }: { text: Copied; label?: string }) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(text);
+      await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
       setState('copied');
     } catch {
       setState('refused');

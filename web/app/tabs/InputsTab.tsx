@@ -45,6 +45,7 @@ export function Problems() {
 }
 
 function InputRow({ input, hasDigests }: { input: Input; hasDigests: boolean }) {
+  const problems = input.problems.reduce((sum, { count }) => sum + count, 0);
   return (
     <tr>
       <td>
@@ -55,7 +56,7 @@ function InputRow({ input, hasDigests }: { input: Input; hasDigests: boolean }) 
       <td class="number">{number(input.events)}</td>
       <td class="number">{number(input.duplicates)}</td>
       <td class="number">{number(input.merged)}</td>
-      <td class="number">{input.problems.length === 0 ? '' : number(input.problems.length)}</td>
+      <td class="number">{problems === 0 ? '' : number(problems)}</td>
       {hasDigests && (
         <td>
           <code data-testid="sha256">{input.sha256}</code>

@@ -15,6 +15,7 @@
 #include <string_view>
 
 #include "input/decoded_tap.h"
+#include "input/fault.h"
 #include "model/vocabulary.h"
 
 namespace snapsleuth {
@@ -91,6 +92,10 @@ class Door {
   void open(std::string_view name);
   /// False: nothing more of this file is wanted (it cannot be read); go on to `close`.
   bool push(std::span<const std::uint8_t> bytes);
+  /// In place of `push`, for the whole of a gzip file that is inflated elsewhere (GzipInflow): its next text, how many
+  /// bytes of the file that text and all before it were made of, and all that was wrong with the gzip up to the end of
+  /// that text. To be called at least once, also where there is no text.
+  bool push_inflated(std::span<const std::uint8_t> text, std::uint64_t raw_bytes, const Faults& faults);
   void close(Ending ending);
 
  private:

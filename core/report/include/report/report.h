@@ -118,6 +118,8 @@ class Report {
   }
   /// What to do next on a finding of this report.
   [[nodiscard]] std::vector<Step> steps(const Finding& finding) const;
+  /// What stands above all findings: one setting that many of them hang on.
+  [[nodiscard]] std::vector<Message> notices() const;
   /// Null where there is none of that id.
   [[nodiscard]] const Finding* find(std::string_view id) const;
 

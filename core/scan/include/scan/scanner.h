@@ -37,6 +37,8 @@ class Scanner {
   void open(std::string_view name, std::uint64_t serial);
   /// False: nothing more is wanted of this file; go on to `close`.
   bool push(std::span<const std::uint8_t> bytes);
+  /// The same of a gzip file that is inflated elsewhere: see Door::push_inflated.
+  bool push_inflated(std::span<const std::uint8_t> text, std::uint64_t raw_bytes, const Faults& faults);
   void close(Ending ending);
 
   /// Bytes, about, that wait to be taken.

@@ -111,7 +111,7 @@ struct CaseFacts {
   std::vector<std::string> scopes;
   std::vector<std::string> regions;
   std::vector<std::string> addresses;
-  std::vector<CalledOperation> operations;  ///< Of the run, tried or done, listing left out; each once.
+  std::vector<CalledOperation> operations;  ///< Of the run, tried or done, each once; listing only where all is.
 
   // Times as text, UTC, as format_time writes them.
   std::string first;  ///< Of the run.

@@ -9,7 +9,7 @@
 
 #include "model/vocabulary.h"
 
-namespace snapsleuth::input {
+namespace snapsleuth {
 
 struct Fault {
   ProblemKind kind = ProblemKind::truncated;
@@ -25,4 +25,4 @@ using Faults = std::vector<Fault>;
 /// Whether the bytes ended before their time, so that a record cut there needs no second problem.
 inline bool ends_early(const Faults& faults) { return !faults.empty() && !faults.back().offset.has_value(); }
 
-}  // namespace snapsleuth::input
+}  // namespace snapsleuth
