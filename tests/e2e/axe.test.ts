@@ -37,7 +37,9 @@ describe.each(looks)('axe finds nothing, $name', ({ options }) => {
     await page.locator(byId('finding-row')).nth(1).click();
     await page.locator(byId('story-drawing')).waitFor();
     await page.evaluate(() => {
-      for (const fold of document.querySelectorAll('details')) fold.open = true;
+      // A menu that is open lies over what is below it.
+      for (const fold of document.querySelectorAll('details:not(.menu)'))
+        (fold as HTMLDetailsElement).open = true;
     });
     await page.waitForTimeout(300);
     found.push(...(await complaints('finding, unfolded')));
