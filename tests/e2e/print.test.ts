@@ -91,6 +91,19 @@ async function overflow(): Promise<string[]> {
   });
 }
 
+/** Controls that a row of the view of activity, which has one height for all, would cut off. */
+function cutInRows(): Promise<string[]> {
+  return page.locator(`${byId('activity-row')}`).evaluateAll((rows) =>
+    rows.flatMap((row) => {
+      const { bottom } = row.getBoundingClientRect();
+      const cut = [...row.querySelectorAll('button')].filter(
+        (button) => button.getBoundingClientRect().bottom > bottom + 1,
+      );
+      return cut.map((button) => `cut: ${button.textContent}`);
+    }),
+  );
+}
+
 const magnified = [
   { name: '200 %', viewport: { width: 720, height: 450 } },
   { name: '400 %', viewport: { width: 320, height: 256 } },
@@ -113,7 +126,7 @@ describe.each(magnified)('magnified to $name', ({ viewport }) => {
     for (const tab of ['activity', 'set-aside', 'coverage', 'inputs']) {
       await page.click(byId(`tab-${tab}`));
       await page.waitForTimeout(150);
-      found[tab] = await overflow();
+      found[tab] = [...(await overflow()), ...(await cutInRows())];
     }
     for (const dialog of ['open-settings', 'open-case', 'open-about']) {
       await page.click(byId(dialog));
