@@ -79,6 +79,7 @@ describe('activity', () => {
   test('leads from an event of a finding to all like it', async () => {
     page = await openPage(browser, productPath);
     await giveFolder(page, resolve('tests/data/sample'));
+    await page.getByText(/^Events of this run/).click();
     await page
       .locator(`${byId('finding')} td.from .value`)
       .first()

@@ -117,8 +117,10 @@ describe.each(magnified)('magnified to $name', ({ viewport }) => {
     }
     for (const dialog of ['open-settings', 'open-case', 'open-about']) {
       await page.click(byId(dialog));
+      await page.locator('dialog[open]').waitFor();
       found[dialog] = await overflow();
       await page.keyboard.press('Escape');
+      await page.locator('dialog[open]').waitFor({ state: 'hidden' });
     }
     await page.click(byId('start-tour'));
     await page.locator(byId('tour')).waitFor();
