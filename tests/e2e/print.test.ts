@@ -133,7 +133,7 @@ describe.each(magnified)('magnified to $name', ({ viewport }) => {
       await page.locator('dialog[open]').waitFor();
       found[dialog] = await overflow();
       await page.keyboard.press('Escape');
-      await page.locator('dialog').waitFor({ state: 'detached' });
+      await page.locator('dialog[open]').waitFor({ state: 'hidden' });
     }
     await page.click(byId('start-tour'));
     await page.locator(byId('tour')).waitFor();

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { text } from '../texts.ts';
 
 interface Props {
@@ -11,7 +11,8 @@ interface Props {
 
 export function Modal({ title, onClose, children, wide = false }: Props) {
   const element = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before it is painted: whoever presses Escape at once closes it.
+  useLayoutEffect(() => {
     element.current?.showModal();
   }, []);
   return (
