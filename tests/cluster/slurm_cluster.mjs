@@ -76,6 +76,8 @@ export async function startCluster() {
   };
   for (const name of ['state', 'spool']) mkdirSync(join(folder, name));
   writeFileSync(join(folder, 'slurm.conf'), await configuration(folder));
+  // A container, or a folder that is a machine, has none.
+  writeFileSync(join(folder, 'cgroup.conf'), 'CgroupPlugin=cgroup/v1\n');
   const file = (name) => join(folder, name);
   writeFileSync(file('munge.key'), randomBytes(1024), { mode: 0o600 });
   /** Whatever of it runs: a cluster that did not start whole leaves nothing behind either. */
