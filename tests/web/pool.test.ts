@@ -249,6 +249,29 @@ describe('the pool', () => {
     expect(unread).toEqual(['a cancelled', 'b cancelled']);
   });
 
+  test('a file that was cancelled is not read again by the worker that takes the place of a silent one', async () => {
+    vi.useFakeTimers();
+    const { pool, log, ended, unread } = poolOf(1);
+    pool.scan(files('mute'));
+    await vi.advanceTimersByTimeAsync(1000);
+    pool.cancel();
+    await vi.advanceTimersByTimeAsync(600_000);
+    vi.useRealTimers();
+    expect(await ended).toBe('idle');
+    expect(log.filter((line) => line.startsWith('scan'))).toEqual(['scan mute']);
+    expect(unread).toEqual(['mute cancelled']);
+  });
+
+  test('where none starts any more, what is asked for later is answered too', async () => {
+    const { pool, ended, unread } = poolOf(1, 1);
+    pool.scan(files('killer'));
+    expect(await ended).toBe('idle');
+    const [file] = files('b');
+    expect(await pool.extract(file as ScanFile, [])).toEqual([]);
+    pool.scan(files('z'));
+    await expect.poll(() => unread).toEqual(['killer failed', 'z failed']);
+  });
+
   test('a second pass reads files beside the scan, and gives what it found, a file at a time', async () => {
     const { pool, log, counts } = poolOf(2);
     let found = 0;

@@ -36,6 +36,7 @@ function Card({ stop }: { stop: number }) {
   useMarked(stop);
   const card = useRef<HTMLElement>(null);
   useEffect(() => card.current?.focus({ preventScroll: true }), [stop]);
+  useEffect(() => () => document.querySelector<HTMLElement>('[data-testid=start-tour]')?.focus(), []);
   const { title, words } = tourWords[tourStops[stop] ?? 'headline'];
   const isLast = stop === tourStops.length - 1;
   const go = (to: number) => {

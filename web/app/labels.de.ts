@@ -72,6 +72,7 @@ export const findingLabel: Translated<typeof english.findingLabel> = {
   stillOpen: 'am Ende der Logs noch offen',
   whichData: 'Welche Daten',
   howMuch: 'Wie viel',
+  nobodyOutside: 'niemand außerhalb, soweit diese Logs zeigen',
   notNamed: 'in den Logs nicht genannt',
   encrypted: 'Verschlüsselt',
   readers: 'Wer lesen konnte',

@@ -72,6 +72,7 @@ export const findingLabel: Translated<typeof english.findingLabel> = {
   stillOpen: 'aún abierto al final de los registros',
   whichData: 'Qué datos',
   howMuch: 'Cuántos',
+  nobodyOutside: 'nadie de fuera, hasta donde muestran estos registros',
   notNamed: 'no consta en los registros',
   encrypted: 'Cifrado',
   readers: 'Quién podía leerlos',

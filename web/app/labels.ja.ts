@@ -72,6 +72,7 @@ export const findingLabel: Translated<typeof english.findingLabel> = {
   stillOpen: 'ログの終わりの時点で継続中',
   whichData: '対象のデータ',
   howMuch: 'データ量',
+  nobodyOutside: '外部の読み手なし（これらのログで分かる範囲）',
   notNamed: 'ログに記載なし',
   encrypted: '暗号化',
   readers: '読み取り可能だった相手',

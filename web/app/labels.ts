@@ -74,6 +74,7 @@ export const findingLabel = translated('findingLabel', {
   stillOpen: 'still open at the end of the logs',
   whichData: 'Which data',
   howMuch: 'How much',
+  nobodyOutside: 'nobody outside, as far as these logs show',
   notNamed: 'not named in the logs',
   encrypted: 'Encrypted',
   readers: 'Who could read it',

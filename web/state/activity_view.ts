@@ -2,7 +2,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ActivityQuery, QueryTerm } from '../worker/protocol.ts';
 import { parseQuery, queryText, withTerm } from './activity_query.ts';
-import { tab } from './store.ts';
+import { forgetToo, tab } from './store.ts';
 
 export const activityText = signal('');
 /** Whether it is asked of what a second pass found (`second_pass.ts`), not of what was kept. */
@@ -16,6 +16,12 @@ let lastGood: ActivityQuery = { terms: [] };
 export const activityQuery = computed(() => {
   if (parsed.value.ok) lastGood = parsed.value.query;
   return lastGood;
+});
+
+forgetToo(() => {
+  lastGood = { terms: [] };
+  activityText.value = '';
+  showsSecondPass.value = false;
 });
 
 export function ask(query: ActivityQuery): void {

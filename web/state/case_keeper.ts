@@ -29,7 +29,7 @@ export function currentCase(): CaseFile {
     settings: givenSettings.value,
     ...(redactionKey.value ? { redactionKey: redactionKey.value } : {}),
     // Before the logs are there, what the opened case said still stands.
-    findings: summary.value?.findings ?? [],
+    findings: summary.value?.findings ?? openedCase.value?.findings ?? [],
     work: Object.fromEntries(work.value),
   });
 }
@@ -91,7 +91,7 @@ export function deleteFound(): void {
   found.value = null;
 }
 
-/** Everything that this page ever kept, and all that it holds. */
+/** Every trace of any case; in which language and colours the page is read says nothing of one. */
 export function clearEverything(): void {
   store(null);
   isKept.value = false;

@@ -1,6 +1,6 @@
 /** What leaves the page, on the reader's own demand and to the reader's own disk. */
 import { say } from '../app/texts.ts';
-import { notEnoughMemory } from '../worker/analysis_client.ts';
+import { type AnalysisClient, notEnoughMemory } from '../worker/analysis_client.ts';
 import type { RawRange, RawText, ReportFormat, WantedRecord } from '../worker/protocol.ts';
 import { redactionKey } from './casework.ts';
 import { download } from './download.ts';
@@ -28,28 +28,35 @@ export function groupByFile(wanted: WantedRecord[]): Map<number, FileRanges> {
 }
 
 /** What lies in no file any more (it came in a partial) stays without its raw text. */
-async function extractGroup(serial: number, { ranges, indices }: FileRanges): Promise<void> {
+async function extractGroup(serial: number, { ranges, indices }: FileRanges): Promise<RawText[]> {
   const file = session.library.get(serial);
-  if (!file) return;
+  if (!file) return [];
   const raws: RawText[] = [];
   for (const raw of await session.scanPool.extract(file, ranges)) {
     const index = indices[raw.index];
     if (index !== undefined) raws.push({ ...raw, index });
   }
-  await session.analysis.ask('putRaw', { raws });
+  return raws;
 }
 
-/** The records that the report quotes, read again from their files. */
-async function gatherRaw(): Promise<void> {
-  const wanted = await session.analysis.ask('rawWanted', {});
+/**
+ * The records that the report quotes, read again from their files. They are told by their place among those of one
+ * judgement, which is the answer: another one may have come meanwhile, and quotes others.
+ */
+async function gatherRaw(analysis: AnalysisClient): Promise<number> {
+  const { judgements } = analysis;
+  const wanted = await analysis.ask('rawWanted', {});
   let done = 0;
   await Promise.all(
     [...groupByFile(wanted)].map(async ([serial, group]) => {
-      await extractGroup(serial, group);
+      const raws = await extractGroup(serial, group);
+      if (judgements !== analysis.judgements) return;
+      await analysis.ask('putRaw', { raws });
       done += group.ranges.length;
       store.exporting.value = say.readingRecords(done, wanted.length);
     }),
   );
+  return judgements;
 }
 
 /** Name of the file and its type, by format. */
@@ -91,9 +98,9 @@ export async function redactedFinding(finding: string): Promise<Finding> {
 }
 
 /** Neither the name of the file may give anybody away: a finding’s id is made of names. */
-function fileName(format: ReportFormat, finding: string | undefined): string {
+function fileName(format: ReportFormat, finding: string | undefined, isRedacted: boolean): string {
   const { name } = files[format];
-  if (!store.isRedacting.value) return `snapsleuth-${finding ? `${finding}-` : ''}${name}`;
+  if (!isRedacted) return `snapsleuth-${finding ? `${finding}-` : ''}${name}`;
   return `snapsleuth-pseudonyms-${finding ? 'finding-' : ''}${name}`;
 }
 
@@ -102,20 +109,23 @@ export async function exportAs(format: ReportFormat, finding?: string): Promise<
   if (store.exporting.value !== null) return;
   store.exporting.value = say.readingRecords(0, 0);
   try {
-    const { life } = session.analysis;
+    // Of the case that is open now: what is asked of one that was cleared meanwhile has no answer.
+    const { analysis } = session;
+    const { life } = analysis;
     const isRedacted = store.isRedacting.value;
-    if (format === 'json' && !finding && !isRedacted) await gatherRaw();
+    const quotes = format === 'json' && !finding && !isRedacted;
+    while (quotes && (await gatherRaw(analysis)) !== analysis.judgements);
     const commit = buildCommit();
     const tool = { ...(commit ? { commit } : {}), platform: navigator.userAgent };
-    const pieces = await session.analysis.ask('report', {
+    const pieces = await analysis.ask('report', {
       format,
       ...(finding ? { finding } : {}),
       tool,
       ...(isRedacted ? { redactionKey: keyOfCase() } : {}),
     });
     // One that was started anew meanwhile has not been given the records.
-    if (life !== session.analysis.life) throw new Error(notEnoughMemory);
-    download(fileName(format, finding), pieces, files[format].type);
+    if (life !== analysis.life) throw new Error(notEnoughMemory);
+    download(fileName(format, finding, isRedacted), pieces, files[format].type);
   } catch (error) {
     session.notice(say.exportFailed(String(error)));
   }

@@ -1,7 +1,7 @@
 /** The filter over the list of findings. The list is short enough to be filtered on the page. */
 import { computed, signal } from '@preact/signals';
 import type { FindingHead } from './report.ts';
-import { selectedId, summary } from './store.ts';
+import { forgetToo, selectedId, summary } from './store.ts';
 
 export interface FindingsFilter {
   text: string;
@@ -12,6 +12,9 @@ export interface FindingsFilter {
 
 export const noFilter: FindingsFilter = { text: '', severity: '', decision: '', indicator: '' };
 export const filter = signal<FindingsFilter>(noFilter);
+forgetToo(() => {
+  filter.value = noFilter;
+});
 
 export function matches(finding: FindingHead, by: FindingsFilter): boolean {
   if (by.severity && finding.severity !== by.severity) return false;

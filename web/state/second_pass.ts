@@ -44,7 +44,7 @@ export function actorOf({ terms }: ActivityQuery): string | null {
 
 class Pass {
   private shownAt = 0;
-  private merges: Promise<void>[] = [];
+  private merging = Promise.resolve();
   /** Of the worker that has what was found: another one has not. */
   private readonly life = session.analysis.life;
 
@@ -62,7 +62,7 @@ class Pass {
     this.live.bytesTotal = files.reduce((sum, { size }) => sum + size, 0);
     this.show(true);
     if (plan && !this.live.isCancelled) await this.gather(files, plan.selection);
-    await Promise.all(this.merges);
+    await this.merging;
     if (this.isCurrent) this.end();
   }
 
@@ -78,7 +78,7 @@ class Pass {
   private gather(files: ScanFile[], selection: string): Promise<void> {
     return session.scanPool.gather(files, selection, {
       found: (bytes) => {
-        if (this.isCurrent) this.merges.push(this.merge(bytes));
+        if (this.isCurrent) this.merging = this.merging.then(() => this.merge(bytes));
       },
       bytesRead: (bytes) => {
         this.live.bytesRead += bytes;
@@ -91,7 +91,9 @@ class Pass {
     });
   }
 
+  /** One after the other: what comes once there is enough is not merged. */
   private async merge(bytes: ArrayBuffer): Promise<void> {
+    if (this.live.isCut || this.live.isLost) return;
     const events = await session.analysis.ask('secondPassMerge', { bytes }).catch(() => -1);
     if (!this.isCurrent) return;
     if (this.isGone && !this.live.isLost) {

@@ -24,6 +24,8 @@ export class Session {
   library = new Library();
   private platform: Promise<Platform> | null = null;
   private pool: ScanPool | null = null;
+  /** Ends the reading of baselines of the case that is open. */
+  private baselines = new AbortController();
   private hashPool: ScanPool | null = null;
   private client: AnalysisClient | null = null;
   private merges: Promise<void>[] = [];
@@ -100,6 +102,9 @@ export class Session {
     this.pool?.dispose();
     this.hashPool?.dispose();
     this.client?.dispose();
+    this.baselines.abort();
+    this.baselines = new AbortController();
+    this.addingBaselines = Promise.resolve();
     this.library = new Library();
     this.merges = [];
     this.cancelAsked = false;
@@ -143,17 +148,20 @@ export class Session {
 
   /** One selection after the other: the core reads one baseline at a time. */
   addBaselines(files: Iterable<NamedFile>): Promise<void> {
-    const adding = this.addingBaselines.then(() => this.takeBaselines([...files]));
+    const { signal } = this.baselines;
+    const adding = this.addingBaselines.then(() => this.takeBaselines([...files], signal));
     this.addingBaselines = adding.catch(() => undefined);
     return adding;
   }
 
-  private async takeBaselines(files: NamedFile[]): Promise<void> {
+  /** `signal`: of the case that they were given for. */
+  private async takeBaselines(files: NamedFile[], signal: AbortSignal): Promise<void> {
     const platform = await this.start();
     const taken: string[] = [];
     const refused: string[] = [];
     for (const file of files) {
-      const parts = await scanBaseline({ spawn: platform.spawn, boot: platform.boot('scan') }, file);
+      const parts = await scanBaseline({ spawn: platform.spawn, boot: platform.boot('scan') }, file, signal);
+      if (signal.aborted) return;
       const wrong = parts ? await this.mergeBaseline(file.name, parts) : say.couldNotBeRead;
       if (wrong) refused.push(say.baselineRefused(file.name, wrong));
       else taken.push(file.name);
@@ -401,6 +409,9 @@ export class Session {
   /** The first reason is the one to tell: what fails after it fails because of it. */
   private fail(failure: store.Failure): void {
     if (store.phase.value === 'failed') return;
+    // What would be read now would be merged nowhere.
+    this.pool?.dispose();
+    this.hashPool?.dispose();
     batch(() => {
       store.failure.value = failure;
       store.phase.value = 'failed';

@@ -75,6 +75,12 @@ export const dialog = signal<Dialog>(null);
 
 export const timeZone = computed(() => summary.value?.settings.businessHours?.timeZone ?? 'UTC');
 
+const resets: (() => void)[] = [];
+/** What else is about the logs, and lives elsewhere, is forgotten with them. */
+export function forgetToo(reset: () => void): void {
+  resets.push(reset);
+}
+
 /**
  * Everything about the logs; the reader's settings stay, as the next logs are most likely of the same
  * organisation. Those of the example go with it.
@@ -93,8 +99,11 @@ export function forgetAll(): void {
     work.value = new Map();
     redactionKey.value = '';
     hashing.value = null;
+    exporting.value = null;
+    isRejudging.value = false;
     openedCase.value = null;
     if (areSampleSettings.value) givenSettings.value = {};
     areSampleSettings.value = false;
+    for (const reset of resets) reset();
   });
 }

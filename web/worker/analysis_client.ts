@@ -35,7 +35,13 @@ const makesState = new Set<AnalysisCallName>([
 /** What ends a worker is answered by why not, and everything else goes on without it. */
 const canBeRefused = new Set<AnalysisCallName>(['mergePartial', 'mergeBaseline']);
 /** What fails alone: whoever wants a file is told so. */
-const canFail = new Set<AnalysisCallName>(['putRaw', 'report', 'savePartial', 'secondPassMerge']);
+const canFail = new Set<AnalysisCallName>([
+  'putRaw',
+  'report',
+  'redactionTable',
+  'savePartial',
+  'secondPassMerge',
+]);
 /** Any other question is asked once more: the second worker may have what the first one lacked. */
 const maxDeaths = 2;
 /** More than this is not kept twice: memory is what most likely ran out. */
@@ -51,6 +57,8 @@ export class AnalysisClient {
   private nextId = 1;
   /** Counts the workers. What was told to an earlier one, and is not kept, the present one does not know. */
   life = 0;
+  /** How often was asked to judge: what is told by its place in one judgement means something else in the next. */
+  judgements = 0;
   private isReady = false;
   private isDead = false;
   private hasStarted = false;
@@ -64,7 +72,10 @@ export class AnalysisClient {
     ask: AnalysisCalls[Name]['ask'],
     onLeftOut: () => void = () => undefined,
   ): Promise<AnalysisCalls[Name]['answer']> {
+    if (call === 'analyse') this.judgements += 1;
     return new Promise((resolve, reject) => {
+      // Nobody is left who would answer, and nothing that was shown to ask for it.
+      if (this.isDead) return;
       const id = this.nextId++;
       const question: Question = {
         ...{ call, ask, onLeftOut, reject, deaths: 0, isAnswered: false },
@@ -167,7 +178,7 @@ export class AnalysisClient {
     if (this.keptBytes > maxKeptBytes) return false;
     question.deaths += 1;
     if (!canBeRefused.has(question.call) && !canFail.has(question.call)) return question.deaths < maxDeaths;
-    this.kept.delete(id);
+    if (this.kept.delete(id)) this.keptBytes -= bytesIn(question.ask);
     if (question.isAnswered) question.onLeftOut();
     if (canFail.has(question.call)) question.reject(new Error(notEnoughMemory));
     this.answer(id, notEnoughMemory);

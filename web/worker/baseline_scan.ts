@@ -8,10 +8,14 @@ import { type PoolOptions, ScanPool } from './scan_pool.ts';
 /** A baseline is one file, whatever the page has read. */
 const serial = 1;
 
-/** The partials of the whole file; null where it could not be read to its end: nobody would know which part is missing. */
+/**
+ * The partials of the whole file; null where it could not be read to its end, or the signal ended it: nobody would know
+ * which part is missing.
+ */
 export function scanBaseline(
   options: Omit<PoolOptions, 'size'>,
   { name, file }: NamedFile,
+  signal: AbortSignal,
 ): Promise<ArrayBuffer[] | null> {
   return new Promise((resolve) => {
     const parts: ArrayBuffer[] = [];
@@ -38,6 +42,10 @@ export function scanBaseline(
         },
       },
     );
+    signal.addEventListener('abort', () => {
+      giveUp();
+      end();
+    });
     pool.scan([{ name, file, serial, size: file.size }]);
   });
 }

@@ -1,7 +1,7 @@
 /**
  * Which worker gets which job. Largest first, so that no large file starts when everything else is
  * done; small ones go ahead in batches, so that a worker never waits for the page. A job whose worker
- * died is tried once more and alone: company could not be told from the culprit.
+ * died is tried again alone: company could not be told from the culprit.
  */
 import type { Purpose } from './protocol.ts';
 

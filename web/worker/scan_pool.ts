@@ -68,6 +68,8 @@ export class ScanPool implements LaneEvents {
   private readonly hashings = new Map<number, (sha256: string | null) => void>();
   private gathering: Gathering | null = null;
   private passes = 0;
+  /** Jobs with smaller numbers are not begun again, even if their worker dies over them. */
+  private readonly cancelledBefore = { scan: 0, gather: 0 };
   private nextJob = 1;
   private scansOpen = 0;
   /** In a row, without one that succeeded. */
@@ -90,6 +92,8 @@ export class ScanPool implements LaneEvents {
       this.add({ kind: 'scan', name: file.name, serial: file.serial }, file);
     }
     this.scansOpen += files.length;
+    // What made workers fail may be over.
+    this.failedStarts = 0;
     this.feed();
   }
 
@@ -136,6 +140,7 @@ export class ScanPool implements LaneEvents {
       if (job.purpose.kind === 'gather') gathering.open.delete(job.id);
       else this.queue.add(job);
     }
+    this.cancelledBefore.gather = this.nextJob;
     for (const lane of this.lanes) lane.cancel('gather');
     if (gathering.open.size === 0) this.endGathering();
   }
@@ -144,6 +149,7 @@ export class ScanPool implements LaneEvents {
   cancel(): void {
     const jobs = this.queue.drain();
     for (const job of jobs) if (!isScan(job.purpose)) this.queue.add(job);
+    this.cancelledBefore.scan = this.nextJob;
     for (const lane of this.lanes) lane.cancel('scan');
     this.giveUp(jobs, 'cancelled');
     this.feed();
@@ -210,6 +216,11 @@ export class ScanPool implements LaneEvents {
   }
 
   private feed(): void {
+    // Nobody is left to read what was asked for since.
+    if (!this.canStart && this.lanes.length === 0 && this.wasEverReady) {
+      this.giveUp(this.queue.drain(), 'failed');
+      return;
+    }
     while (this.canStart && this.lanes.length < Math.min(this.options.size, this.queue.length)) this.spawn();
     for (const lane of this.lanes) {
       if (!lane.ready) continue;
@@ -282,11 +293,14 @@ export class ScanPool implements LaneEvents {
   private tryAgain(job: Job): void {
     const attempts = job.attempts + 1;
     const { purpose } = job;
+    if (purpose.kind === 'gather' && job.id < this.cancelledBefore.gather)
+      return this.giveUp([job], 'failed');
     if (!isScan(purpose)) {
       if (attempts < maxReadsAgain) this.queue.add({ ...job, attempts });
       else this.giveUp([job], 'failed');
       return;
     }
+    if (job.id < this.cancelledBefore.scan) return this.giveUp([job], 'cancelled');
     const upTo = attempts === 1 ? Number.POSITIVE_INFINITY : (job.reached ?? 0);
     if (attempts < maxScans && upTo > 0) this.queue.add({ ...job, attempts, purpose: { ...purpose, upTo } });
     else this.giveUp([job], 'failed');

@@ -67,9 +67,7 @@ export function ExposureSection({ finding, exposure }: { finding: Finding; expos
         </div>
         <div>
           <dt>{findingLabel.readers}</dt>
-          <dd>
-            {readers.length > 0 ? <IdList ids={readers} /> : 'nobody outside, as far as these logs show'}
-          </dd>
+          <dd>{readers.length > 0 ? <IdList ids={readers} /> : findingLabel.nobodyOutside}</dd>
         </div>
         <div>
           <dt>{findingLabel.opened}</dt>

@@ -20,27 +20,34 @@ function labelOf(explanation: Explanation): string {
   }
 }
 
-type Preview = { changes: DecisionChange[] } | { error: string } | null;
+/** `of`: the settings that were tried, as text. */
+type Preview = { of: string } & ({ changes: DecisionChange[] } | { error: string });
 
 function Form({ finding }: { finding: Finding }) {
   const explanations = explanationsOf(finding, summary.value?.settings.ownScopes ?? []);
   const [chosen, setChosen] = useState(0);
   const [ticket, setTicket] = useState('');
-  const [preview, setPreview] = useState<Preview>(null);
+  const [tried, setTried] = useState<Preview | null>(null);
   const [isBusy, setBusy] = useState(false);
   const explanation: Explanation | undefined = explanations[chosen];
   if (!explanation) return null;
   const needsTicket = explanation.kind === 'ticket';
-  const settings = () => benignSettings(givenSettings.value, explanation, ticket.trim());
+  const settings = benignSettings(givenSettings.value, explanation, ticket.trim());
+  const of = JSON.stringify(settings);
+  // What was tried for another choice says nothing of this one.
+  const preview = tried?.of === of ? tried : null;
   const tryIt = async () => {
     setBusy(true);
-    const findings = await session.tryOut(settings());
-    setPreview(
-      typeof findings === 'string'
-        ? { error: findings }
-        : { changes: changesBetween(summary.value?.findings ?? [], findings) },
-    );
-    setBusy(false);
+    try {
+      const findings = await session.tryOut(settings);
+      setTried(
+        typeof findings === 'string'
+          ? { of, error: findings }
+          : { of, changes: changesBetween(summary.value?.findings ?? [], findings) },
+      );
+    } finally {
+      setBusy(false);
+    }
   };
   return (
     <form class="why-benign" data-testid="why-benign" onSubmit={(event) => event.preventDefault()}>
@@ -51,10 +58,7 @@ function Form({ finding }: { finding: Finding }) {
             type="radio"
             name="explanation"
             checked={chosen === index}
-            onChange={() => {
-              setChosen(index);
-              setPreview(null);
-            }}
+            onChange={() => setChosen(index)}
           />{' '}
           {labelOf(one)} <code>{one.entry}</code>
         </label>
@@ -85,7 +89,7 @@ function Form({ finding }: { finding: Finding }) {
             type="button"
             class="small"
             data-testid="benign-apply"
-            onClick={() => void session.applySettings(JSON.stringify(settings()))}
+            onClick={() => void session.applySettings(of)}
           >
             {text.apply}
           </button>
