@@ -11,8 +11,11 @@ type Bytes = Uint8Array<ArrayBuffer>;
 export interface InflatingEvents {
   filled(bytes: Bytes, inflated: InflatedPart, done: boolean): void;
   /** Said behind all that could be read. */
-  failed(): void;
+  failed(over: 'file' | 'core'): void;
 }
+
+/** The file gave no more; anything else that is thrown came of the core. */
+class ReadError extends Error {}
 
 /** One file. */
 export class Inflating {
@@ -45,29 +48,31 @@ export class Inflating {
 
   async run(): Promise<void> {
     let isWhole = false;
-    let isBroken = false;
+    let failedOver: 'file' | 'core' | null = null;
     try {
       this.inflow.open();
       isWhole = await this.inflateAll();
-    } catch {
-      isBroken = true;
+    } catch (error) {
+      failedOver = error instanceof ReadError ? 'file' : 'core';
     }
     if (this.isStopped) return;
     try {
       this.inflow.close(isWhole);
       this.faults = this.inflow.faults();
     } catch {
-      isBroken = true;
+      failedOver = 'core';
     }
-    this.handOver(!isBroken);
-    if (isBroken) this.events.failed();
+    this.handOver(failedOver === null);
+    if (failedOver) this.events.failed(failedOver);
   }
 
   /** Whether the file was read to the end that it should have. */
   private async inflateAll(): Promise<boolean> {
     let pending = this.read(new ArrayBuffer(this.chunkBytes));
     for (;;) {
-      const { value, done } = await pending;
+      const { value, done } = await pending.catch(() => {
+        throw new ReadError();
+      });
       if (this.isStopped) return false;
       if (value && value.length > 0) {
         this.rawBytes += value.length;

@@ -104,7 +104,8 @@ export type ReadReply =
       done: boolean;
       inflated?: InflatedPart;
     }
-  | { type: 'failed'; turn: number };
+  /** Over the file, or over what it would have inflated to: then the core there is not to be used again. */
+  | { type: 'failed'; turn: number; over: 'file' | 'core' };
 
 export type ScanRequest =
   | BootRequest

@@ -23,7 +23,7 @@ export class ReadingLane {
       event.preventDefault?.();
       this.isFree = false;
       this.isBroken = true;
-      this.listener({ type: 'failed', turn: this.turn });
+      this.listener({ type: 'failed', turn: this.turn, over: 'core' });
     };
     const { module, wasm } = compiled;
     worker.postMessage({ type: 'boot', role: 'read', module, wasm } satisfies ReadBootRequest);
@@ -47,6 +47,7 @@ export class ReadingLane {
   }
 
   private take(reply: ReadReply | ReadBootReply): void {
+    if (reply.type === 'failed' && reply.over === 'core') this.isBroken = true;
     if (reply.type === 'reader-ready') this.isFree = true;
     else if (reply.turn === this.turn) this.listener(reply);
   }
@@ -63,6 +64,7 @@ export class ReadElsewhereSource implements ByteSource {
   private lent: ArrayBuffer | null = null;
   private isStarted = false;
   private isDone = false;
+  private isInflated = false;
   private bytesRead = 0;
 
   constructor(
@@ -93,7 +95,7 @@ export class ReadElsewhereSource implements ByteSource {
     this.lent = null;
     const reply = await this.reply();
     // A file that was readable and then is not was moved or written to meanwhile.
-    if (reply.type === 'failed') return this.end(this.bytesRead > 0 ? 'changed' : 'io');
+    if (reply.type === 'failed') return this.failed(reply.over);
     this.isDone = reply.done;
     if (reply.inflated) return this.inflated(reply.bytes, reply.inflated);
     this.bytesRead += reply.bytes.length;
@@ -107,10 +109,17 @@ export class ReadElsewhereSource implements ByteSource {
   }
 
   private inflated(bytes: Uint8Array<ArrayBuffer>, part: InflatedPart): ByteStep {
+    this.isInflated = true;
     const read = part.rawBytes - this.bytesRead;
     this.bytesRead = part.rawBytes;
     if (bytes.length > 0) this.lent = bytes.buffer;
     return { bytes, inflated: { ...part, read } };
+  }
+
+  /** What follows cannot be inflated without what was in front of it: whoever reads it again reads it as it stands. */
+  private failed(over: 'file' | 'core'): ByteStep {
+    if (over === 'core' && this.isInflated) throw new Error('The core of the reading worker ended.');
+    return this.end(this.bytesRead > 0 ? 'changed' : 'io');
   }
 
   private end(ending: 'end' | 'changed' | 'io'): ByteStep {

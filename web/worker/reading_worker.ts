@@ -67,7 +67,7 @@ export class ReadingWorker {
         inflow,
         {
           filled: (bytes, inflated, done) => this.post({ ...filled, bytes, done, inflated }, [bytes.buffer]),
-          failed: () => this.post({ type: 'failed', turn }, []),
+          failed: (over) => this.post({ type: 'failed', turn, over }, []),
         },
         this.chunkBytes,
       );
@@ -87,7 +87,7 @@ export class ReadingWorker {
   private async lend(opened: Promise<Filling | null>, turn: number, buffer: ArrayBuffer): Promise<void> {
     const filling = await opened;
     if (filling) filling.lend(buffer);
-    else this.post({ type: 'failed', turn }, []);
+    else this.post({ type: 'failed', turn, over: 'file' }, []);
   }
 }
 
@@ -116,7 +116,7 @@ class Plain implements Filling {
       const bytes = value ?? new Uint8Array();
       this.post({ type: 'filled', turn, bytes, done }, [bytes.buffer]);
     } catch {
-      this.post({ type: 'failed', turn }, []);
+      this.post({ type: 'failed', turn, over: 'file' }, []);
     }
   }
 }
