@@ -2,20 +2,19 @@
  * The reading worker's way with a gzip file: it inflates what it reads into the buffers that are lent, so that one
  * thread inflates while the scan worker's reads what came out. It never makes more text than there is room for.
  */
+import { remains } from '../input/remains.ts';
 import type { InflowHandle } from './core.d.ts';
-import type { InflatedPart } from './protocol.ts';
+import type { Ending, InflatedPart } from './protocol.ts';
 
 type Reader = Pick<ReadableStreamBYOBReader, 'read' | 'cancel'>;
 type Bytes = Uint8Array<ArrayBuffer>;
 
 export interface InflatingEvents {
-  filled(bytes: Bytes, inflated: InflatedPart, done: boolean): void;
-  /** Said behind all that could be read. */
-  failed(over: 'file' | 'core'): void;
+  /** `part.ending` is there with the last, which may be without text. */
+  filled(bytes: Bytes, part: InflatedPart): void;
+  /** The core has ended, and with it what was inflated so far. */
+  failed(): void;
 }
-
-/** The file gave no more; anything else that is thrown came of the core. */
-class ReadError extends Error {}
 
 /** One file. */
 export class Inflating {
@@ -29,6 +28,7 @@ export class Inflating {
 
   constructor(
     private readonly reader: Reader,
+    private readonly file: Pick<Blob, 'slice'>,
     private readonly size: number,
     private readonly inflow: InflowHandle,
     private readonly events: InflatingEvents,
@@ -47,43 +47,52 @@ export class Inflating {
   }
 
   async run(): Promise<void> {
-    let isWhole = false;
-    let failedOver: 'file' | 'core' | null = null;
     try {
       this.inflow.open();
-      isWhole = await this.inflateAll();
-    } catch (error) {
-      failedOver = error instanceof ReadError ? 'file' : 'core';
-    }
-    if (this.isStopped) return;
-    try {
-      this.inflow.close(isWhole);
+      const ending = (await this.stream()) ?? (await this.salvage());
+      if (this.isStopped) return;
+      this.inflow.close(ending === 'end');
       this.faults = this.inflow.faults();
+      this.handOver(ending);
     } catch {
-      failedOver = 'core';
+      if (!this.isStopped) this.events.failed();
     }
-    this.handOver(failedOver === null);
-    if (failedOver) this.events.failed(failedOver);
   }
 
-  /** Whether the file was read to the end that it should have. */
-  private async inflateAll(): Promise<boolean> {
+  /** To the end of the file, or of what is wanted of it; null: it goes no further this way. */
+  private async stream(): Promise<Ending | null> {
     let pending = this.read(new ArrayBuffer(this.chunkBytes));
-    for (;;) {
-      const { value, done } = await pending.catch(() => {
-        throw new ReadError();
-      });
-      if (this.isStopped) return false;
-      if (value && value.length > 0) {
-        this.rawBytes += value.length;
-        this.inflow.buffer(value.length).set(value);
-        this.inflow.push(value.length);
+    while (!this.isStopped && this.inflow.wanted()) {
+      const result = await pending.catch(() => null);
+      if (!result) return null;
+      const { value, done } = result;
+      if (value && value.length > 0 && !this.isStopped) {
+        this.give(value);
         // The core has its copy: the browser fills the buffer again meanwhile.
         if (!done) pending = this.read(value.buffer as ArrayBuffer);
         await this.drain();
       }
-      if (done || this.isStopped || !this.inflow.wanted()) return done && this.rawBytes === this.size;
+      if (done) return this.rawBytes === this.size ? 'end' : 'changed';
     }
+    return 'end';
+  }
+
+  /** Whatever can still be had of a file of which a read failed: only here can it be inflated. */
+  private async salvage(): Promise<Ending> {
+    const rest = remains(this.file, this.rawBytes, this.size);
+    while (!this.isStopped && this.inflow.wanted()) {
+      const { value, done } = await rest.next();
+      if (done) return value;
+      this.give(value);
+      await this.drain();
+    }
+    return 'end';
+  }
+
+  private give(bytes: Uint8Array): void {
+    this.rawBytes += bytes.length;
+    this.inflow.buffer(bytes.length).set(bytes);
+    this.inflow.push(bytes.length);
   }
 
   private read(buffer: ArrayBuffer): Promise<ReadableStreamReadResult<Uint8Array>> {
@@ -107,7 +116,7 @@ export class Inflating {
         target.set(taken, this.used);
         this.used += taken.length;
         text = text.subarray(taken.length);
-        if (this.used === target.length) this.handOver(false);
+        if (this.used === target.length) this.handOver();
       }
     }
     this.faults = this.inflow.faults();
@@ -127,10 +136,11 @@ export class Inflating {
     return this.isStopped ? null : this.target;
   }
 
-  private handOver(done: boolean): void {
+  private handOver(ending?: Ending): void {
     const bytes = this.target?.subarray(0, this.used) ?? new Uint8Array();
     this.target = null;
     this.used = 0;
-    this.events.filled(bytes, { rawBytes: this.rawBytes, faults: this.faults }, done);
+    const part = { rawBytes: this.rawBytes, faults: this.faults };
+    this.events.filled(bytes, ending ? { ...part, ending } : part);
   }
 }

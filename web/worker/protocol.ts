@@ -84,6 +84,8 @@ export interface ReadBootRequest {
 export interface InflatedPart {
   rawBytes: number;
   faults: string;
+  /** With the last part: how the file ended, after whatever could still be had of it. */
+  ending?: Ending;
 }
 
 /** `turn` numbers the files: what comes late for one that was given up is told by it. */

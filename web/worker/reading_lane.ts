@@ -1,7 +1,14 @@
 /** The scan worker's side of its reading worker, and the source of bytes that it makes of one file. */
 import type { ByteSource, ByteStep } from './byte_source.ts';
 import type { WorkerLike } from './lane.ts';
-import type { InflatedPart, ReadBootReply, ReadBootRequest, ReadReply, ReadRequest } from './protocol.ts';
+import type {
+  Ending,
+  InflatedPart,
+  ReadBootReply,
+  ReadBootRequest,
+  ReadReply,
+  ReadRequest,
+} from './protocol.ts';
 
 /** Small, so that what the other thread has written is still in the processor's cache when it is scanned. */
 const bufferBytes = 1 << 20;
@@ -65,6 +72,7 @@ export class ReadElsewhereSource implements ByteSource {
   private isStarted = false;
   private isDone = false;
   private isInflated = false;
+  private inflatedEnding: Ending | null = null;
   private bytesRead = 0;
 
   constructor(
@@ -90,7 +98,9 @@ export class ReadElsewhereSource implements ByteSource {
 
   async next(): Promise<ByteStep> {
     this.start();
-    if (this.isDone) return this.end(this.bytesRead === this.size ? 'end' : 'changed');
+    if (this.isDone) {
+      return this.end(this.inflatedEnding ?? (this.bytesRead === this.size ? 'end' : 'changed'));
+    }
     if (this.lent) this.lane.fill(this.lent);
     this.lent = null;
     const reply = await this.reply();
@@ -112,6 +122,7 @@ export class ReadElsewhereSource implements ByteSource {
     this.isInflated = true;
     const read = part.rawBytes - this.bytesRead;
     this.bytesRead = part.rawBytes;
+    this.inflatedEnding = part.ending ?? null;
     if (bytes.length > 0) this.lent = bytes.buffer;
     return { bytes, inflated: { ...part, read } };
   }
@@ -122,7 +133,7 @@ export class ReadElsewhereSource implements ByteSource {
     return this.end(this.bytesRead > 0 ? 'changed' : 'io');
   }
 
-  private end(ending: 'end' | 'changed' | 'io'): ByteStep {
+  private end(ending: Ending): ByteStep {
     this.lane.close();
     return { ending };
   }

@@ -63,11 +63,15 @@ export class ReadingWorker {
       const filled = { type: 'filled', turn } as const;
       const inflating = new Inflating(
         reader,
+        file,
         size,
         inflow,
         {
-          filled: (bytes, inflated, done) => this.post({ ...filled, bytes, done, inflated }, [bytes.buffer]),
-          failed: (over) => this.post({ type: 'failed', turn, over }, []),
+          filled: (bytes, inflated) => {
+            const done = inflated.ending !== undefined;
+            this.post({ ...filled, bytes, done, inflated }, [bytes.buffer]);
+          },
+          failed: () => this.post({ type: 'failed', turn, over: 'core' }, []),
         },
         this.chunkBytes,
       );
