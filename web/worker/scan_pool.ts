@@ -300,7 +300,10 @@ export class ScanPool implements LaneEvents {
       else this.giveUp([job], 'failed');
       return;
     }
-    if (job.id < this.cancelledBefore.scan) return this.giveUp([job], 'cancelled');
+    if (job.id < this.cancelledBefore.scan) {
+      this.giveUp([job], 'cancelled');
+      return;
+    }
     const upTo = attempts === 1 ? Number.POSITIVE_INFINITY : (job.reached ?? 0);
     if (attempts < maxScans && upTo > 0) this.queue.add({ ...job, attempts, purpose: { ...purpose, upTo } });
     else this.giveUp([job], 'failed');
