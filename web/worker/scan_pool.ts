@@ -293,8 +293,10 @@ export class ScanPool implements LaneEvents {
   private tryAgain(job: Job): void {
     const attempts = job.attempts + 1;
     const { purpose } = job;
-    if (purpose.kind === 'gather' && job.id < this.cancelledBefore.gather)
-      return this.giveUp([job], 'failed');
+    if (purpose.kind === 'gather' && job.id < this.cancelledBefore.gather) {
+      this.giveUp([job], 'failed');
+      return;
+    }
     if (!isScan(purpose)) {
       if (attempts < maxReadsAgain) this.queue.add({ ...job, attempts });
       else this.giveUp([job], 'failed');
