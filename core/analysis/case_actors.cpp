@@ -141,9 +141,11 @@ void Case::believe_actors() {
   }
   for (ActorFact& fact : facts_) {
     if (held(fact.span)) continue;
+    // Only what is held is known of it: as old as the actor it may be, and must not seem.
     const Span& seen = actors_[fact.actor].seen;
-    fact.span = {std::max(fact.span.first, seen.first), std::min(fact.span.last, seen.last)};
-    if (fact.span.last < fact.span.first) fact.span = seen;
+    const Time first = believed_.hold(fact.span.first) ? fact.span.first : fact.span.last;
+    const Time last = believed_.hold(fact.span.last) ? fact.span.last : fact.span.first;
+    fact.span = believed_.hold(first) && believed_.hold(last) ? Span{first, last} : Span{seen.last, seen.last};
   }
 }
 

@@ -136,11 +136,19 @@ bool write_report(const Report& report, const RawRecords& raw, const Options& op
   return true;
 }
 
-/// Before anything is read: a typing error should not cost an hour's scan.
+/// Whether nothing is lost by writing there. What is read is evidence.
+bool may_write(std::string_view option, const std::string& path, const std::vector<LogFile>& files) {
+  if (path.empty() || file_at(path, files) == nullptr) return true;
+  complain(std::string(option) + " " + path + ": it is among the logs to be read, and would be overwritten");
+  return false;
+}
+
+/// Before anything is read: a typing error should not cost an hour's scan. `files`: all logs that there are.
 bool open_output(const Options& options, const std::vector<LogFile>& files, Output& output) {
-  const LogFile* log = options.output.empty() ? nullptr : file_at(options.output, files);
-  if (log != nullptr) {
-    complain("--output " + options.output + ": it is among the logs to be read, and would be overwritten");
+  if (!may_write("--output", options.output, files) || !may_write("--redact-table", options.redact_table, files))
+    return false;
+  if (!options.redact_table.empty() && options.redact_table == options.output) {
+    complain("--redact-table " + options.redact_table + ": it is the output, too");
     return false;
   }
   if (output.open(options.output)) return true;
@@ -160,9 +168,10 @@ int run_scan(const Options& options) {
       return kNothingRead;
     }
   }
-  const std::vector<LogFile> files = files_of_part(find_log_files(options.paths), options.part);
+  std::vector<LogFile> all = find_log_files(options.paths);
   Output output;
-  if (!open_output(options, files, output)) return kWrongUsage;
+  if (!open_output(options, all, output)) return kWrongUsage;
+  const std::vector<LogFile> files = files_of_part(std::move(all), options.part);
   ScanErrors errors;
   const Store store = scan_files(files, errors);
   complain_of_unread(files, errors);

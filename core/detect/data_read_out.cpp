@@ -52,7 +52,8 @@ std::optional<Indicator> detect_data_read_out(const RunView& view) {
   if (indicator.evidence.empty()) return std::nullopt;
   const EventIndex first = indicator.evidence.front();
   // A party named as trusted reads as it is shared with, the platform as it is told: named, and no sign.
-  const bool platform = platform_acted(view.context, first);
+  const bool platform = std::all_of(indicator.evidence.begin(), indicator.evidence.end(),
+                                    [&](EventIndex event) { return platform_acted(view.context, event); });
   const bool trusted = platform || view.context.is_trusted_outsider(first);
   const bool by_workload = reads == 0 && !indicator.targets.empty() && !view.context.is_person(first);
   const bool lawful = trusted || (by_workload && !view.context.is_outsider(first));

@@ -29,6 +29,8 @@ StringId copy_destination(const Case& c, EventIndex event) {
 void ActorHistory::absorb(EventIndex event) {
   const Case& c = context_.investigation();
   const StoredEvent& stored = c.event(event).stored;
+  // A clock that lies makes nobody familiar.
+  if (!c.believed().hold(stored.time)) return;
   if (!excluded_.empty()) note_values(event);
   if (stored.category == Category::list) return;
   acts_ += 1;

@@ -25,7 +25,7 @@ bool shares_with_strangers(const RunView& view, EventIndex event) {
 
 bool gives_away(const RunView& view, EventIndex index) {
   const StoredEvent& event = view.event(index);
-  if (event.outcome != Outcome::success) return false;
+  if (event.outcome != Outcome::success || platform_acted(view.context, index)) return false;
   if (event.category == Category::share) return shares_with_strangers(view, index);
   return event.category == Category::copy || event.category == Category::export_ || event.category == Category::read;
 }
@@ -53,7 +53,6 @@ std::optional<Given> given_by(const RunView& view) {
 
 std::optional<Indicator> detect_tracks_covered(const RunView& view) {
   const Case& c = view.investigation();
-  if (platform_acted(view.context, view.run.events.front())) return std::nullopt;
   const std::optional<Given> given = given_by(view);
   if (!given) return std::nullopt;
   std::set<EventIndex> deleted;

@@ -38,6 +38,8 @@ void RecordSplitter::remember_beginning(std::string_view record) { beginning_ = 
 std::size_t RecordSplitter::broken(std::string_view piece, std::size_t at, std::string_view message) {
   const bool had_record = has_record();
   if (where_ == Where::elements) {
+    // The texts in front of it stand: whether they had been read already is a matter of where pieces end.
+    if (!had_record && at > loose_from_) read_loose(piece.substr(loose_from_, at - loose_from_), loose_from_);
     loose_.reset();
     message = "An array of records is not valid JSON.";
   }

@@ -51,8 +51,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (const std::string_view mark : {"\xff\xfe", "\xfe\xff", "\xef\xbb\xbf"}) {
     agreed(bytes_of(std::string(mark) + std::string(text)));
   }
-  // What begins as JSON begins as such in each encoding; other beginnings are told apart by their bytes.
-  if (size == 0 || text[0] != '{' || !is_utf8(text)) return 0;
+  // What begins as JSON begins as such in each encoding; other beginnings are told apart by their bytes, and NULs
+  // without a mark make a binary file.
+  if (size == 0 || text[0] != '{' || text.find('\0') != std::string_view::npos || !is_utf8(text)) return 0;
   const std::string plain = agreed(bytes_of(text));
   require(agreed(bytes_of("\xef\xbb\xbf" + std::string(text))) == plain, "a mark changes nothing");
   require(agreed(bytes_of(utf16(text, false))) == plain, "UTF-16, little end first, says what UTF-8 says");

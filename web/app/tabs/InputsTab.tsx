@@ -130,11 +130,9 @@ function Digests({ onStart }: { onStart: () => void }) {
 }
 
 export function InputsTab() {
-  const [chosen, setShowAll] = useState<boolean | null>(null);
+  const [showAll, setShowAll] = useState(false);
   const current = summary.value;
   if (!current) return null;
-  // What was not read whole comes first, where there is any.
-  const showAll = chosen ?? current.inputsWithProblems === 0;
   return (
     <div class="wide-pane">
       <p class="actions">
