@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/time.h"
 #include "pseudonyms.h"
 #include "redaction_words.h"
 #include "settings/addresses.h"
@@ -97,12 +98,13 @@ std::string_view without_zone(std::string_view lower) {
 bool is_open_range(std::string_view text) { return text == "0.0.0.0" || text == "::"; }
 
 bool is_time(std::string_view text) {
-  const bool day = text.size() >= 10 && is_digit(text[0]) && is_digit(text[3]) && text[4] == '-' && text[7] == '-';
-  const bool hour = text.size() >= 5 && text.size() <= 8 && is_digit(text[0]) && text[2] == ':' && is_digit(text[4]);
-  if (!day && !hour) return false;
-  return text.size() <= 35 && std::all_of(text.begin(), text.end(), [](char c) {
-           return is_digit(c) || std::string_view("-:.TZ+").find(c) != std::string_view::npos;
-         });
+  const auto fits = [text](std::string_view shape) {
+    return text.size() == shape.size() && std::equal(text.begin(), text.end(), shape.begin(), [](char c, char like) {
+             return like == '0' ? is_digit(c) : c == like;
+           });
+  };
+  if (fits("00:00") || fits("00:00:00")) return true;
+  return parse_time(fits("0000-00-00") ? std::string(text) + "T00:00:00Z" : std::string(text)).has_value();
 }
 
 std::string_view file_ending(std::string_view name) {

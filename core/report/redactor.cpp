@@ -84,7 +84,10 @@ class Redactor::Composition {
     behind_ = was.empty()     ? redaction::kind_behind(lower)
               : was == "role" ? std::string_view("person")
                               : std::string_view{};
-    after_namespace_ = is_namespace(lower) ? 1 : after_namespace_ == 0 ? 0 : after_namespace_ + 1;
+    if (is_namespace(lower))
+      after_namespace_ = 1;
+    else if (after_namespace_ > 0 && before_ == '/')
+      after_namespace_ += 1;  // a name with a space in it is one name
   }
 
   static bool is_namespace(std::string_view lower) { return lower.starts_with("microsoft."); }
@@ -92,8 +95,10 @@ class Redactor::Composition {
   std::string shown(std::string_view part, const std::string& lower, char next) {
     if (std::none_of(part.begin(), part.end(), is_alphanumeric)) return std::string(part);
     if (before_ == '@') return domain(part, lower);
-    if (redaction::is_nobody(lower) || (is_clouds_own_ && redactor_.is_harmless_word(part))) return std::string(part);
     if (const std::string* known = redactor_.pseudonyms_.find(part)) return *known;
+    // Behind "user/" a word for nobody is somebody's name.
+    if (behind_.empty() && redaction::is_nobody(lower)) return std::string(part);
+    if (is_clouds_own_ && redactor_.is_harmless_word(part)) return std::string(part);
     if (behind_.empty() && is_readable(part, lower)) return std::string(part);
     if (const std::string_view prefix = aws_resource_prefix(lower); !prefix.empty()) {
       return redactor_.pseudonyms_.of(prefix, part);
@@ -124,7 +129,7 @@ class Redactor::Composition {
       return !identifies_;
     }
     if (is_cloud_service(lower)) return redactor_.is_harmless_word(part);
-    if (is_namespace(lower) || (after_namespace_ % 2) == 1) return is_type_word(lower);
+    if (is_namespace(lower) || ((after_namespace_ % 2) == 1 && before_ == '/')) return is_type_word(lower);
     if (identifies_ && is_whole()) return false;
     if (redaction::is_cloud_word(lower) || redactor_.words_.contains(lower)) return true;
     return is_open_range(lower) || redactor_.words_.contains(std::string(without_zone(lower)));
@@ -144,7 +149,8 @@ class Redactor::Composition {
 };
 
 std::string Redactor::compose(std::string_view text, std::string_view kind, bool identifies) {
-  if (text.empty() || is_time(text)) return std::string(text);
+  // What identifies may look like a time and be somebody's number.
+  if (text.empty() || (!identifies && is_time(text))) return std::string(text);
   // Google's own roles; those that somebody made lie in a project or an organization.
   if (text.starts_with("roles/") && is_harmless_word(text)) return std::string(text);
   if (const std::string* known = pseudonyms_.find(text)) return *known;

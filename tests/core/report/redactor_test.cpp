@@ -42,6 +42,16 @@ TEST(Redactor, AWordThatIsSomebodysNameIsHidden) {
   EXPECT_EQ(redactor.text("backup"), pseudonym("person", "backup"));
 }
 
+TEST(Redactor, NamesThatLookLikeWordsTimesOrTypesAreHidden) {
+  Redactor redactor("key");
+  EXPECT_EQ(redactor.text("arn:aws:iam::111122223333:user/system"),
+            "arn:aws:iam::" + pseudonym("account", "111122223333") + ":user/" + pseudonym("person", "system"));
+  EXPECT_EQ(redactor.text("system"), pseudonym("person", "system"));
+  EXPECT_EQ(redactor.text("0171-23-4567890").find("4567890"), std::string_view::npos);
+  EXPECT_EQ(redactor.text("providers/microsoft.sql/servers/s1/databases/clients smith").find("smith"),
+            std::string_view::npos);
+}
+
 TEST(Redactor, OfAnAgentOnlyWellKnownProgramsStay) {
   Redactor redactor("key");
   redactor.learn_agent("aws-cli/2.15.30 payroll-tool/1.0 (anna@laptop) Python/3.11");
