@@ -86,6 +86,8 @@ class FolderList {
       add(path, "a link to a folder, which is not followed");
     else if (type == fs::file_type::regular || type == fs::file_type::not_found)
       add(path, {});
+    else if (type == fs::file_type::none || type == fs::file_type::unknown)
+      add(path, error.message());
   }
 
   void add(const fs::path& path, std::string error) {
