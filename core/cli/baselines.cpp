@@ -8,8 +8,9 @@
 namespace snapsleuth {
 namespace {
 
-bool load_baseline(const std::string& path, Investigation& investigation) {
+bool load_baseline(const std::string& path, Investigation& investigation, std::vector<LogFile>& all) {
   const std::vector<LogFile> files = find_log_files({path});
+  all.insert(all.end(), files.begin(), files.end());
   ScanErrors errors;
   Store store = scan_files(files, errors);
   if (!store.logs.empty()) complain_of_parts(store);
@@ -24,9 +25,9 @@ bool load_baseline(const std::string& path, Investigation& investigation) {
 
 }  // namespace
 
-bool load_baselines(const std::vector<std::string>& paths, Investigation& investigation) {
+bool load_baselines(const std::vector<std::string>& paths, Investigation& investigation, std::vector<LogFile>& files) {
   for (const std::string& path : paths) {
-    if (!load_baseline(path, investigation)) return false;
+    if (!load_baseline(path, investigation, files)) return false;
   }
   return true;
 }

@@ -100,25 +100,26 @@ std::string random_key() {
   return {bytes.data(), bytes.size()};
 }
 
-bool write_table(const std::string& path, const RedactedReport& redacted) {
-  Output output;
+bool write_table(const std::string& path, const RedactedReport& redacted, Output& output) {
   const std::string table = redacted.key_table();
-  if (output.open(path) && output.write(table.data(), table.size()) && output.close()) return true;
-  complain(path + ": " + std::strerror(errno));
+  if (output.write(table.data(), table.size()) && output.close()) return true;
+  complain("--redact-table " + path + ": " + std::strerror(errno));
   return false;
 }
 
 /// Null where there is no key for it, or where its table cannot be written.
-std::unique_ptr<RedactedReport> redacted_report(const Options& options, const Report& report) {
+std::unique_ptr<RedactedReport> redacted_report(const Options& options, const Report& report, Output& table) {
   const std::string key = options.redact_key.empty() ? random_key() : options.redact_key;
   if (key.empty()) {
     complain("this system gives no random key for pseudonyms: name one with --redact-key");
     return nullptr;
   }
   auto redacted = std::make_unique<RedactedReport>(report, key);
-  if (!options.redact_table.empty() && !write_table(options.redact_table, *redacted)) return nullptr;
+  if (!options.redact_table.empty() && !write_table(options.redact_table, *redacted, table)) return nullptr;
   return redacted;
 }
+
+Language language_in(const Options& options) { return options.language.value_or(Language::english); }
 
 bool write_summary(const Report& report, Language language, Output& output) {
   const std::string text = summary_of(report, language);
@@ -127,7 +128,7 @@ bool write_summary(const Report& report, Language language, Output& output) {
 
 bool write_report(const Report& report, const RawRecords& raw, const Options& options, Output& output) {
   const ReportFormat format = options.format.value_or(ReportFormat::json);
-  const auto writer = report_writer(format, report, {SNAPSLEUTH_VERSION, "", "native"}, raw, {}, options.language);
+  const auto writer = report_writer(format, report, {SNAPSLEUTH_VERSION, "", "native"}, raw, {}, language_in(options));
   std::string piece;
   while (writer->next(piece)) {
     if (!output.write(piece.data(), piece.size())) return false;
@@ -136,23 +137,41 @@ bool write_report(const Report& report, const RawRecords& raw, const Options& op
   return true;
 }
 
-/// Whether nothing is lost by writing there. What is read is evidence.
-bool may_write(std::string_view option, const std::string& path, const std::vector<LogFile>& files) {
-  if (path.empty() || file_at(path, files) == nullptr) return true;
-  complain(std::string(option) + " " + path + ": it is among the logs to be read, and would be overwritten");
-  return false;
+/// What is read, and must not be lost by writing there: logs and baselines are evidence.
+struct ToBeRead {
+  const std::vector<LogFile>& logs;  ///< All that there are.
+  const std::vector<LogFile>& baselines;
+  std::vector<LogFile> settings;
+};
+
+bool may_write(std::string_view option, const std::string& path, const ToBeRead& read) {
+  const auto stands_among = [&](const std::vector<LogFile>& files, const char* what) {
+    if (file_at(path, files) == nullptr) return false;
+    complain(std::string(option) + " " + path + ": it is " + what + ", and would be overwritten");
+    return true;
+  };
+  if (path.empty()) return true;
+  return !stands_among(read.logs, "among the logs to be read") &&
+         !stands_among(read.baselines, "among the --baseline files") &&
+         !stands_among(read.settings, "the --settings file");
 }
 
-/// Before anything is read: a typing error should not cost an hour's scan. `files`: all logs that there are.
-bool open_output(const Options& options, const std::vector<LogFile>& files, Output& output) {
-  if (!may_write("--output", options.output, files) || !may_write("--redact-table", options.redact_table, files))
+/// Before the logs are read: a typing error should not cost an hour's scan. The table, too: it cannot be made again
+/// where the key is a random one.
+bool open_outputs(const Options& options, const ToBeRead& read, Output& output, Output& table) {
+  if (!may_write("--output", options.output, read) || !may_write("--redact-table", options.redact_table, read))
     return false;
-  if (!options.redact_table.empty() && options.redact_table == options.output) {
+  if (!output.open(options.output)) {
+    complain(output.name() + ": " + std::strerror(errno));
+    return false;
+  }
+  if (options.redact_table.empty()) return true;
+  if (!options.output.empty() && file_at(options.redact_table, {{{}, options.output, nullptr, {}}}) != nullptr) {
     complain("--redact-table " + options.redact_table + ": it is the output, too");
     return false;
   }
-  if (output.open(options.output)) return true;
-  complain(output.name() + ": " + std::strerror(errno));
+  if (table.open_private(options.redact_table)) return true;
+  complain("--redact-table " + options.redact_table + ": " + std::strerror(errno));
   return false;
 }
 
@@ -170,7 +189,9 @@ int run_scan(const Options& options) {
   }
   std::vector<LogFile> all = find_log_files(options.paths);
   Output output;
-  if (!open_output(options, all, output)) return kWrongUsage;
+  const std::vector<LogFile> none;
+  Output no_table;
+  if (!open_outputs(options, {all, none, {}}, output, no_table)) return kWrongUsage;
   const std::vector<LogFile> files = files_of_part(std::move(all), options.part);
   ScanErrors errors;
   const Store store = scan_files(files, errors);
@@ -186,10 +207,14 @@ int run_scan(const Options& options) {
 
 int run_analysis(const Options& options) {
   Investigation investigation;
-  if (!load_settings(options, investigation) || !load_baselines(options.baselines, investigation)) return kWrongUsage;
+  std::vector<LogFile> baselines;
+  if (!load_settings(options, investigation) || !load_baselines(options.baselines, investigation, baselines))
+    return kWrongUsage;
   const std::vector<LogFile> files = find_log_files(options.paths);
+  const ToBeRead read{files, baselines, {{"settings", options.settings, nullptr, {}}}};
   Output output;
-  if (!open_output(options, files, output)) return kWrongUsage;
+  Output table;
+  if (!open_outputs(options, read, output, table)) return kWrongUsage;
   ScanErrors errors;
   investigation.merge(scan_files(files, errors));
   investigation.analyse();
@@ -199,7 +224,7 @@ int run_analysis(const Options& options) {
   complain_of_inputs(c);
   std::unique_ptr<RedactedReport> redacted;
   if (options.redact) {
-    redacted = redacted_report(options, investigation.report());
+    redacted = redacted_report(options, investigation.report(), table);
     if (redacted == nullptr) return kNothingRead;
   }
   const Report& report = redacted == nullptr ? investigation.report() : redacted->report();
@@ -207,7 +232,7 @@ int run_analysis(const Options& options) {
   const bool quotes = redacted == nullptr && quotes_records(options.format.value_or(ReportFormat::json));
   const bool written =
       options.summary || reads_well
-          ? write_summary(report, options.language, output)
+          ? write_summary(report, language_in(options), output)
           : write_report(report, quotes ? read_raw(investigation, files) : RawRecords{}, options, output);
   if (!written || !output.close()) return fail_to_write(output);
   if (c.logs().empty()) {

@@ -41,7 +41,7 @@ Result<Options> checked(Options options) {
   }
   if (options.output.empty()) return Error{"scan needs --output FILE."};
   const bool judges = !options.settings.empty() || !options.baselines.empty() || options.format || options.summary ||
-                      options.fail_on_escalation || options.hash || options.redact;
+                      options.language || options.fail_on_escalation || options.hash || options.redact;
   if (judges)
     return Error{"scan takes no options but --output and --part: what a scan holds is judged when it is read."};
   return options;
@@ -68,7 +68,7 @@ std::optional<Error> take(std::string_view name, std::string_view value, Options
   if (name == "--language") {
     const std::optional<Language> language = language_of(value);
     if (!language) return Error{"--language takes one of " + language_tags() + ", not " + std::string(value) + "."};
-    options.language = *language;
+    options.language = language;
   }
   if (name == "--redact-key") options.redact_key = value;
   if (name == "--redact-table") options.redact_table = value;
@@ -110,7 +110,7 @@ archives. What scan wrote counts as a log.
                           timesketch  a timeline for Timesketch
                           iocs        indicators to search for, as CSV
   --language TAG        of summary, markdown and html: en, de, ja or es; en if left out
-  --output FILE         where it goes; standard output if left out. Never one of the logs.
+  --output FILE         where it goes; standard output if left out. Never a file that is read.
   --hash                the SHA-256 of each file stands in it
   --redact              accounts, people, keys, addresses and names of things wear pseudonyms;
                         records, commands and queries are left out

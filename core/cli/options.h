@@ -22,10 +22,10 @@ struct Options {
   Mode mode = Mode::analyse;
   std::string settings;
   std::vector<std::string> baselines;
-  std::string output;                     ///< Empty: standard output.
-  std::optional<ReportFormat> format;     ///< Empty: a summary to a terminal, else JSON.
-  bool summary = false;                   ///< The summary, wherever it goes.
-  Language language = Language::english;  ///< Of the summary, Markdown and HTML.
+  std::string output;                  ///< Empty: standard output.
+  std::optional<ReportFormat> format;  ///< Empty: a summary to a terminal, else JSON.
+  bool summary = false;                ///< The summary, wherever it goes.
+  std::optional<Language> language;    ///< Of the summary, Markdown and HTML; empty: English.
   bool fail_on_escalation = false;
   std::optional<Part> part;  ///< Of a scan; empty: all files.
   bool hash = false;         ///< The SHA-256 of each file stands in the report.

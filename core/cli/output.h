@@ -15,6 +15,8 @@ class Output {
 
   /// With an empty path: standard output. False where it cannot be written; errno says why.
   bool open(const std::string& path);
+  /// A file that nobody but its owner may read, whatever stood there before.
+  bool open_private(const std::string& path);
   bool write(const void* bytes, std::size_t size);
   /// Only now it is known whether all of it arrived. Closing again is no error.
   bool close();

@@ -16,6 +16,29 @@ bool outside_hours(const RunView& view, EventIndex event, bool person) {
   return !within_hours(calendar_for(view.context.settings(), view.context.actor_texts(event)), time);
 }
 
+/// The fullest of the windows, each of one look-back, that end with an act of this run; both ends included. Of equally
+/// full ones the last.
+std::vector<OffHoursAct> fullest_window(const RunView& view, const std::vector<OffHoursAct>& in_run) {
+  if (in_run.empty()) return {};
+  const std::int64_t window_ns = view.context.settings().thresholds.look_back_hours * kHourNs;
+  const auto time_of = [&](const OffHoursAct& act) { return view.event(act.event).time; };
+  const std::span<const OffHoursAct> before = view.history.off_hours_since({time_of(in_run.front()).ns - window_ns});
+  std::vector<OffHoursAct> acts(before.begin(), before.end());
+  acts.insert(acts.end(), in_run.begin(), in_run.end());
+  std::size_t best_begin = 0;
+  std::size_t best_end = 0;
+  std::size_t begin = 0;
+  for (std::size_t end = before.size(); end < acts.size(); ++end) {
+    while (time_of(acts[end]).ns - time_of(acts[begin]).ns > window_ns) ++begin;
+    if (end + 1 - begin < best_end - best_begin) continue;
+    best_begin = begin;
+    best_end = end + 1;
+  }
+  acts.erase(acts.begin() + static_cast<std::ptrdiff_t>(best_end), acts.end());
+  acts.erase(acts.begin(), acts.begin() + static_cast<std::ptrdiff_t>(best_begin));
+  return acts;
+}
+
 }  // namespace
 
 std::vector<OffHoursAct> off_hours_acts(const RunView& view, std::optional<Silencer>& silencer) {
@@ -37,20 +60,16 @@ std::optional<Indicator> detect_off_hours(const RunView& view) {
   if (view.context.is_outsider(view.run.events.front())) return std::nullopt;  // nobody here knows its hours
   std::optional<Silencer> silencer;
   const std::vector<OffHoursAct> in_run = off_hours_acts(view, silencer);
-  const Time from{view.run.span.last.ns - view.context.settings().thresholds.look_back_hours * kHourNs};
-  const std::span<const OffHoursAct> before = view.history.off_hours_since(from);
-  const std::size_t count = before.size() + in_run.size();
+  const std::vector<OffHoursAct> acts = fullest_window(view, in_run);
   const auto repeats = static_cast<std::size_t>(view.context.settings().thresholds.off_hours_repeats);
   if (silencer) view.silence(IndicatorId::off_hours, *silencer);
-  if (in_run.empty() || count < repeats) return std::nullopt;
+  if (acts.empty() || acts.size() < repeats) return std::nullopt;
 
   Indicator indicator;
   bool person = false;
-  for (const auto& acts : {before, std::span(in_run)}) {
-    for (const OffHoursAct& act : acts) {
-      person = person || act.by_person;
-      indicator.evidence.push_back(act.event);
-    }
+  for (const OffHoursAct& act : acts) {
+    person = person || act.by_person;
+    indicator.evidence.push_back(act.event);
   }
   const EventIndex first = indicator.evidence.front();
   const Calendar& calendar = calendar_for(view.context.settings(), view.context.actor_texts(first));
@@ -59,7 +78,7 @@ std::optional<Indicator> detect_off_hours(const RunView& view) {
                           : calendar.time_zone_given ? "indicator.off-hours"
                                                      : "indicator.off-hours.no-zone");
   const LocalTime local = local_time_of(calendar, view.event(first).time);
-  indicator.why.with("count", static_cast<std::int64_t>(count))
+  indicator.why.with("count", static_cast<std::int64_t>(acts.size()))
       .with("time", clock_text(local.hour * 60 + local.minute))
       .with("weekday", std::string(weekday_name(local)))
       .with("zone", calendar.time_zone)

@@ -32,9 +32,9 @@ constexpr std::string_view kCreations[] = {"CreateUser",
                                            "google.iam.admin.v1.CreateServiceAccount"};
 
 /// The call that made this user, role or service account, within the days that make an actor new.
-std::optional<EventIndex> creation_of_actor(const RunView& view) {
-  const Time from{view.run.span.first.ns - view.context.settings().thresholds.history_days * kDayNs};
-  for (const EventIndex event : view.context.surroundings().about(view.run.actor, from, view.run.span.first)) {
+std::optional<EventIndex> creation_of_actor(const RunView& view, Time first_act) {
+  const Time after{first_act.ns - view.context.settings().thresholds.history_days * kDayNs + 1};
+  for (const EventIndex event : view.context.surroundings().about(view.run.actor, after, first_act)) {
     const std::string_view operation = view.investigation().operation(event);
     const bool creates = std::find(std::begin(kCreations), std::end(kCreations), operation) != std::end(kCreations);
     if (creates && view.event(event).outcome == Outcome::success) return event;
@@ -81,8 +81,8 @@ std::optional<Indicator> detect_unfamiliar_actor(const RunView& view) {
   if (acts.empty()) return std::nullopt;
 
   const std::int64_t days = view.context.settings().thresholds.history_days;
-  const std::optional<EventIndex> creation = creation_of_actor(view);
   const Time first_act = view.event(acts.front()).time;
+  const std::optional<EventIndex> creation = creation_of_actor(view, first_act);
   Indicator indicator;
   indicator.id = IndicatorId::unfamiliar_actor;
   if (creation) {
@@ -96,7 +96,7 @@ std::optional<Indicator> detect_unfamiliar_actor(const RunView& view) {
   } else {
     const std::optional<Time> seen = view.history.first_seen(first_act);
     const Time in_logs = c.actor(view.run.actor).seen.first;
-    const bool recent = !seen || first_act.ns - seen->ns < days * kDayNs;
+    const bool recent = first_act.ns - seen.value_or(first_act).ns < days * kDayNs;  // never, if no days are asked for
     if (recent && is_new(view, in_logs)) {
       indicator.why = Message(!(in_logs < first_act)     ? "indicator.unfamiliar-actor.first"
                               : seen && *seen == in_logs ? "indicator.unfamiliar-actor.recent"
@@ -105,7 +105,7 @@ std::optional<Indicator> detect_unfamiliar_actor(const RunView& view) {
                           .with("days", view.context.days_of_logs(acts.front()))
                           .with("hours", (first_act.ns - in_logs.ns) / kHourNs)
                           .with("needed", days);
-    } else if (!recent && view.history.snapshot_acts() == 0 && is_more_than_a_first_snapshot(view, acts)) {
+    } else if (!recent && seen && view.history.snapshot_acts() == 0 && is_more_than_a_first_snapshot(view, acts)) {
       indicator.why = Message(view.key_of_news("indicator.unfamiliar-actor.no-snapshots"))
                           .with("actor", view.actor_name())
                           .with("days", (first_act.ns - seen->ns) / kDayNs);

@@ -1,7 +1,7 @@
 // The native program, as a pipeline meets it: its exit codes, its words on standard error, and the reports it writes.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -97,6 +97,7 @@ test('wrong usage is exit 2, and one line that says why', () => {
     ['--baseline', folderOf({}), folder],
     ['--settings', join(folder, 'a.json'), '--settings', join(folder, 'a.json'), folder],
     ['scan', '--format', 'csv', '--output', join(root, 'x'), folder],
+    ['scan', '--language', 'de', '--output', join(root, 'x'), folder],
     ['--output', join(folder, 'a.json'), folder],
     ['--output', root, folder],
   ]) {
@@ -131,6 +132,42 @@ test('--help and --version are exit 0', () => {
   assert.match(run(['--help']).out, /^Usage: snapsleuth/);
   assert.match(run(['--version']).out, /^snapsleuth \d+\.\d+/);
   assert.equal(run(['--help']).code, 0);
+});
+
+test('no file that is read is overwritten, by whatever name, and all stand as they were', () => {
+  const content = { 'logs/a.json': batch(ann), 'settings.json': '{}', 'old/b.json': batch(ann), 'base.json': batch(ann) };
+  const folder = folderOf(content);
+  const path = (name) => join(folder, name);
+  symlinkSync(path('settings.json'), path('link.json'));
+  const given = ['--settings', path('settings.json'), '--baseline', path('old'), '--baseline', path('base.json')];
+  for (const option of ['--output', '--redact-table']) {
+    for (const [name, what] of [
+      ['logs/a.json', 'among the logs to be read'],
+      ['settings.json', 'the --settings file'],
+      ['link.json', 'the --settings file'],
+      ['old/b.json', 'among the --baseline files'],
+      ['base.json', 'among the --baseline files'],
+    ]) {
+      const { code, err } = run([...given, option, path(name), path('logs')]);
+      assert.equal(code, 2, err);
+      assert.equal(err, `snapsleuth: ${option} ${path(name)}: it is ${what}, and would be overwritten\n`);
+    }
+  }
+  for (const [name, text] of Object.entries(content)) assert.equal(readFileSync(path(name), 'utf8'), text, name);
+});
+
+test('the table of pseudonyms is opened before the work, and for its owner alone', () => {
+  const folder = folderOf({ 'a.json': batch(ann), 'there.csv': '' });
+  const path = (name) => join(folder, name);
+  const late = run(['--redact-table', path('no/t.csv'), path('a.json')]);
+  assert.equal(late.code, 2);
+  assert.equal(late.out, '');
+  for (const name of ['new.csv', 'there.csv']) {
+    assert.equal(run(['--redact-table', path(name), path('a.json')]).code, 0);
+    assert.equal(statSync(path(name)).mode & 0o777, 0o600, name);
+  }
+  const same = run(['--output', path('x'), '--redact-table', join(folder, '.', 'x'), path('a.json')]);
+  assert.equal(same.code, 2, same.err);
 });
 
 test('what is wrong is said with the option, the place and the cause', () => {

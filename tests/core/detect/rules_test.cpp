@@ -159,6 +159,23 @@ TEST(OffHours, TakesTwoInOneRunOrInSeveralWithinTheLookBack) {
   EXPECT_EQ(weight({{day_time(14, "10:00:00")}, {day_time(14, "10:10:00")}}), Weight::enough) << "a Saturday";
 }
 
+TEST(OffHours, TheWindowSlidesOverTheActsNotTheRun) {
+  const Call later{day_time(17, "22:10:00"), "DeleteSnapshot", user("mallory"),
+                   R"({"snapshotId":"snap-0aaaaaaaaaaaaaaa1"})"};
+  EXPECT_TRUE(
+      Judged(with_history({{day_time(10, "22:00:00")}, {day_time(17, "21:59:00")}, later}), settings_of(kBerlin))
+          .fired(IndicatorId::off_hours))
+      << "a run that goes on reaches no less far back";
+  const auto three = [](const std::string& last) {
+    return Judged(with_history({{day_time(10, "22:00:00")}, {day_time(10, "22:30:00")}, {day_time(10, last)}}),
+                  settings_of(R"({"businessHours":{"timeZone":"Europe/Berlin"},)"
+                              R"("thresholds":{"lookBackHours":1,"offHoursRepeats":3}})"))
+        .fired(IndicatorId::off_hours);
+  };
+  EXPECT_TRUE(three("23:00:00"));
+  EXPECT_FALSE(three("23:00:01")) << "a run longer than the window";
+}
+
 TEST(OffHours, HolidaysZonesKnownActorsAndTickets) {  // pitfall 33
   const std::vector<Call> noon = with_history({{day_time(10, "11:00:00")}, {day_time(10, "11:10:00")}});
   const std::vector<Call> night = with_history({{day_time(10, "22:00:00")}, {day_time(10, "22:10:00")}});
@@ -193,6 +210,29 @@ TEST(Unfamiliar, ByFirstSeenAndByCreation) {
   EXPECT_TRUE(Judged({begin, creation, {day_time(5, "10:00:00")}}).fired(IndicatorId::unfamiliar_actor));
   Call unshare = share(day_time(10, "10:00:00"), to(kOther), "remove");
   EXPECT_EQ(Judged({begin, unshare}).findings(), 0U) << "containment never fires";
+}
+
+TEST(Unfamiliar, NobodyIsWhereNoDaysOfHistoryAreAskedFor) {
+  const Settings settings = settings_of(R"({"thresholds":{"historyDays":0}})");
+  const Call begin{day_time(1, "10:00:00"), "GetCallerIdentity", user("else")};
+  EXPECT_FALSE(Judged({begin, {day_time(10, "10:00:00")}}, settings).fired(IndicatorId::unfamiliar_actor));
+  EXPECT_FALSE(
+      Judged({begin, share(day_time(10, "10:00:00"), to(kOther))}, settings).fired(IndicatorId::unfamiliar_actor));
+}
+
+TEST(Unfamiliar, CreatedLessThanTheDaysBefore) {
+  const auto fired = [](const std::string& clock) {
+    const Call creation{day_time(3, clock), "CreateUser", user("else"), R"({"userName":"mallory"})", "null", "", "iam",
+                        "us-east-1"};
+    const Call act{day_time(10, "10:00:00")};
+    return Judged({{day_time(1, "10:00:00"), "GetCallerIdentity", user("else")},
+                   creation,
+                   {day_time(3, clock), "DescribeInstances"},
+                   act})
+        .fired(IndicatorId::unfamiliar_actor);
+  };
+  EXPECT_TRUE(fired("10:00:01"));
+  EXPECT_FALSE(fired("10:00:00"));
 }
 
 TEST(Unfamiliar, WithHistoryButNoneWithSnapshots) {
