@@ -1,5 +1,7 @@
 #include "model/resource_name.h"
 
+#include "model/ascii.h"
+
 namespace snapsleuth {
 namespace {
 
@@ -9,12 +11,10 @@ constexpr std::string_view kProviders{"/providers/"};
 /// No resource is nested deeper; a log may hold anything.
 constexpr std::size_t kMaxComponents = 16;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 bool equal_ignoring_case(std::string_view text, std::string_view lower_text) {
   if (text.size() != lower_text.size()) return false;
   for (std::size_t i = 0; i < text.size(); ++i) {
-    if (lower(text[i]) != lower_text[i]) return false;
+    if (ascii::lower(text[i]) != lower_text[i]) return false;
   }
   return true;
 }
@@ -42,7 +42,7 @@ bool read_types(const std::vector<std::string_view>& components, AzureResource& 
     resource.type.append("/").append(components[i]);
     resource.names.push_back(components[i + 1]);
   }
-  for (char& c : resource.type) c = lower(c);
+  for (char& c : resource.type) c = ascii::lower(c);
   return true;
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "catalogue/catalogue.h"
+#include "model/ascii.h"
 #include "model/resource_name.h"
 
 namespace snapsleuth {
@@ -56,9 +57,7 @@ constexpr std::array kTypes{
 };
 
 std::string_view kind_of_type(std::string_view type) {
-  std::string lower(type);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string lower = ascii::lower(type);
   const auto* const found =
       std::find_if(kTypes.begin(), kTypes.end(), [&](const NamedKind& type_kind) { return type_kind.mark == lower; });
   return found == kTypes.end() ? std::string_view{} : found->kind;

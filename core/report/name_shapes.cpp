@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/ascii.h"
 #include "model/time.h"
 #include "pseudonyms.h"
 #include "redaction_words.h"
@@ -114,7 +115,7 @@ std::string_view file_ending(std::string_view name) {
   for (;;) {
     const std::size_t dot = begin == 0 ? std::string_view::npos : name.rfind('.', begin - 1);
     if (dot == std::string_view::npos) break;
-    const std::string lower = lower_case(name.substr(dot, begin - dot));
+    const std::string lower = ascii::lower(name.substr(dot, begin - dot));
     if (std::find(kEndings.begin(), kEndings.end(), lower) == kEndings.end()) break;
     begin = dot;
   }
@@ -129,7 +130,7 @@ std::string known_programs(std::string_view agent) {
     begin = end + 1;
     const std::size_t name_end = std::min(token.find_first_of("/_"), token.size());
     const std::string_view name = token.substr(0, name_end);
-    if (!redaction::is_known_program(lower_case(name))) continue;
+    if (!redaction::is_known_program(ascii::lower(name))) continue;
     if (!programs.empty()) programs += ' ';
     programs += name;
     const std::string_view version =

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "model/ascii.h"
+
 namespace snapsleuth {
 namespace {
 
@@ -10,23 +12,15 @@ constexpr std::size_t kDigits = 10;
 
 }  // namespace
 
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
-
 const std::string& Pseudonyms::of(std::string_view kind, std::string_view value) {
-  std::string lower = lower_case(value);
+  std::string lower = ascii::lower(value);
   if (const auto found = entries_.find(lower); found != entries_.end()) return found->second.pseudonym;
   Entry entry{std::string(value), std::string(kind) + "-" + digits(lower, kDigits)};
   return entries_.emplace(std::move(lower), std::move(entry)).first->second.pseudonym;
 }
 
 const std::string* Pseudonyms::find(std::string_view value) const {
-  const auto found = entries_.find(lower_case(value));
+  const auto found = entries_.find(ascii::lower(value));
   return found == entries_.end() ? nullptr : &found->second.pseudonym;
 }
 

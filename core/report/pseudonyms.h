@@ -23,9 +23,6 @@ struct TextHash {
 template <typename Value>
 using TextMap = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
 
-/// With ASCII letters in lower case.
-std::string lower_case(std::string_view text);
-
 class Pseudonyms {
  public:
   explicit Pseudonyms(std::string_view key) : hmac_(key) {}

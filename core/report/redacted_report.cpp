@@ -1,5 +1,6 @@
 #include "report/redacted_report.h"
 
+#include "catalogue/catalogue.h"
 #include "export_text.h"
 #include "finding_names.h"
 #include "redacted_judgement.h"
@@ -76,7 +77,7 @@ class Lesson {
   void what(EventIndex event) {
     const Caller& caller = case_.caller(event);
     redactor_.learn_word(case_.service(event));
-    redactor_.learn_word(case_.operation(event));
+    learn_operation(event);
     redactor_.learn_word(case_.text(caller.region));
     redactor_.learn_word(case_.text(case_.event(event).stored.error));
     redactor_.learn_agent(case_.text(caller.agent));
@@ -85,6 +86,15 @@ class Lesson {
           attribute.kind == AttributeKind::source_region || attribute.kind == AttributeKind::destination_region;
       if (is_region) redactor_.learn_word(case_.text(attribute.value));
     }
+  }
+
+  /// A vendor's name of an operation may have spaces ("Add user"), and is nobody's.
+  void learn_operation(EventIndex event) {
+    const std::string_view operation = case_.operation(event);
+    if (find_operation(case_.caller(event).provider, case_.service(event), operation) != nullptr)
+      redactor_.learn_public(operation);
+    else
+      redactor_.learn_word(operation);
   }
 
   void things(EventIndex event) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <optional>
 
+#include "model/ascii.h"
 #include "name_shapes.h"
 #include "redaction_words.h"
 #include "settings/addresses.h"
@@ -61,7 +62,7 @@ class Redactor::Composition {
     for (std::uint8_t field = scheme; field < fields; ++field) {
       const std::size_t end = text.find(':');
       const std::string_view value = text.substr(0, end);
-      const std::string lower = lower_case(value);
+      const std::string lower = ascii::lower(value);
       is_clouds_own_ = field == account && lower == "aws";
       const bool is_word = field == account ? is_clouds_own_
                                             : redaction::is_cloud_word(lower) || redactor_.words_.contains(lower) ||
@@ -77,7 +78,7 @@ class Redactor::Composition {
   }
 
   void add(std::string_view part, char next) {
-    const std::string lower = lower_case(part);
+    const std::string lower = ascii::lower(part);
     out_ += shown(part, lower, next);
     // The name that a word of a path announces follows at once; behind a role's stands its session's.
     const std::string_view was = behind_;
@@ -179,7 +180,7 @@ bool Redactor::is_harmless_word(std::string_view text) const {
   if (pseudonyms_.find(text) != nullptr) return false;
   bool harmless = true;
   const auto look_at = [&](std::string_view part) {
-    const std::string lower = lower_case(part);
+    const std::string lower = ascii::lower(part);
     if (redaction::is_cloud_word(lower)) return;
     harmless = harmless && pseudonyms_.find(part) == nullptr && kind_by_shape(part).empty() &&
                aws_resource_prefix(lower).empty();
@@ -206,16 +207,20 @@ std::string Redactor::word(std::string_view text) {
 void Redactor::learn_word(std::string_view text) {
   if (text.empty() || shown_.contains(text) || !is_harmless_word(text)) return;
   shown_.emplace(text, text);
-  words_.insert(lower_case(text));
-  words_.insert(lower_case(text.substr(0, text.find('.'))));
+  words_.insert(ascii::lower(text));
+  words_.insert(ascii::lower(text.substr(0, text.find('.'))));
+}
+
+void Redactor::learn_public(std::string_view text) {
+  if (!text.empty()) shown_.emplace(text, text);
 }
 
 void Redactor::learn_agent(std::string_view text) {
   if (text.empty() || shown_.contains(text)) return;
   const std::string programs = known_programs(text);
-  shown_.emplace(text, is_harmless_word(text) && is_cloud_service(lower_case(text)) ? std::string(text)
-                       : programs.empty()                                           ? pseudonyms_.of("agent", text)
-                                                                                    : programs);
+  shown_.emplace(text, is_harmless_word(text) && is_cloud_service(ascii::lower(text)) ? std::string(text)
+                       : programs.empty()                                             ? pseudonyms_.of("agent", text)
+                                                                                      : programs);
 }
 
 void Redactor::learn_sentence(std::string_view text) {

@@ -27,6 +27,9 @@ class Redactor {
   void learn(std::string_view kind, std::string_view text);
   /// An operation, service, region or error: it stays, unless a part of it is somebody's name.
   void learn_word(std::string_view text);
+  /// What a vendor calls something, as a table of ours has it: it stays, whatever its parts look like, unless all of it
+  /// is somebody's name.
+  void learn_public(std::string_view text);
   /// A user agent: the well-known programs in it stay.
   void learn_agent(std::string_view text);
   /// A sentence of this program's own: it stays, but for names that were learned.

@@ -216,7 +216,7 @@ std::string Report::inputs(std::size_t from, std::size_t count, bool only_proble
   JsonWriter json(out);
   ReportParts parts(*this, nullptr, json);
   json.begin_object().field("total", std::uint64_t{rows.size()}).key("inputs").begin_array();
-  for (std::size_t i = from; i < rows.size() && i - from < count; ++i) parts.input(case_.inputs()[rows[i]]);
+  for (std::size_t i = from; i < rows.size() && i - from < count; ++i) parts.input(shown_.inputs()[rows[i]]);
   json.end_array().end_object();
   return out;
 }

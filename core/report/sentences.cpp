@@ -7,6 +7,7 @@
 #include <iterator>
 #include <optional>
 
+#include "model/ascii.h"
 #include "model/resource_name.h"
 
 namespace snapsleuth {
@@ -138,9 +139,7 @@ std::string value_text(const MessageValue& value, Language language) {
 std::string weekday_text(const MessageValue& value, Language language) {
   const auto* day = std::get_if<std::string>(&value);
   if (day == nullptr) return {};
-  std::string key = "weekday." + *day;
-  std::transform(key.begin(), key.end(), key.begin(),
-                 [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  const std::string key = "weekday." + ascii::lower(*day);
   return known_sentence(key) ? sentence(Message(key), language) : *day;
 }
 

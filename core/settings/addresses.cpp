@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "ascii.h"
+#include "model/ascii.h"
 
 namespace snapsleuth {
 namespace {

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <array>
 
-#include "ascii.h"
+#include "model/ascii.h"
 #include "model/gcp_agents.h"
 
 namespace snapsleuth {

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "ascii.h"
+#include "model/ascii.h"
 
 namespace snapsleuth {
 namespace {

@@ -4,7 +4,7 @@
 #include <array>
 #include <vector>
 
-#include "ascii.h"
+#include "model/ascii.h"
 #include "model/time_zone.h"
 
 namespace snapsleuth {

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "../detect/composed_logs.h"
+#include "report/redacted_report.h"
 #include "report/report.h"
 
 namespace snapsleuth {
@@ -19,6 +20,19 @@ Call made(const std::string& time, const std::string& who) {
   Call call{time, "CreateSnapshot", who};
   call.response = R"({"snapshotId":"snap-0aaaaaaaaaaaaaaa1"})";
   return call;
+}
+
+TEST(Plan, AndTheInputsUnderPseudonymsNameNobody) {
+  const Judged judged({made(day_time(10, "10:00:00"), user("mallory"))});
+  const Judgement judgement = judge(judged.investigation(), judged.settings());
+  const Report report(judged.investigation(), judged.settings(), judgement);
+  const RedactedReport redacted(report, "key");
+  EXPECT_NE(report.inputs(0, 10, false).find("log1"), std::string::npos);
+  for (const std::string& shown : {redacted.report().inputs(0, 10, false), redacted.report().plan(0, 10)}) {
+    for (const std::string_view name : {"log1", "mallory", "111122223333"}) {
+      EXPECT_EQ(shown.find(name), std::string::npos) << shown;
+    }
+  }
 }
 
 TEST(Plan, CountsWhatWasMadeByMakerScopeRegionAndDay) {

@@ -33,6 +33,15 @@ TEST(Redactor, WordsOfTheCloudStay) {
   }
 }
 
+TEST(Redactor, AVendorsNameOfAnOperationStaysWithItsSpaces) {
+  Redactor redactor("key");
+  redactor.learn("person", "Add group");
+  redactor.learn_public("Add user");
+  redactor.learn_public("Add group");
+  EXPECT_EQ(redactor.word("Add user"), "Add user");
+  EXPECT_EQ(redactor.text("Add group").find("Add group"), std::string_view::npos);
+}
+
 TEST(Redactor, AWordThatIsSomebodysNameIsHidden) {
   Redactor redactor("key");
   redactor.learn("person", "CreateSnapshot");
