@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "detect/detector.h"
+#include "model/ascii.h"
 #include "receivers.h"
 
 namespace snapsleuth {
@@ -42,7 +43,9 @@ bool is_in_use(const RunView& view, EventIndex event, StringId region) {
 Reach reach_of_region(const RunView& view, EventIndex event, StringId region) {
   const std::vector<std::string>& own = view.context.settings().own_regions;
   if (!own.empty()) {
-    const bool named = std::find(own.begin(), own.end(), view.context.text(region)) != own.end();
+    const std::string wanted = ascii::lower(view.context.text(region));
+    const bool named =
+        std::any_of(own.begin(), own.end(), [&](const std::string& one) { return ascii::lower(one) == wanted; });
     return named ? Reach::own_region : Reach::not_own_region;
   }
   return is_in_use(view, event, region) ? Reach::own_region : Reach::unused_region;

@@ -19,7 +19,7 @@ std::string match_of(const DetectContext& context, const ScopeSet& hostile_scope
   if (hostile.addresses.contains(parts.act.address)) return std::string(parts.act.address);
   const std::string_view agent = context.text(context.investigation().caller(event).agent);
   for (const std::string& pattern : hostile.user_agents) {
-    if (matches(pattern, agent)) return pattern;
+    if (matches_any_case(pattern, agent)) return pattern;
   }
   if (const std::string_view home = home_of(parts.act.actor.id); hostile_scopes.contains(home)) {
     return std::string(home);

@@ -1,5 +1,6 @@
 #include "redacted_judgement.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace snapsleuth {
@@ -69,8 +70,10 @@ void redact(Exposure& exposure, Redactor& redactor) {
 void redact_silencer(std::string& by, Redactor& redactor) {
   for (const std::string_view words : {"ticket ", "known actor "}) {
     if (!by.starts_with(words)) continue;
-    const std::string name = by.substr(words.size());
-    by = std::string(words) + (words == "ticket " ? redactor.pseudonyms().of("ticket", name) : redactor.text_of(name));
+    const std::size_t end = std::min(by.rfind(" (covers "), by.size());  // how much of the run, in our words again
+    const std::string name = by.substr(words.size(), end - words.size());
+    const std::string shown = words == "ticket " ? redactor.pseudonyms().of("ticket", name) : redactor.text_of(name);
+    by = std::string(words) + shown + by.substr(end);
     return;
   }
   redact(by, redactor);

@@ -14,8 +14,9 @@ bool names_operation(const std::vector<std::string>& patterns, const Act& act) {
 }
 
 bool names_region(const std::vector<std::string>& patterns, std::string_view region) {
-  return !region.empty() && std::any_of(patterns.begin(), patterns.end(),
-                                        [region](const std::string& pattern) { return matches(pattern, region); });
+  return !region.empty() && std::any_of(patterns.begin(), patterns.end(), [region](const std::string& pattern) {
+    return matches_any_case(pattern, region);
+  });
 }
 
 bool names_receivers(const Settings& settings, const std::vector<std::string>& share_to, const Act& act) {

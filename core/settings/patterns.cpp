@@ -96,6 +96,8 @@ std::string_view last_part(std::string_view resource) {
 
 bool matches(std::string_view pattern, std::string_view text) { return glob(pattern, text, keep_case); }
 
+bool matches_any_case(std::string_view pattern, std::string_view text) { return glob(pattern, text, fold_case); }
+
 bool matches_principal(std::string_view pattern, std::string_view text) {
   if (text.empty()) return false;
   const bool arn = text.substr(0, 4) == "arn:";

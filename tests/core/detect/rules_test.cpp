@@ -279,6 +279,20 @@ TEST(NonStandard, ATryReadsAsATry) {
 
 // ---- What became of it
 
+TEST(Settings, RegionsAndAgentsAreNamedInAnyCase) {
+  Call copy{day_time(10, "10:00:00"), "CopySnapshot"};
+  copy.request = R"({"sourceSnapshotId":"snap-0aaaaaaaaaaaaaaa1","sourceRegion":"eu-west-1"})";
+  const Judged own(with_history({copy}), settings_of(R"({"ownRegions":["EU-Central-1"]})"));
+  ASSERT_TRUE(own.fired(IndicatorId::copied_elsewhere));
+  EXPECT_EQ(own.find(IndicatorId::copied_elsewhere)->weight, Weight::half);
+  EXPECT_FALSE(Judged(with_history({{day_time(10, "10:00:00")}}),
+                      settings_of(R"({"knownActors":[{"pattern":"mallory","regions":["EU-CENTRAL-1"]}]})"))
+                   .fired(IndicatorId::non_standard_actor));
+  EXPECT_TRUE(Judged(with_history({{day_time(10, "10:00:00")}}),
+                     settings_of(R"({"indicatorsOfCompromise":{"userAgents":["AWS-CLI/*"]}})"))
+                  .fired(IndicatorId::known_compromised));
+}
+
 TEST(Sharing, OutsideOwnTrustedTicketedAndTried) {  // pitfall 31
   const auto judge = [](const Call& call, const std::string& settings = "{}") {
     return Judged(with_history({call}), settings_of(settings));

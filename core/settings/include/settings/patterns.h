@@ -13,6 +13,9 @@ namespace snapsleuth {
 /// Whether the pattern equals the text. Case counts. Time grows with the two lengths added, whatever they hold.
 bool matches(std::string_view pattern, std::string_view text);
 
+/// The same where case does not count: regions, user agents.
+bool matches_any_case(std::string_view pattern, std::string_view text);
+
 /// Texts by which an actor goes. Empty ones match nothing, not even `*`.
 struct ActorTexts {
   std::string_view id;
