@@ -50,6 +50,9 @@ constexpr KnownTable kKnown[] = {
     {{"protoPayload.methodName"}},
     {{"protopayload_auditlog"}},
     {{"protopayload_auditlog.methodName"}},
+    {{"protopayload_auditlog_methodName"}},  // a query's result, its nested columns flattened
+    // Microsoft 365's unified audit log, as Purview and Search-UnifiedAuditLog export it.
+    {{"AuditData", "CreationDate"}, "AuditData"},
 };
 
 constexpr std::string_view kSeparators = ",;\t|";
@@ -68,8 +71,9 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kSpaces) - first + 1);
 }
 
-/// "TimeGenerated [UTC]" is the column TimeGenerated.
+/// "TimeGenerated [UTC]" is the column TimeGenerated; "[Local Time]" is the time of a zone that the file does not say.
 std::string_view without_zone(std::string_view name) {
+  if (name.ends_with(" [Local Time]")) return name;
   const std::size_t zone = name.find(" [");
   return zone != std::string_view::npos && name.back() == ']' ? name.substr(0, zone) : name;
 }

@@ -62,6 +62,7 @@ std::string_view EnvelopeOpener::open_row(element record, std::string_view colum
   if (!add(record, column)) return {};
   if (column == "_raw") return "splunk.raw";
   if (column == "event.original" || column == "_source") return "elastic.document";
+  if (column == "AuditData") return "microsoft365.audit";
   return column == "message" || column == "@message" ? "aws.cloudwatch.log-events" : "aws.cloudtrail.lake";
 }
 
