@@ -306,6 +306,33 @@ std::string_view EnvelopeOpener::open_batch(element record) {
   return {};
 }
 
+/// What a forwarder puts around a record, whose own fields tell nothing: the member that holds it, as text or parsed.
+/// Sources: Docker and Fluent Bit (log), Vector, Fluentd and Datadog's archives (message), HTTP Event Collector
+/// (event), Datadog's API (data, attributes), Defender's advanced hunting (RawEventData), readers of Kafka (value),
+/// OCSF (raw_data), rules' tests (log).
+std::string_view EnvelopeOpener::open_forwarded(element record) {
+  constexpr std::string_view kFormat = "forwarded";
+  constexpr std::string_view kHolders[] = {"RawEventData", "Value",   "attributes", "body",    "content", "event",
+                                           "log",          "message", "msg",        "payload", "raw",     "raw_data",
+                                           "raw_event",    "raw_log", "record",     "value"};
+  for (const std::string_view key : kHolders) {
+    if (is_json_text(record, key) && add(record, key)) return kFormat;
+  }
+  for (const std::string_view key : kHolders) {
+    element inner;
+    object members;
+    if (!json::member(record, key, inner) || inner.get(members) != simdjson::SUCCESS) continue;
+    if (members.size() > 0 && add(record, key)) return kFormat;
+  }
+  element list;
+  array elements;
+  if (!json::member(record, "data", list) || list.get(elements) != simdjson::SUCCESS) return {};
+  for (const element one : elements) {
+    if (one.is_object()) payloads_.push_back({keep(simdjson::minify(one))});
+  }
+  return payloads_.empty() ? std::string_view{} : kFormat;
+}
+
 /// No object: a record as text, as `--query 'Events[].CloudTrailEvent'` prints it, or one file's array among others.
 std::string_view EnvelopeOpener::open_bare(element root) {
   std::string_view text;
@@ -330,10 +357,10 @@ std::string_view EnvelopeOpener::open(const Record& record) {
   if (!root.is_object()) return open_bare(root);
   if (record.frame == RecordFrame::csv_row) return record.wrapper.empty() ? "" : open_row(root, record.wrapper);
   using Open = std::string_view (EnvelopeOpener::*)(Element);
-  constexpr Open kOpeners[] = {&EnvelopeOpener::open_message,   &EnvelopeOpener::open_stream,
-                               &EnvelopeOpener::open_log_group, &EnvelopeOpener::open_search,
-                               &EnvelopeOpener::open_query,     &EnvelopeOpener::open_hub,
-                               &EnvelopeOpener::open_sentinel,  &EnvelopeOpener::open_batch};
+  constexpr Open kOpeners[] = {
+      &EnvelopeOpener::open_message,  &EnvelopeOpener::open_stream, &EnvelopeOpener::open_log_group,
+      &EnvelopeOpener::open_search,   &EnvelopeOpener::open_query,  &EnvelopeOpener::open_hub,
+      &EnvelopeOpener::open_sentinel, &EnvelopeOpener::open_batch,  &EnvelopeOpener::open_forwarded};
   for (const Open opener : kOpeners) {
     const std::string_view format = (this->*opener)(root);
     if (!format.empty()) return format;

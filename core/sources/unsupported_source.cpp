@@ -60,14 +60,21 @@ class UnsupportedSource final : public Source {
     simdjson::ondemand::object members;
     if (document.get_object().get(members) != simdjson::SUCCESS) return {};
     MarksSeen seen;
+    const Mark* found = nullptr;
     for (auto result : members) {
       simdjson::ondemand::field field;
       if (std::move(result).get(field) != simdjson::SUCCESS) return {};
       std::string_view key;
       if (field.unescaped_key(true).get(key) != simdjson::SUCCESS) return {};
-      if (const Mark* mark = seen.add(key)) return {ReadStatus::unsupported, mark->format, mark->message};
+      if (const Mark* mark = seen.add(key)) found = mark;
+      // OCSF may carry the record that it was made of: then it is an envelope.
+      std::string_view text;
+      if (key == "raw_data" && field.value().get_string(true).get(text) == simdjson::SUCCESS && text.starts_with('{')) {
+        return {};
+      }
     }
-    return {};
+    if (found == nullptr) return {};
+    return {ReadStatus::unsupported, found->format, found->message};
   }
 
  private:

@@ -206,6 +206,26 @@ TEST(Envelope, WhatGivesNoEventIsTold) {
   EXPECT_EQ(seen.others[2].status, ReadStatus::malformed);
 }
 
+// The shapes of the forwarders' documents: Docker's json-file, Vector's and Fluentd's message, Splunk's HTTP Event
+// Collector, Datadog's archives and API, Defender's CloudAuditEvents, OCSF's raw_data.
+TEST(Envelope, WhatForwardersPutAroundARecord) {
+  const std::string text = as_json(create());
+  expect_one(R"({"log":)" + text + R"(,"stream":"stdout","time":"t"})", "forwarded");
+  expect_one(R"({"message":)" + text + R"(,"timestamp":"t","source_type":"aws_s3"})", "forwarded");
+  expect_one(R"({"time":1,"sourcetype":"aws:cloudtrail","event":)" + create() + "}", "forwarded");
+  expect_one(R"({"time":1,"sourcetype":"aws:cloudtrail","event":)" + text + "}", "forwarded");
+  expect_one(R"({"_id":"A","date":"d","attributes":)" + create() + R"(,"message":"prose"})", "forwarded");
+  expect_one(R"({"_id":"A","date":"d","attributes":{},"message":)" + text + "}", "forwarded");
+  expect_one(R"({"data":[{"id":"A","type":"log","attributes":{"attributes":)" + create() + "}}]}", "forwarded");
+  expect_one(R"({"ActionType":"Create","DataSource":"AWS","RawEventData":)" + create() + "}", "forwarded");
+  expect_one(R"({"class_uid":6003,"raw_data":)" + text + "}", "forwarded");
+  // Damaged, and of something else.
+  EXPECT_NE(read_document(R"({"log":)" + text.substr(0, text.size() / 2) + R"("})").result.status, ReadStatus::event);
+  EXPECT_EQ(read_document(R"({"message":"{\"a\":1}"})").result.status, ReadStatus::not_mine);
+  EXPECT_EQ(read_document(R"({"event":{"a":1},"data":[]})").result.status, ReadStatus::not_mine);
+  EXPECT_EQ(read_document(R"({"class_uid":6003,"raw_data":"prose"})").result.status, ReadStatus::unsupported);
+}
+
 TEST(Envelope, MessagesWithoutRecordsAreSetAside) {
   Seen seen = read_document(R"({"Type":"SubscriptionConfirmation","TopicArn":"a","Token":"t","Message":"m"})");
   EXPECT_EQ(seen.result.status, ReadStatus::set_aside);
