@@ -307,14 +307,14 @@ std::string_view EnvelopeOpener::open_batch(element record) {
 }
 
 /// What a forwarder puts around a record, whose own fields tell nothing: the member that holds it, as text or parsed.
-/// Sources: Docker and Fluent Bit (log), Vector, Fluentd and Datadog's archives (message), HTTP Event Collector
-/// (event), Datadog's API (data, attributes), Defender's advanced hunting (RawEventData), readers of Kafka (value),
-/// OCSF (raw_data), rules' tests (log).
+/// Sources: Docker and Fluent Bit (log), Vector, Fluentd and Datadog's archives (message), Filebeat (json), HTTP Event
+/// Collector (event), Datadog's API (data, attributes), Defender's advanced hunting (RawEventData), readers of Kafka
+/// (value), OCSF (raw_data), rules' tests (log).
 std::string_view EnvelopeOpener::open_forwarded(element record) {
   constexpr std::string_view kFormat = "forwarded";
-  constexpr std::string_view kHolders[] = {"RawEventData", "Value",   "attributes", "body",    "content", "event",
-                                           "log",          "message", "msg",        "payload", "raw",     "raw_data",
-                                           "raw_event",    "raw_log", "record",     "value"};
+  constexpr std::string_view kHolders[] = {"RawEventData", "Value",     "attributes", "body",   "content", "event",
+                                           "json",         "log",       "message",    "msg",    "payload", "raw",
+                                           "raw_data",     "raw_event", "raw_log",    "record", "value"};
   for (const std::string_view key : kHolders) {
     if (is_json_text(record, key) && add(record, key)) return kFormat;
   }

@@ -218,6 +218,7 @@ TEST(Envelope, WhatForwardersPutAroundARecord) {
   expect_one(R"({"_id":"A","date":"d","attributes":{},"message":)" + text + "}", "forwarded");
   expect_one(R"({"data":[{"id":"A","type":"log","attributes":{"attributes":)" + create() + "}}]}", "forwarded");
   expect_one(R"({"ActionType":"Create","DataSource":"AWS","RawEventData":)" + create() + "}", "forwarded");
+  expect_one(R"({"json":)" + create() + "}", "forwarded");
   expect_one(R"({"class_uid":6003,"raw_data":)" + text + "}", "forwarded");
   // Damaged, and of something else.
   EXPECT_NE(read_document(R"({"log":)" + text.substr(0, text.size() / 2) + R"("})").result.status, ReadStatus::event);
