@@ -18,12 +18,14 @@ struct KnownTable {
 
 constexpr KnownTable kKnown[] = {
     // Whole records as JSON in a column, whatever the others are.
-    {{"eventJson"}, "eventJson"},            // CloudTrail Lake
-    {{"_raw"}, "_raw"},                      // Splunk
-    {{"event.original"}, "event.original"},  // Elastic
-    {{"@message"}, "@message"},              // CloudWatch Logs Insights
-    {{"timestamp", "message"}, "message"},   // CloudWatch Logs, the console's log events
-    {{"_source"}, "_source"},                // Elastic
+    {{"eventJson"}, "eventJson"},              // CloudTrail Lake
+    {{"_raw"}, "_raw"},                        // Splunk
+    {{"event.original"}, "event.original"},    // Elastic
+    {{"@message"}, "@message"},                // CloudWatch Logs Insights
+    {{"timestamp", "message"}, "message"},     // CloudWatch Logs, the console's log events
+    {{"_source"}, "_source"},                  // Elastic
+    {{"CloudTrailEvent"}, "CloudTrailEvent"},  // PowerShell's Find-CTEvent by Export-Csv
+    {{"RawEventData"}, "RawEventData"},        // Defender's advanced hunting
     // AWS: Event history; Athena's and CloudTrail Lake's columns, which differ in case only; IAM's credential report.
     {{"Event name", "Event time", "Event source"}},
     {{"eventname", "eventsource", "eventtime"}},
@@ -48,6 +50,7 @@ constexpr KnownTable kKnown[] = {
     // Google Cloud: Logs Explorer; BigQuery.
     {{"insertId", "logName"}},
     {{"protoPayload.methodName"}},
+    {{"proto_payload.audit_log.method_name"}},
     {{"protopayload_auditlog"}},
     {{"protopayload_auditlog.methodName"}},
     {{"protopayload_auditlog_methodName"}},  // a query's result, its nested columns flattened

@@ -172,6 +172,33 @@ bool is_lookup_events(std::string_view text) {
   return rule.starts_with("---") && title.starts_with('|') && title.find(" LookupEvents ") != std::string_view::npos;
 }
 
+/// Tables in which the fields of a log stand without the record they were cut out of, by a column that tells them.
+struct CutTable {
+  std::string_view column;
+  std::string_view message;
+};
+constexpr CutTable kCutTables[] = {
+    {"aws.cloudtrail.",
+     "This is a table (CSV) of Elastic's fields without event.original: export it with that column."},
+    {"azure.activitylogs.",
+     "This is a table (CSV) of Elastic's fields without event.original: export it with that column."},
+    {"gcp.audit.", "This is a table (CSV) of Elastic's fields without event.original: export it with that column."},
+    {"createddatetime",
+     "This is a table (CSV) of Microsoft Graph's objects, in which Export-Csv leaves out what is nested: export them "
+     "again with ConvertTo-Json -Depth 10."},
+};
+
+/// What is to be said of such a table; empty where it is none.
+std::string_view cut_table(std::string_view header) {
+  std::string lower(header);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const auto* const found = std::find_if(std::begin(kCutTables), std::end(kCutTables), [&](const CutTable& table) {
+    return lower.find(table.column) != std::string::npos;
+  });
+  return found == std::end(kCutTables) ? std::string_view{} : found->message;
+}
+
 /// Azure's id of a resource, in the row below a header of no known language.
 bool is_azure_table(std::string_view text) {
   const std::string_view below = trim_start(text.substr(first_line(text).size()));
@@ -228,6 +255,9 @@ TextVerdict judge_text(std::string_view head) {
   if (is_csv(text)) {
     if (first_line(text).find(" [Local Time]") != std::string_view::npos) {
       return {ProblemKind::unsupported, std::string(kLocalTime), true};
+    }
+    if (const std::string_view message = cut_table(first_line(text)); !message.empty()) {
+      return {ProblemKind::unsupported, std::string(message), true};
     }
     if (is_azure_table(text)) return {ProblemKind::unsupported, std::string(kAzureTable), true};
     return {ProblemKind::unrecognised,

@@ -58,12 +58,26 @@ bool EnvelopeOpener::add_each(element parent, std::string_view list, std::string
   return any;
 }
 
+/// A column that holds a whole record is found by its name in any case.
 std::string_view EnvelopeOpener::open_row(element record, std::string_view column) {
   if (!add(record, column)) return {};
-  if (column == "_raw") return "splunk.raw";
-  if (column == "event.original" || column == "_source") return "elastic.document";
-  if (column == "AuditData") return "microsoft365.audit";
-  return column == "message" || column == "@message" ? "aws.cloudwatch.log-events" : "aws.cloudtrail.lake";
+  std::string lower(column);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  constexpr std::pair<std::string_view, std::string_view> kFormats[] = {
+      {"_raw", "splunk.raw"},
+      {"_source", "elastic.document"},
+      {"@message", "aws.cloudwatch.log-events"},
+      {"auditdata", "microsoft365.audit"},
+      {"cloudtrailevent", "aws.cloudtrail.lookup-events"},
+      {"event.original", "elastic.document"},
+      {"eventjson", "aws.cloudtrail.lake"},
+      {"message", "aws.cloudwatch.log-events"},
+      {"raweventdata", "forwarded"},
+  };
+  const auto* const found =
+      std::find_if(std::begin(kFormats), std::end(kFormats), [&](const auto& one) { return one.first == lower; });
+  return found == std::end(kFormats) ? std::string_view("forwarded") : found->second;
 }
 
 /// SNS and SQS, as their own messages, as the command line prints them, and as Lambda gets them.

@@ -196,6 +196,9 @@ TEST(Csv, KnowsTheLogsByTheirColumns) {
       "TimeGenerated [UTC],OperationName,InitiatedBy,TargetResources",
       "Date (UTC),Request ID,User agent,Correlation ID,User ID,User,Username,User type,Application,Application ID ",
       "insertId,logName,protoPayload.methodName,timestamp",
+      "timestamp,log_name,proto_payload.audit_log.method_name,proto_payload.audit_log.service_name",
+      "EventId,EventName,ReadOnly,EventTime,EventSource,Username,CloudTrailEvent",
+      "Timestamp,ReportId,DataSource,ActionType,RawEventData",
       "timestamp,protopayload_auditlog_methodName,protopayload_auditlog_serviceName",
       "RecordId,CreationDate,RecordType,Operation,UserId,AuditData,AssociatedAdminUnits",
   };

@@ -39,6 +39,18 @@ TEST(NamedFormats, AzuresTableInAnotherLanguage) {
       "in another language");
 }
 
+// Kibana's and PowerShell's CSV: fields without the record.
+TEST(NamedFormats, FieldsCutOutOfRecords) {
+  expect_named(
+      "@timestamp,event.action,aws.cloudtrail.user_identity.arn,source.ip\n"
+      "\"Mar 2, 2026 @ 03:04:17.000\",CreateSnapshot,arn:aws:iam::111122223333:user/ann,198.51.100.7,and more of it\n",
+      "event.original");
+  expect_named(
+      "\"AppDisplayName\",\"CreatedDateTime\",\"Status\",\"UserPrincipalName\"\n"
+      "\"Portal\",\"3/2/2026 3:04:17 AM\",\"Microsoft.Graph.PowerShell.Models.MicrosoftGraphSignInStatus\",\"ann\"\n",
+      "ConvertTo-Json");
+}
+
 TEST(NamedFormats, LocalTimesOfNoZone) {
   expect_named(
       "\"TimeGenerated [Local Time]\",OperationNameValue,ActivityStatusValue,Caller\n"

@@ -206,6 +206,17 @@ TEST(Envelope, WhatGivesNoEventIsTold) {
   EXPECT_EQ(seen.others[2].status, ReadStatus::malformed);
 }
 
+// Find-CTEvent | Export-Csv: the columns beside the record are the poorer one.
+TEST(Envelope, ARowOfLookupEventsIsReadByItsRecord) {
+  const Seen seen = read_record(R"({"EventName":"CreateSnapshot","EventSource":"ec2.amazonaws.com","EventTime":"t",)"
+                                R"("Username":"ann","CloudTrailEvent":)" +
+                                    as_json(create()) + "}",
+                                RecordFrame::csv_row, "CloudTrailEvent");
+  EXPECT_EQ(seen.result.format, "aws.cloudtrail.lookup-events");
+  ASSERT_EQ(seen.events.size(), 1U);
+  EXPECT_NE(seen.events[0].actor, "ann");
+}
+
 // The shapes of the forwarders' documents: Docker's json-file, Vector's and Fluentd's message, Splunk's HTTP Event
 // Collector, Datadog's archives and API, Defender's CloudAuditEvents, OCSF's raw_data.
 TEST(Envelope, WhatForwardersPutAroundARecord) {
