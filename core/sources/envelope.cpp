@@ -294,6 +294,23 @@ std::string_view EnvelopeOpener::open_sentinel(element record) {
   return any ? kFormat : std::string_view{};
 }
 
+/// A row of a table of CloudTrail records as JSON: names in lower case, as Athena and Glue give them, or structs as
+/// JSON.
+std::string_view EnvelopeOpener::open_lower_case(element record) {
+  object members;
+  if (!has(record, "eventname") || !has(record, "eventsource") || record.get(members) != simdjson::SUCCESS) return {};
+  std::string row = "{";
+  for (const simdjson::dom::key_value_pair pair : members) {
+    if (pair.value.is_object() || pair.value.is_array()) {
+      json::append_text_member(row, pair.key, simdjson::minify(pair.value));
+    } else {
+      json::append_member(row, pair.key, pair.value);
+    }
+  }
+  payloads_.push_back({keep(std::move(row) + "}"), Payload::Kind::row});
+  return "aws.athena.results";
+}
+
 /// A whole file that is an element of another: several read into one array.
 std::string_view EnvelopeOpener::open_batch(element record) {
   constexpr std::pair<std::string_view, std::string_view> kLists[] = {{"records", "azure.event-hub"},
@@ -371,10 +388,11 @@ std::string_view EnvelopeOpener::open(const Record& record) {
   if (!root.is_object()) return open_bare(root);
   if (record.frame == RecordFrame::csv_row) return record.wrapper.empty() ? "" : open_row(root, record.wrapper);
   using Open = std::string_view (EnvelopeOpener::*)(Element);
-  constexpr Open kOpeners[] = {
-      &EnvelopeOpener::open_message,  &EnvelopeOpener::open_stream, &EnvelopeOpener::open_log_group,
-      &EnvelopeOpener::open_search,   &EnvelopeOpener::open_query,  &EnvelopeOpener::open_hub,
-      &EnvelopeOpener::open_sentinel, &EnvelopeOpener::open_batch,  &EnvelopeOpener::open_forwarded};
+  constexpr Open kOpeners[] = {&EnvelopeOpener::open_message,    &EnvelopeOpener::open_stream,
+                               &EnvelopeOpener::open_log_group,  &EnvelopeOpener::open_search,
+                               &EnvelopeOpener::open_query,      &EnvelopeOpener::open_hub,
+                               &EnvelopeOpener::open_sentinel,   &EnvelopeOpener::open_batch,
+                               &EnvelopeOpener::open_lower_case, &EnvelopeOpener::open_forwarded};
   for (const Open opener : kOpeners) {
     const std::string_view format = (this->*opener)(root);
     if (!format.empty()) return format;

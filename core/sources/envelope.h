@@ -43,6 +43,7 @@ class EnvelopeOpener {
   std::string_view open_query(Element record);
   std::string_view open_hub(Element record);
   std::string_view open_sentinel(Element record);
+  std::string_view open_lower_case(Element record);
   std::string_view open_batch(Element record);
   std::string_view open_forwarded(Element record);
   std::string_view open_bare(Element root);

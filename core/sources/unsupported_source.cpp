@@ -19,12 +19,23 @@ constexpr std::string_view kMicrosoft365 =
     "A record of Microsoft 365's unified audit log, which knows nothing of snapshots: export Entra's sign-in and audit "
     "logs and Azure's Activity Log.";
 
+constexpr std::string_view kReport =
+    "A report of Google Workspace's Admin SDK: share Workspace's logs with Google Cloud, and export the login audit "
+    "from "
+    "Cloud Logging.";
+
 constexpr std::array kMarks{
     Mark{{"class_uid"}, "ocsf", "An OCSF record (Security Lake): export the CloudTrail records themselves."},
     // The Office 365 Management Activity API's common schema; and what Search-UnifiedAuditLog gives around its records.
     Mark{{"CreationTime", "RecordType", "Workload"}, "microsoft365.audit", kMicrosoft365},
     Mark{{"AuditData", "CreationDate", "RecordType"}, "microsoft365.audit", kMicrosoft365},
 };
+
+/// Of the Admin SDK's Reports API: `"kind": "admin#reports#activities"`, or one of them.
+bool is_workspace_report(simdjson::ondemand::field& field) {
+  std::string_view kind;
+  return field.value().get_string(true).get(kind) == simdjson::SUCCESS && kind.starts_with("admin#reports#activit");
+}
 
 /// Which members of each mark a record has shown so far.
 class MarksSeen {
@@ -67,6 +78,8 @@ class UnsupportedSource final : public Source {
       std::string_view key;
       if (field.unescaped_key(true).get(key) != simdjson::SUCCESS) return {};
       if (const Mark* mark = seen.add(key)) found = mark;
+      if (key == "kind" && is_workspace_report(field))
+        return {ReadStatus::unsupported, "gcp.workspace.report", kReport};
       // OCSF may carry the record that it was made of: then it is an envelope.
       std::string_view text;
       if (key == "raw_data" && field.value().get_string(true).get(text) == simdjson::SUCCESS && text.starts_with('{')) {

@@ -206,6 +206,23 @@ TEST(Envelope, WhatGivesNoEventIsTold) {
   EXPECT_EQ(seen.others[2].status, ReadStatus::malformed);
 }
 
+// Athena's and Glue's names, in lines of JSON: structs as texts or parsed.
+TEST(Envelope, ARowInLowerCase) {
+  for (const char* identity : {R"({"type":"IAMUser","arn":"arn:aws:iam::1:user/ann","accountid":"1"})",
+                               R"("{type=IAMUser, arn=arn:aws:iam::1:user/ann, accountid=1}")"}) {
+    const Seen seen = read_document(R"({"eventname":"ModifyImageAttribute","eventsource":"ec2.amazonaws.com",)"
+                                    R"("eventtime":"2022-07-17 04:50:23","useridentity":)" +
+                                    std::string(identity) +
+                                    R"(,"requestparameters":"{\"imageId\":\"ami-1\",\"launchPermission\":)"
+                                    R"({\"add\":{\"items\":[{\"group\":\"all\"}]}}}"})");
+    EXPECT_EQ(seen.result.format, "aws.athena.results");
+    ASSERT_EQ(seen.events.size(), 1U);
+    EXPECT_EQ(seen.events[0].actor, "arn:aws:iam::1:user/ann");
+    EXPECT_TRUE(seen.events[0].has("share_add=all"));
+  }
+  EXPECT_NE(read_document(R"({"eventname":1,"eventsource":[]})").result.status, ReadStatus::event);
+}
+
 // Find-CTEvent | Export-Csv: the columns beside the record are the poorer one.
 TEST(Envelope, ARowOfLookupEventsIsReadByItsRecord) {
   const Seen seen = read_record(R"({"EventName":"CreateSnapshot","EventSource":"ec2.amazonaws.com","EventTime":"t",)"
