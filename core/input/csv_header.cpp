@@ -18,12 +18,14 @@ struct KnownTable {
 
 constexpr KnownTable kKnown[] = {
     // Whole records as JSON in a column, whatever the others are.
-    {{"eventJson"}, "eventJson"},            // CloudTrail Lake
-    {{"_raw"}, "_raw"},                      // Splunk
-    {{"event.original"}, "event.original"},  // Elastic
-    {{"@message"}, "@message"},              // CloudWatch Logs Insights
-    {{"timestamp", "message"}, "message"},   // CloudWatch Logs, the console's log events
-    {{"_source"}, "_source"},                // Elastic
+    {{"eventJson"}, "eventJson"},              // CloudTrail Lake
+    {{"_raw"}, "_raw"},                        // Splunk
+    {{"event.original"}, "event.original"},    // Elastic
+    {{"@message"}, "@message"},                // CloudWatch Logs Insights
+    {{"timestamp", "message"}, "message"},     // CloudWatch Logs, the console's log events
+    {{"_source"}, "_source"},                  // Elastic
+    {{"CloudTrailEvent"}, "CloudTrailEvent"},  // PowerShell's Find-CTEvent by Export-Csv
+    {{"RawEventData"}, "RawEventData"},        // Defender's advanced hunting
     // AWS: Event history; Athena's and CloudTrail Lake's columns, which differ in case only; IAM's credential report.
     {{"Event name", "Event time", "Event source"}},
     {{"eventname", "eventsource", "eventtime"}},
@@ -48,8 +50,12 @@ constexpr KnownTable kKnown[] = {
     // Google Cloud: Logs Explorer; BigQuery.
     {{"insertId", "logName"}},
     {{"protoPayload.methodName"}},
+    {{"proto_payload.audit_log.method_name"}},
     {{"protopayload_auditlog"}},
     {{"protopayload_auditlog.methodName"}},
+    {{"protopayload_auditlog_methodName"}},  // a query's result, its nested columns flattened
+    // Microsoft 365's unified audit log, as Purview and Search-UnifiedAuditLog export it.
+    {{"AuditData", "CreationDate"}, "AuditData"},
 };
 
 constexpr std::string_view kSeparators = ",;\t|";
@@ -68,8 +74,9 @@ std::string_view trim(std::string_view text) {
   return text.substr(first, text.find_last_not_of(kSpaces) - first + 1);
 }
 
-/// "TimeGenerated [UTC]" is the column TimeGenerated.
+/// "TimeGenerated [UTC]" is the column TimeGenerated; "[Local Time]" is the time of a zone that the file does not say.
 std::string_view without_zone(std::string_view name) {
+  if (name.ends_with(" [Local Time]")) return name;
   const std::size_t zone = name.find(" [");
   return zone != std::string_view::npos && name.back() == ']' ? name.substr(0, zone) : name;
 }

@@ -60,6 +60,16 @@ constexpr Signature kSignatures[] = {
     {"PK\x07\x08"sv, "This is a part of a split zip archive, which is not read: join its parts first."},
 };
 
+constexpr std::string_view kLookupEvents =
+    "This is what aws cloudtrail lookup-events prints as YAML, text or a table, which is not read: run it again with "
+    "--output json.";
+constexpr std::string_view kLocalTime =
+    "The times in this table (CSV) are local to a zone that it does not name: set the time zone of Log Analytics to "
+    "UTC "
+    "and export it again.";
+constexpr std::string_view kAzureTable =
+    "This is a table (CSV) with Azure's resource ids under column names that are not known, such as the Activity Log's "
+    "in another language: set the portal to English and download it again, or run az monitor activity-log list.";
 constexpr std::string_view kYaml = "This looks like YAML, which is not read: export it with --format=json.";
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
@@ -152,6 +162,49 @@ bool is_csv(std::string_view text) {
   return cut || static_cast<std::size_t>(std::count(row.begin(), row.end(), separator)) >= columns;
 }
 
+/// What `aws cloudtrail lookup-events` prints in a format other than JSON, in which records are cut or folded: YAML
+/// begins with the list, text with its name before a tab, a table with a rule and its title in a frame.
+bool is_lookup_events(std::string_view text) {
+  if (text.starts_with("EVENTS\t")) return true;
+  if (text.starts_with("Events:")) return trim_start(text.substr(7)).starts_with("- ");
+  const std::string_view rule = first_line(text);
+  const std::string_view title = first_line(text.substr(std::min(rule.size() + 1, text.size())));
+  return rule.starts_with("---") && title.starts_with('|') && title.find(" LookupEvents ") != std::string_view::npos;
+}
+
+/// Tables in which the fields of a log stand without the record they were cut out of, by a column that tells them.
+struct CutTable {
+  std::string_view column;
+  std::string_view message;
+};
+constexpr CutTable kCutTables[] = {
+    {"aws.cloudtrail.",
+     "This is a table (CSV) of Elastic's fields without event.original: export it with that column."},
+    {"azure.activitylogs.",
+     "This is a table (CSV) of Elastic's fields without event.original: export it with that column."},
+    {"gcp.audit.", "This is a table (CSV) of Elastic's fields without event.original: export it with that column."},
+    {"createddatetime",
+     "This is a table (CSV) of Microsoft Graph's objects, in which Export-Csv leaves out what is nested: export them "
+     "again with ConvertTo-Json -Depth 10."},
+};
+
+/// What is to be said of such a table; empty where it is none.
+std::string_view cut_table(std::string_view header) {
+  std::string lower(header);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  const auto* const found = std::find_if(std::begin(kCutTables), std::end(kCutTables), [&](const CutTable& table) {
+    return lower.find(table.column) != std::string::npos;
+  });
+  return found == std::end(kCutTables) ? std::string_view{} : found->message;
+}
+
+/// Azure's id of a resource, in the row below a header of no known language.
+bool is_azure_table(std::string_view text) {
+  const std::string_view below = trim_start(text.substr(first_line(text).size()));
+  return below.find("/subscriptions/") != std::string_view::npos;
+}
+
 /// `key: value` lines, or the mark between YAML documents.
 bool is_yaml(std::string_view text) {
   const std::string_view line = first_line(text);
@@ -170,7 +223,11 @@ Sniffed sniff(std::string_view head) {
                    "This is an Excel workbook or another Office document: save the sheet as CSV (UTF-8).");
   }
   if (head.starts_with("PK\x03\x04"sv) || head.starts_with("PK\x05\x06"sv)) return {.content = Content::zip};
-  if (head.starts_with("\xEF\xBB\xBF"sv)) return {.content = Content::text, .mark = 3};
+  const bool marked = head.starts_with("\xEF\xBB\xBF"sv);
+  if (is_lookup_events(trim_start(head.substr(marked ? 3 : 0)))) {
+    return refused(ProblemKind::unsupported, kLookupEvents);
+  }
+  if (marked) return {.content = Content::text, .mark = 3};
   if (head.starts_with("\xFF\xFE\x00\x00"sv) || head.starts_with("\x00\x00\xFE\xFF"sv)) {
     return refused(ProblemKind::unsupported_encoding, "This text is UTF-32, which is not read: save it as UTF-8.");
   }
@@ -194,7 +251,15 @@ Sniffed sniff(std::string_view head) {
 TextVerdict judge_text(std::string_view head) {
   const std::string_view text = trim_start(head);
   if (text.empty()) return {ProblemKind::unrecognised, "The file holds nothing but white space."};
+  if (is_lookup_events(text)) return {ProblemKind::unsupported, std::string(kLookupEvents), true};
   if (is_csv(text)) {
+    if (first_line(text).find(" [Local Time]") != std::string_view::npos) {
+      return {ProblemKind::unsupported, std::string(kLocalTime), true};
+    }
+    if (const std::string_view message = cut_table(first_line(text)); !message.empty()) {
+      return {ProblemKind::unsupported, std::string(message), true};
+    }
+    if (is_azure_table(text)) return {ProblemKind::unsupported, std::string(kAzureTable), true};
     return {ProblemKind::unrecognised,
             "This is a table (CSV) of no log that is known; its first columns: " + first_columns(text) + ".", true};
   }

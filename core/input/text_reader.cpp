@@ -34,13 +34,23 @@ bool TextReader::push(std::string_view text) {
     }
   }
   if (kind_ == Kind::json) return splitter_.push(text);
-  csv_.push(text);
+  if (kind_ == Kind::strings) {
+    strings_.push(text);
+  } else {
+    csv_.push(text);
+  }
   return true;
 }
 
 /// Decides what the text is, if that can be told, and hands on what there is of it. False: nothing more is wanted, or
 /// it cannot be told yet.
 bool TextReader::decide(bool final) {
+  if (begins_with_record_string(head_)) {
+    kind_ = Kind::strings;
+    strings_.begin();
+    strings_.push(head_);
+    return true;
+  }
   CsvHeader header;
   switch (read_csv_header(head_, final, header)) {
     case HeaderVerdict::undecided:
@@ -60,6 +70,7 @@ bool TextReader::decide(bool final) {
 void TextReader::finish(const Faults& faults) {
   if (kind_ == Kind::undecided) decide(true);
   if (kind_ == Kind::table) return csv_.finish(faults);
+  if (kind_ == Kind::strings) return strings_.finish(faults);
   splitter_.finish(faults);
 }
 

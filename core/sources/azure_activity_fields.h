@@ -70,6 +70,7 @@ struct ActivityFields {
 
   // What tells other records apart.
   std::string_view wrapped;          ///< `data`: the record, as raw JSON, inside an envelope of an event bus.
+  std::string_view envelope_time;    ///< `eventTime` of such an envelope (Event Grid's own schema).
   bool operation_is_column = false;  ///< `OperationNameValue`, which only the table AzureActivity has.
   bool tables = false;               ///< A query's answer, see azure_tables.h.
   bool entra = false;                ///< Members that only Entra's records have.

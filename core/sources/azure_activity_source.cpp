@@ -112,7 +112,8 @@ class AzureActivitySource final : public Source {
   ActorResolver actors_;
   ActivityAttributes attributes_;
   EventDraft draft_;
-  std::string repaired_;  // a record whose bytes were not UTF-8
+  std::string repaired_;       // a record whose bytes were not UTF-8
+  std::string envelope_time_;  // of the envelope around the record being read: Event Grid's data have none
 };
 
 ReadResult AzureActivitySource::read_text(std::string_view text, EventSink& sink, bool may_wrap) {
@@ -128,7 +129,12 @@ ReadResult AzureActivitySource::read_text(std::string_view text, EventSink& sink
   if (fields_.tables) {
     return tables_.for_rows(text, [&](std::string_view row) { return read_text(row, sink, false); });
   }
-  if (!fields_.wrapped.empty()) return read_text(fields_.wrapped, sink, false);
+  if (!fields_.wrapped.empty()) {
+    envelope_time_ = fields_.time.empty() ? fields_.envelope_time : fields_.time;
+    const ReadResult result = read_text(fields_.wrapped, sink, false);
+    envelope_time_.clear();
+    return result;
+  }
   return {};
 }
 
@@ -159,8 +165,8 @@ ReadResult AzureActivitySource::recognise(const PlainKey& category) const {
 ReadResult AzureActivitySource::make_event(std::string_view text, EventSink& sink) {
   const ReadResult result = recognise(PlainKey(fields_.category));
   if (result.status != ReadStatus::event) return result;
-  const std::optional<Time> time =
-      fields_.time.empty() ? time_of_ticks(fields_.event_id) : parse_azure_time(fields_.time);
+  std::optional<Time> time = fields_.time.empty() ? time_of_ticks(fields_.event_id) : parse_azure_time(fields_.time);
+  if (!time && fields_.time.empty()) time = parse_azure_time(envelope_time_);
   if (!time || !is_event_time(*time)) return {ReadStatus::malformed, result.format, kNoTime};
   draft_.clear();
   draft_.provider = Provider::azure;

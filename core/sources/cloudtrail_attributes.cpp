@@ -34,6 +34,7 @@ constexpr std::array kKeys{
     KeyMeaning{"allocatedstorage", A::size_gib, A::size_gib},
     KeyMeaning{"backupid", A::snapshot, A::made},
     KeyMeaning{"backupvaultname", A::resource, A::resource},
+    KeyMeaning{"bucket", A::bucket, A::bucket},
     KeyMeaning{"bucketname", A::bucket, A::bucket},
     KeyMeaning{"clusteridentifier", A::source, A::source},
     KeyMeaning{"clustersnapshotidentifier", A::snapshot, A::made},

@@ -111,6 +111,56 @@ void append_resources(std::string& record, std::string_view operation, std::stri
   json::append_json(record, "resources", resources + "]");
 }
 
+/// What is left of a time's text. Each take moves on only where it fits.
+struct TimeText {
+  std::string_view rest;
+
+  bool take(std::string_view wanted) {
+    if (!rest.starts_with(wanted)) return false;
+    rest.remove_prefix(wanted.size());
+    return true;
+  }
+  std::string_view word(std::string_view of, std::size_t most) {
+    const std::size_t end = std::min({rest.find_first_not_of(of), most, rest.size()});
+    const std::string_view taken = rest.substr(0, end);
+    rest.remove_prefix(end);
+    return taken;
+  }
+};
+
+constexpr std::string_view kDigits = "0123456789";
+
+/// The number of a month by its English name, whole or its first three letters; empty where it is none.
+std::string_view month_number(std::string_view name) {
+  constexpr std::pair<std::string_view, std::string_view> kMonths[] = {
+      {"January", "01"},   {"February", "02"}, {"March", "03"},    {"April", "04"},
+      {"May", "05"},       {"June", "06"},     {"July", "07"},     {"August", "08"},
+      {"September", "09"}, {"October", "10"},  {"November", "11"}, {"December", "12"}};
+  for (const auto& [month, number] : kMonths) {
+    if (name == month || name == month.substr(0, 3)) return number;
+  }
+  return {};
+}
+
+/// `March 02, 2026, 03:04:17 (UTC+01:00)`, as the console shows a time, as ISO 8601. A text without its zone is left as
+/// it is: the console writes the reader's zone as well as UTC.
+std::string iso_of_shown(std::string_view text) {
+  TimeText in{text};
+  const std::string_view month = month_number(in.word("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 9));
+  if (month.empty() || !in.take(" ")) return std::string(text);
+  const std::string_view day = in.word(kDigits, 2);
+  if (day.empty() || !in.take(", ")) return std::string(text);
+  const std::string_view year = in.word(kDigits, 4);
+  in.take(",");
+  if (!in.take(" ")) return std::string(text);
+  const std::string_view clock = in.word("0123456789:", 8);
+  if (clock.size() != 8 || !in.take(" (UTC") || !in.rest.ends_with(')')) return std::string(text);
+  const std::string_view zone = in.rest.substr(0, in.rest.size() - 1);
+  std::string iso(year);
+  iso.append("-").append(month).append(day.size() == 1 ? "-0" : "-").append(day).append("T").append(clock);
+  return iso.append(zone.empty() ? "Z" : zone);
+}
+
 }  // namespace
 
 bool read_event_history(object row, std::string& record) {
@@ -119,7 +169,9 @@ bool read_event_history(object row, std::string& record) {
   record = "{";
   for (const Column& column : kColumns) {
     const std::string_view text = text_of(row, column.name);
-    if (!text.empty()) json::append_text_member(record, column.member, text);
+    if (text.empty()) continue;
+    const bool is_time = column.member == "eventTime";
+    json::append_text_member(record, column.member, is_time ? iso_of_shown(text) : std::string(text));
   }
   // A name is all there is: of a user, of a role's session, or "root".
   std::string identity = "{";

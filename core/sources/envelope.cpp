@@ -58,11 +58,26 @@ bool EnvelopeOpener::add_each(element parent, std::string_view list, std::string
   return any;
 }
 
+/// A column that holds a whole record is found by its name in any case.
 std::string_view EnvelopeOpener::open_row(element record, std::string_view column) {
   if (!add(record, column)) return {};
-  if (column == "_raw") return "splunk.raw";
-  if (column == "event.original" || column == "_source") return "elastic.document";
-  return column == "message" || column == "@message" ? "aws.cloudwatch.log-events" : "aws.cloudtrail.lake";
+  std::string lower(column);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  constexpr std::pair<std::string_view, std::string_view> kFormats[] = {
+      {"_raw", "splunk.raw"},
+      {"_source", "elastic.document"},
+      {"@message", "aws.cloudwatch.log-events"},
+      {"auditdata", "microsoft365.audit"},
+      {"cloudtrailevent", "aws.cloudtrail.lookup-events"},
+      {"event.original", "elastic.document"},
+      {"eventjson", "aws.cloudtrail.lake"},
+      {"message", "aws.cloudwatch.log-events"},
+      {"raweventdata", "forwarded"},
+  };
+  const auto* const found =
+      std::find_if(std::begin(kFormats), std::end(kFormats), [&](const auto& one) { return one.first == lower; });
+  return found == std::end(kFormats) ? std::string_view("forwarded") : found->second;
 }
 
 /// SNS and SQS, as their own messages, as the command line prints them, and as Lambda gets them.
@@ -279,6 +294,23 @@ std::string_view EnvelopeOpener::open_sentinel(element record) {
   return any ? kFormat : std::string_view{};
 }
 
+/// A row of a table of CloudTrail records as JSON: names in lower case, as Athena and Glue give them, or structs as
+/// JSON.
+std::string_view EnvelopeOpener::open_lower_case(element record) {
+  object members;
+  if (!has(record, "eventname") || !has(record, "eventsource") || record.get(members) != simdjson::SUCCESS) return {};
+  std::string row = "{";
+  for (const simdjson::dom::key_value_pair pair : members) {
+    if (pair.value.is_object() || pair.value.is_array()) {
+      json::append_text_member(row, pair.key, simdjson::minify(pair.value));
+    } else {
+      json::append_member(row, pair.key, pair.value);
+    }
+  }
+  payloads_.push_back({keep(std::move(row) + "}"), Payload::Kind::row});
+  return "aws.athena.results";
+}
+
 /// A whole file that is an element of another: several read into one array.
 std::string_view EnvelopeOpener::open_batch(element record) {
   constexpr std::pair<std::string_view, std::string_view> kLists[] = {{"records", "azure.event-hub"},
@@ -305,6 +337,33 @@ std::string_view EnvelopeOpener::open_batch(element record) {
   return {};
 }
 
+/// What a forwarder puts around a record, whose own fields tell nothing: the member that holds it, as text or parsed.
+/// Sources: Docker and Fluent Bit (log), Vector, Fluentd and Datadog's archives (message), Filebeat (json), HTTP Event
+/// Collector (event), Datadog's API (data, attributes), Defender's advanced hunting (RawEventData), readers of Kafka
+/// (value), OCSF (raw_data), rules' tests (log).
+std::string_view EnvelopeOpener::open_forwarded(element record) {
+  constexpr std::string_view kFormat = "forwarded";
+  constexpr std::string_view kHolders[] = {"RawEventData", "Value",     "attributes", "body",   "content", "event",
+                                           "json",         "log",       "message",    "msg",    "payload", "raw",
+                                           "raw_data",     "raw_event", "raw_log",    "record", "value"};
+  for (const std::string_view key : kHolders) {
+    if (is_json_text(record, key) && add(record, key)) return kFormat;
+  }
+  for (const std::string_view key : kHolders) {
+    element inner;
+    object members;
+    if (!json::member(record, key, inner) || inner.get(members) != simdjson::SUCCESS) continue;
+    if (members.size() > 0 && add(record, key)) return kFormat;
+  }
+  element list;
+  array elements;
+  if (!json::member(record, "data", list) || list.get(elements) != simdjson::SUCCESS) return {};
+  for (const element one : elements) {
+    if (one.is_object()) payloads_.push_back({keep(simdjson::minify(one))});
+  }
+  return payloads_.empty() ? std::string_view{} : kFormat;
+}
+
 /// No object: a record as text, as `--query 'Events[].CloudTrailEvent'` prints it, or one file's array among others.
 std::string_view EnvelopeOpener::open_bare(element root) {
   std::string_view text;
@@ -329,10 +388,11 @@ std::string_view EnvelopeOpener::open(const Record& record) {
   if (!root.is_object()) return open_bare(root);
   if (record.frame == RecordFrame::csv_row) return record.wrapper.empty() ? "" : open_row(root, record.wrapper);
   using Open = std::string_view (EnvelopeOpener::*)(Element);
-  constexpr Open kOpeners[] = {&EnvelopeOpener::open_message,   &EnvelopeOpener::open_stream,
-                               &EnvelopeOpener::open_log_group, &EnvelopeOpener::open_search,
-                               &EnvelopeOpener::open_query,     &EnvelopeOpener::open_hub,
-                               &EnvelopeOpener::open_sentinel,  &EnvelopeOpener::open_batch};
+  constexpr Open kOpeners[] = {&EnvelopeOpener::open_message,    &EnvelopeOpener::open_stream,
+                               &EnvelopeOpener::open_log_group,  &EnvelopeOpener::open_search,
+                               &EnvelopeOpener::open_query,      &EnvelopeOpener::open_hub,
+                               &EnvelopeOpener::open_sentinel,   &EnvelopeOpener::open_batch,
+                               &EnvelopeOpener::open_lower_case, &EnvelopeOpener::open_forwarded};
   for (const Open opener : kOpeners) {
     const std::string_view format = (this->*opener)(root);
     if (!format.empty()) return format;

@@ -43,7 +43,9 @@ class EnvelopeOpener {
   std::string_view open_query(Element record);
   std::string_view open_hub(Element record);
   std::string_view open_sentinel(Element record);
+  std::string_view open_lower_case(Element record);
   std::string_view open_batch(Element record);
+  std::string_view open_forwarded(Element record);
   std::string_view open_bare(Element root);
   bool open_hit(Element hit);
   bool add(Element parent, std::string_view key, Payload::Kind kind = Payload::Kind::text);

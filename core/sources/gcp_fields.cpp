@@ -241,7 +241,7 @@ bool is_audit_column(std::string_view key) {
   for (const std::string_view column : {"protopayload_auditlog", "proto_payload"}) {
     if (key.starts_with(column) && (key.size() == column.size() || key[column.size()] == '.')) return true;
   }
-  return key.starts_with("protoPayload.");
+  return key.starts_with("protoPayload.") || key.starts_with("protopayload_auditlog_");
 }
 
 void read_around(std::string_view key, value member, GcpFields& fields, Marks& marks) {

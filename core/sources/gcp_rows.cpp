@@ -46,6 +46,28 @@ std::string entry_name(std::string_view column) {
   return camel_case(column);
 }
 
+constexpr std::string_view kFlatPayload = "protopayload_auditlog_";
+
+/// "protopayload_auditlog_requestMetadata_callerIp" with dots for the underscores that were dots: the export's own
+/// names have none, but for the few that are named here, and for labels.
+std::string with_dots(std::string_view column) {
+  std::string out(column);
+  if (column.starts_with(kFlatPayload)) {
+    constexpr std::string_view kServiceData = "servicedata_v1_";
+    std::size_t at = kFlatPayload.size() - 1;
+    out[at++] = '.';
+    if (column.substr(at).starts_with(kServiceData)) at += kServiceData.size();
+    std::replace(out.begin() + static_cast<std::ptrdiff_t>(at), out.end(), '_', '.');
+    return out;
+  }
+  for (const std::string_view parent : {"resource_labels_", "resource_", "operation_", "labels_"}) {
+    if (!column.starts_with(parent)) continue;
+    std::replace(out.begin(), out.begin() + static_cast<std::ptrdiff_t>(parent.size()), '_', '.');
+    break;
+  }
+  return out;
+}
+
 }  // namespace
 
 GcpRowReader::Node& GcpRowReader::member_of(Node& parent, std::string_view name) {
@@ -143,7 +165,16 @@ bool GcpRowReader::entry_of(std::string_view text, std::string& entry) {
   }
   if (row.get(columns) != simdjson::SUCCESS) return false;
   Node root;
-  for (const simdjson::dom::key_value_pair column : columns) take(root, column.key, column.value, {0, false});
+  const bool flat = std::any_of(columns.begin(), columns.end(), [](const simdjson::dom::key_value_pair& column) {
+    return column.key.starts_with(kFlatPayload);
+  });
+  for (const simdjson::dom::key_value_pair column : columns) {
+    if (flat) {
+      take(root, with_dots(column.key), column.value, {0, false});
+    } else {
+      take(root, column.key, column.value, {0, false});
+    }
+  }
   entry.clear();
   write(root, entry);
   return true;

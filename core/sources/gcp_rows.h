@@ -4,7 +4,8 @@
 //   Log Analytics         proto_payload.audit_log.{method_name, request, service_data, …}
 //   Logs Explorer, CSV    one column a field: protoPayload.methodName
 //
-// Each comes nested, or flattened with dots in the names of its columns, with objects as JSON text.
+// Each comes nested, or flattened with dots in the names of its columns, with objects as JSON text. BigQuery cannot
+// export nested columns as CSV: what is flattened there has underscores for the dots.
 #pragma once
 
 #include <simdjson.h>

@@ -30,6 +30,7 @@ const formats = {
   'aws.kinesis': 'Kinesis API reference, GetRecords',
   'aws.sns': 'SNS guide, “Message and JSON formats”',
   'aws.sqs': 'SQS API reference, ReceiveMessage',
+  forwarded: 'Docker guide, “JSON File logging driver”; Splunk guide, “Format events for HTTP Event Collector”',
   'splunk.raw': 'Splunk REST reference, search/v2/jobs/export',
   'elastic.document': 'Elasticsearch guide, search response; ECS, event.original',
   'azure.activity.rest': 'REST reference, Activity Logs – List; corpus azure/cado-security+cloudgrep',

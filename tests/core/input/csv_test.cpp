@@ -193,9 +193,14 @@ TEST(Csv, KnowsTheLogsByTheirColumns) {
       "#TYPE Microsoft.Azure.Commands.Insights.OutputClasses.PSEventData\r\n"
       "\"Authorization\",\"Caller\",\"EventTimestamp\",\"OperationName\",\"ResourceId\"",
       "TenantId,SourceSystem,TimeGenerated [UTC],ResourceId,OperationName,ResultType,UserPrincipalName",
-      "TimeGenerated [Local Time],OperationName,InitiatedBy,TargetResources",
+      "TimeGenerated [UTC],OperationName,InitiatedBy,TargetResources",
       "Date (UTC),Request ID,User agent,Correlation ID,User ID,User,Username,User type,Application,Application ID ",
       "insertId,logName,protoPayload.methodName,timestamp",
+      "timestamp,log_name,proto_payload.audit_log.method_name,proto_payload.audit_log.service_name",
+      "EventId,EventName,ReadOnly,EventTime,EventSource,Username,CloudTrailEvent",
+      "Timestamp,ReportId,DataSource,ActionType,RawEventData",
+      "timestamp,protopayload_auditlog_methodName,protopayload_auditlog_serviceName",
+      "RecordId,CreationDate,RecordType,Operation,UserId,AuditData,AssociatedAdminUnits",
   };
   for (const char* header : headers) {
     EXPECT_EQ(summary(table(std::string(header) + "\na,b,c,d,e,f,g,h,i,j,k,l,m\n")).substr(0, 9), "1 records")

@@ -1,6 +1,8 @@
 // What a record says of the things it touched, in EC2's two ways of nesting, RDS's odd casing, and policies.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "record_reader.h"
 
 namespace snapsleuth::testing {
@@ -31,6 +33,14 @@ TEST(Attributes, NewCallsNestTheirParameters) {  // pitfall 12
   EXPECT_EQ(
       attributes_of("ec2.amazonaws.com", "UnlockSnapshot", R"({"UnlockSnapshotRequest":{"SnapshotId":"snap-1"}})"),
       (Texts{"snapshot=snap-1"}));
+}
+
+// EC2 API reference: CreateStoreImageTask's Bucket is where the image goes.
+TEST(Attributes, AnImageStoredInABucket) {
+  const std::vector<std::string> attributes =
+      attributes_of("ec2.amazonaws.com", "CreateStoreImageTask",
+                    R"({"CreateStoreImageTaskRequest":{"ImageId":"ami-1","Bucket":"elsewhere"}})");
+  EXPECT_NE(std::find(attributes.begin(), attributes.end(), "bucket=elsewhere"), attributes.end());
 }
 
 TEST(Attributes, ASharedSnapshot) {  // pitfall 11

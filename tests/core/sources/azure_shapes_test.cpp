@@ -194,6 +194,19 @@ TEST(AzureShapes, AnEnvelopeAroundTheRecord) {
   expect_whole(s.events[0]);
 }
 
+// Event Grid's reference, "Azure subscription as an Event Grid source": the time stands outside of the data.
+TEST(AzureShapes, AnEventOfEventGrid) {
+  const std::string head = R"({"eventType":"Microsoft.Resources.ResourceWriteSuccess","id":"1",)";
+  const std::string data =
+      R"("data":{"correlationId":"c","operationName":"Microsoft.Compute/snapshots/write","status":"Succeeded",)"
+      R"("resourceUri":"/subscriptions/s/resourceGroups/rg/providers/Microsoft.Compute/snapshots/s1"}})";
+  const Seen s = seen(head + R"("eventTime":"2026-03-01T10:00:00Z",)" + data);
+  ASSERT_EQ(s.events.size(), 1U) << s.result.message;
+  EXPECT_EQ(format_time(s.events[0].draft.time), "2026-03-01T10:00:00Z");
+  EXPECT_EQ(s.events[0].scope, "s");
+  EXPECT_EQ(seen(head + data).result.status, ReadStatus::malformed);
+}
+
 TEST(AzureShapes, WhatIsNobodysCallIsSetAside) {
   const std::pair<const char*, const char*> categories[] = {
       {"Policy", "azure.activity.policy"},

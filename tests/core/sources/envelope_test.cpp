@@ -206,6 +206,55 @@ TEST(Envelope, WhatGivesNoEventIsTold) {
   EXPECT_EQ(seen.others[2].status, ReadStatus::malformed);
 }
 
+// Athena's and Glue's names, in lines of JSON: structs as texts or parsed.
+TEST(Envelope, ARowInLowerCase) {
+  for (const char* identity : {R"({"type":"IAMUser","arn":"arn:aws:iam::1:user/ann","accountid":"1"})",
+                               R"("{type=IAMUser, arn=arn:aws:iam::1:user/ann, accountid=1}")"}) {
+    const Seen seen = read_document(R"({"eventname":"ModifyImageAttribute","eventsource":"ec2.amazonaws.com",)"
+                                    R"("eventtime":"2022-07-17 04:50:23","useridentity":)" +
+                                    std::string(identity) +
+                                    R"(,"requestparameters":"{\"imageId\":\"ami-1\",\"launchPermission\":)"
+                                    R"({\"add\":{\"items\":[{\"group\":\"all\"}]}}}"})");
+    EXPECT_EQ(seen.result.format, "aws.athena.results");
+    ASSERT_EQ(seen.events.size(), 1U);
+    EXPECT_EQ(seen.events[0].actor, "arn:aws:iam::1:user/ann");
+    EXPECT_TRUE(seen.events[0].has("share_add=all"));
+  }
+  EXPECT_NE(read_document(R"({"eventname":1,"eventsource":[]})").result.status, ReadStatus::event);
+}
+
+// Find-CTEvent | Export-Csv: the columns beside the record are the poorer one.
+TEST(Envelope, ARowOfLookupEventsIsReadByItsRecord) {
+  const Seen seen = read_record(R"({"EventName":"CreateSnapshot","EventSource":"ec2.amazonaws.com","EventTime":"t",)"
+                                R"("Username":"ann","CloudTrailEvent":)" +
+                                    as_json(create()) + "}",
+                                RecordFrame::csv_row, "CloudTrailEvent");
+  EXPECT_EQ(seen.result.format, "aws.cloudtrail.lookup-events");
+  ASSERT_EQ(seen.events.size(), 1U);
+  EXPECT_NE(seen.events[0].actor, "ann");
+}
+
+// The shapes of the forwarders' documents: Docker's json-file, Vector's and Fluentd's message, Splunk's HTTP Event
+// Collector, Datadog's archives and API, Defender's CloudAuditEvents, OCSF's raw_data.
+TEST(Envelope, WhatForwardersPutAroundARecord) {
+  const std::string text = as_json(create());
+  expect_one(R"({"log":)" + text + R"(,"stream":"stdout","time":"t"})", "forwarded");
+  expect_one(R"({"message":)" + text + R"(,"timestamp":"t","source_type":"aws_s3"})", "forwarded");
+  expect_one(R"({"time":1,"sourcetype":"aws:cloudtrail","event":)" + create() + "}", "forwarded");
+  expect_one(R"({"time":1,"sourcetype":"aws:cloudtrail","event":)" + text + "}", "forwarded");
+  expect_one(R"({"_id":"A","date":"d","attributes":)" + create() + R"(,"message":"prose"})", "forwarded");
+  expect_one(R"({"_id":"A","date":"d","attributes":{},"message":)" + text + "}", "forwarded");
+  expect_one(R"({"data":[{"id":"A","type":"log","attributes":{"attributes":)" + create() + "}}]}", "forwarded");
+  expect_one(R"({"ActionType":"Create","DataSource":"AWS","RawEventData":)" + create() + "}", "forwarded");
+  expect_one(R"({"json":)" + create() + "}", "forwarded");
+  expect_one(R"({"class_uid":6003,"raw_data":)" + text + "}", "forwarded");
+  // Damaged, and of something else.
+  EXPECT_NE(read_document(R"({"log":)" + text.substr(0, text.size() / 2) + R"("})").result.status, ReadStatus::event);
+  EXPECT_EQ(read_document(R"({"message":"{\"a\":1}"})").result.status, ReadStatus::not_mine);
+  EXPECT_EQ(read_document(R"({"event":{"a":1},"data":[]})").result.status, ReadStatus::not_mine);
+  EXPECT_EQ(read_document(R"({"class_uid":6003,"raw_data":"prose"})").result.status, ReadStatus::unsupported);
+}
+
 TEST(Envelope, MessagesWithoutRecordsAreSetAside) {
   Seen seen = read_document(R"({"Type":"SubscriptionConfirmation","TopicArn":"a","Token":"t","Message":"m"})");
   EXPECT_EQ(seen.result.status, ReadStatus::set_aside);

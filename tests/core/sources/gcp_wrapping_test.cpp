@@ -120,6 +120,34 @@ TEST(GcpWrappings, BigQueryRowsFlattened) {
   EXPECT_EQ(seen.events.front().actor, "ann@ours.example");
 }
 
+// BigQuery's documents: nested and repeated columns cannot be exported as CSV, so a query flattens them first.
+TEST(GcpWrappings, BigQueryRowsFlattenedWithUnderscores) {
+  const std::string row =
+      R"({"timestamp":"2021-10-19 02:57:47 UTC","logName":"projects/ours/logs/cloudaudit.googleapis.com%2Factivity",)"
+      R"("insertId":"i-1","protopayload_auditlog_serviceName":"compute.googleapis.com",)"
+      R"("protopayload_auditlog_methodName":"v1.compute.snapshots.setIamPolicy",)"
+      R"("protopayload_auditlog_resourceName":"projects/ours/global/snapshots/s1",)"
+      R"("protopayload_auditlog_authenticationInfo_principalEmail":"ann@ours.example",)"
+      R"("protopayload_auditlog_requestMetadata_callerIp":"198.51.100.9","protopayload_auditlog_status_code":"7",)"
+      R"("protopayload_auditlog_servicedata_v1_iam_policyDelta_bindingDeltas":"[{\"action\":\"ADD\",)"
+      R"(\"role\":\"roles/viewer\",\"member\":\"allUsers\"}]","resource_type":"gce_snapshot",)"
+      R"("resource_labels_project_id":"ours","operation_id":"","labels_a_b":"x"})";
+  const Seen seen = read_record(row, RecordFrame::csv_row, "");
+  EXPECT_EQ(seen.result.format, "gcp.audit.bigquery");
+  ASSERT_EQ(seen.events.size(), 1U) << seen.result.message;
+  const SeenEvent& e = seen.events.front();
+  EXPECT_TRUE(e.has("share_add=all"));
+  EXPECT_EQ(e.actor, "ann@ours.example");
+  EXPECT_EQ(e.address, "198.51.100.9");
+  EXPECT_EQ(e.scope, "ours");
+  EXPECT_EQ(e.draft.outcome, Outcome::denied);
+  // Cut in a cell: the row is read as far as it goes, and a row without its time is none.
+  const Seen damaged = read_record(R"({"timestamp":"2021-10","protopayload_auditlog_methodName":"v1.compute.sn",)"
+                                   R"("protopayload_auditlog_serviceName":"compute.googleapis.com"})",
+                                   RecordFrame::csv_row, "");
+  EXPECT_EQ(damaged.result.status, ReadStatus::malformed);
+}
+
 TEST(GcpWrappings, LogAnalyticsRows) {
   const Seen seen = read_record(
       R"({"insert_id":"i-1","log_name":"projects/ours/logs/cloudaudit.googleapis.com%2Factivity",)"

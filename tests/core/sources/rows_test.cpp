@@ -222,6 +222,23 @@ TEST(EventHistory, SaysOnlyWhatTheRowSays) {
   EXPECT_EQ(row("CreateSnapshot", "", "").actor, "unknown");
 }
 
+TEST(EventHistory, ReadsATimeAsTheConsoleShowsIt) {
+  const auto time = [](const char* shown) {
+    const Seen seen =
+        read_row({{"Event name", "CreateSnapshot"}, {"Event source", "ec2.amazonaws.com"}, {"Event time", shown}});
+    return seen.events.empty() ? std::string("none") : format_time(seen.events[0].draft.time);
+  };
+  EXPECT_EQ(time("March 02, 2026, 03:04:17 (UTC+01:00)"), "2026-03-02T02:04:17Z");
+  EXPECT_EQ(time("Mar 2, 2026, 23:04:17 (UTC-05:30)"), "2026-03-03T04:34:17Z");
+  EXPECT_EQ(time("May 02, 2026 03:04:17 (UTC)"), "2026-05-02T03:04:17Z");
+  // Of no zone, in no such month, cut off.
+  for (const char* shown :
+       {"March 02, 2026, 03:04:17", "Marsh 02, 2026, 03:04:17 (UTC)", "March 02, 2026, 03:04:17 (UTC",
+        "March 32, 2026, 03:04:17 (UTC)", "March", "March 02, 2026, 03:04:17 (UTC+1)"}) {
+    EXPECT_EQ(time(shown), "none") << shown;
+  }
+}
+
 TEST(EventHistory, ARowWithoutATimeIsMalformed) {
   const Seen seen = read_row(
       {{"Event name", "CreateSnapshot"}, {"Event source", "ec2.amazonaws.com"}, {"Event time", "1/3/2024 10:00"}});

@@ -97,6 +97,15 @@ TEST(SetAside, DigestInsightAndNotification) {  // pitfall 7
 TEST(Unsupported, OtherCloudsAreNamed) {
   const std::pair<const char*, const char*> records[] = {
       {R"({"class_uid":6003,"metadata":{}})", "ocsf"},
+      // The Admin SDK's reference, activities.list.
+      {R"({"kind":"admin#reports#activities","items":[{"kind":"admin#reports#activity"}]})", "gcp.workspace.report"},
+      // The common schema of the Office 365 Management Activity API, and what PowerShell gives around it.
+      {R"({"CreationTime":"2026-03-02T03:04:17","Id":"i","Operation":"UserLoggedIn","RecordType":15,)"
+       R"("Workload":"AzureActiveDirectory","ClientIP":"198.51.100.7","UserId":"ann@ours.example"})",
+       "microsoft365.audit"},
+      {R"({"RecordType":"AzureActiveDirectoryStsLogon","CreationDate":"2026-03-02T03:04:17Z","UserIds":"a",)"
+       R"("AuditData":"{}"})",
+       "microsoft365.audit"},
   };
   for (const auto& [text, format] : records) {
     const Seen seen = read_record(text);

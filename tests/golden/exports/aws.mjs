@@ -144,4 +144,6 @@ export const exports = [
   ['aws/event_texts.json', JSON.stringify([text(), text()], null, 4)],
   ['aws/files_in_one_array.json', JSON.stringify([{ Records: [record()] }, { Records: [record()] }])],
   ['aws/insights_console.json', JSON.stringify([{ '@timestamp': '2026-03-03 08:00:00.000', '@message': record(), '@logStream': 's' }])],
+  ['aws/jq_strings.txt', lines([text(), text()].map((one) => JSON.stringify(one)))],
+  ['aws/forwarded.jsonl', lines([{ log: `${text()}\n`, stream: 'stdout', time: 't' }, { time: 1, sourcetype: 'aws:cloudtrail', event: record() }].map((one) => JSON.stringify(one)))],
 ];

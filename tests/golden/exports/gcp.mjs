@@ -42,6 +42,28 @@ function bigQueryRow(e) {
   };
 }
 
+/** What a query that names each nested field gives, for BigQuery exports no nested ones as CSV. */
+function flatRow(e) {
+  const { protopayload_auditlog: p, ...row } = bigQueryRow(e);
+  return {
+    timestamp: row.timestamp,
+    logName,
+    insertId: row.insertId,
+    severity: row.severity,
+    resource_type: row.resource.type,
+    resource_labels_project_id: row.resource.labels.project_id,
+    protopayload_auditlog_serviceName: p.serviceName,
+    protopayload_auditlog_methodName: p.methodName,
+    protopayload_auditlog_resourceName: p.resourceName,
+    protopayload_auditlog_authenticationInfo_principalEmail: p.authenticationInfo.principalEmail,
+    protopayload_auditlog_requestMetadata_callerIp: p.requestMetadata.callerIp,
+    protopayload_auditlog_requestJson: p.requestJson,
+    protopayload_auditlog_status_code: p.status.code ?? '',
+    operation_id: row.operation.id,
+    operation_last: true,
+  };
+}
+
 function logAnalyticsRow(e) {
   const { protoPayload: p } = e;
   return {
@@ -93,4 +115,5 @@ export const exports = [
   ['gcp/bigquery_interface.jsonl', lines([{ ...bigQueryRow(entry()), timestamp: '1.772532300123456E9' }].map(JSON.stringify))],
   ['gcp/client_objects.json', JSON.stringify([{ ...entry(), timestamp: { seconds: '1772532360', nanos: 123000000 } }])],
   ['gcp/cloud_event.json', JSON.stringify({ specversion: '1.0', type: 'google.cloud.audit.log.v1.written', id: '1', data: entry({ code: 7 }) })],
+  ['gcp/bigquery_flat.csv', csv([flatRow(entry()), flatRow(entry({ code: 7 }))], { end: '\n' })],
 ];
