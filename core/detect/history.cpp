@@ -35,6 +35,9 @@ void ActorHistory::absorb(EventIndex event) {
   if (stored.category == Category::list) return;
   acts_ += 1;
   count_rate(stored);
+  if (const StringId address = c.caller(event).address; address != 0) {
+    widen(addresses_.try_emplace(address, Span{stored.time, stored.time}).first->second, stored.time);
+  }
   if (stored.outcome != Outcome::success) return;
   if (stored.category == Category::copy) copied_to_.insert(copy_destination(c, event));
   if (stored.category == Category::export_) {
@@ -118,6 +121,11 @@ bool ActorHistory::used_before(FactKind kind, StringId value, Time before) const
   if (!is_excluded(*first, *first)) return true;
   const auto found = values_.find(value_key(kind, value));
   return found != values_.end() && found->second < before;
+}
+
+bool ActorHistory::has_kept_address(StringId address) const {
+  const auto found = addresses_.find(address);
+  return found != addresses_.end() && found->second.last.ns - found->second.first.ns >= kDayNs;
 }
 
 OwnHour ActorHistory::own_hour(Time time) const {
