@@ -178,7 +178,7 @@ class Gathering {
 ThingsMade::ThingsMade(const Report& report) : report_(report), by_actor_(report.investigated().actors().size()) {
   const Case& c = report.investigated();
   std::vector<bool> wanted(by_actor_.size());
-  for (const Finding& finding : report.findings()) {
+  for (const Finding& finding : report.judgement().findings) {
     if (finding.decision == Decision::escalate) wanted[finding.detection.run.actor] = true;
   }
   for (EventIndex event = 0; event < c.events().size(); ++event) {
