@@ -239,12 +239,15 @@ TEST(DataReadOut, AWorkloadsUsualExportIsNotButItsNewPlaceIs) {
     call.who = role("analytics");
     return call;
   };
-  std::vector<Call> calls{other(day_time(1, "01:00:00"), "sts", "GetCallerIdentity")};
+  std::vector<Call> calls{by(other(day_time(1, "01:00:00"), "sts", "GetCallerIdentity"), role("analytics"))};
   for (int day = 2; day <= 8; ++day) calls.push_back(exported(day, "lake"));
   calls.push_back(exported(9, "elsewhere"));
   const Judged judged(calls);
   EXPECT_TRUE(judged.fired_at(day_time(2, "03:00:00"), IndicatorId::data_read_out)) << "nobody knew it yet";
   EXPECT_TRUE(judged.fired_at(day_time(9, "03:00:00"), IndicatorId::data_read_out));
+  EXPECT_EQ(judged.escalations(), 1U) << "to a new place, after a week of another";
+  calls.back() = exported(5, "elsewhere");
+  EXPECT_EQ(Judged(calls).escalations(), 0U) << "logs too short to call it new";
 }
 
 TEST(UsedElsewhere, AmongOurOwnItTakesASecondSign) {
