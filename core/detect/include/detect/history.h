@@ -81,6 +81,7 @@ class ActorHistory {
   std::unordered_map<StringId, Span> addresses_;
   OwnHours hours_;
   std::size_t next_quarter_ = 0;
+  std::size_t first_quarter_ = 0;  ///< The first of the actor's quarter-hours that is not excluded.
   std::vector<OffHoursAct> off_hours_;
 };
 
