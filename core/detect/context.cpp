@@ -63,6 +63,7 @@ DetectContext::DetectContext(const Case& c, const Settings& settings)
     : case_(c),
       settings_(settings),
       surroundings_(c),
+      grants_(c),
       own_(settings.own_scopes),
       trusted_(scopes_of(settings.trusted_scopes)) {
   for (const ActorFact& fact : case_.facts()) {

@@ -3,7 +3,8 @@
 //
 // Evidence: the reads and exports, tried ones too. Enough alone, but for a party named as trusted, and for the cloud's
 // own backup services, whose work is to read: what they are told to do is laid to whoever tells them. An export that a
-// workload makes into a bucket takes a second sign, and does not fire where it went there on most days before.
+// workload makes into a bucket does not fire where it went there on five days before. It takes a second sign where it
+// went there before at all, or where the logs are too short to know; a place that is new is enough.
 // Looks like it: agentless scanners and backup products that read blocks, analytics that exports databases at night.
 #include <algorithm>
 
@@ -20,11 +21,12 @@ std::string_view destination_of(const Case& c, EventIndex event) {
   return c.text(c.attribute(event, AttributeKind::bucket));
 }
 
-/// A workload's export to where it went on five earlier days; never a link, which whoever has it can open.
-bool is_usual_export(const RunView& view, EventIndex event) {
+/// On how many earlier days a workload exported to where this goes; none for a person, nor for a link, which whoever
+/// has it can open.
+std::size_t days_of_same_export(const RunView& view, EventIndex event) {
   const StringId destination = view.investigation().attribute(event, AttributeKind::bucket);
-  if (destination == 0 || view.context.is_person(event)) return false;
-  return view.history.days_of_exports_to(destination) >= kHabitDays;
+  if (destination == 0 || view.context.is_person(event)) return 0;
+  return view.history.days_of_exports_to(destination);
 }
 
 }  // namespace
@@ -37,10 +39,13 @@ std::optional<Indicator> detect_data_read_out(const RunView& view) {
   std::int64_t reads = 0;
   std::int64_t exports = 0;
   bool succeeded = false;
+  bool known_place = true;
   for (const EventIndex event : view.run.events) {
     const StoredEvent& stored = view.event(event);
     if (stored.category != Category::read && stored.category != Category::export_) continue;
-    if (stored.category == Category::export_ && is_usual_export(view, event)) continue;
+    const std::size_t days = stored.category == Category::export_ ? days_of_same_export(view, event) : 0;
+    if (days >= kHabitDays) continue;
+    known_place = known_place && days > 0;
     (stored.category == Category::read ? reads : exports) += 1;
     succeeded = succeeded || stored.outcome == Outcome::success;
     indicator.evidence.push_back(event);
@@ -56,7 +61,8 @@ std::optional<Indicator> detect_data_read_out(const RunView& view) {
                                     [&](EventIndex event) { return platform_acted(view.context, event); });
   const bool trusted = platform || view.context.is_trusted_outsider(first);
   const bool by_workload = reads == 0 && !indicator.targets.empty() && !view.context.is_person(first);
-  const bool lawful = trusted || (by_workload && !view.context.is_outsider(first));
+  const bool may_be_its_work = by_workload && (known_place || view.is_unknown_workload());
+  const bool lawful = trusted || (may_be_its_work && !view.context.is_outsider(first));
   const std::string key = reads > 0 ? "indicator.data-read-out" : "indicator.data-read-out.exported";
   indicator.why = Message(platform    ? "indicator.data-read-out.platform"
                           : succeeded ? key

@@ -35,6 +35,9 @@ void ActorHistory::absorb(EventIndex event) {
   if (stored.category == Category::list) return;
   acts_ += 1;
   count_rate(stored);
+  if (const StringId address = c.caller(event).address; address != 0) {
+    widen(addresses_.try_emplace(address, Span{stored.time, stored.time}).first->second, stored.time);
+  }
   if (stored.outcome != Outcome::success) return;
   if (stored.category == Category::copy) copied_to_.insert(copy_destination(c, event));
   if (stored.category == Category::export_) {
@@ -73,6 +76,11 @@ void ActorHistory::note_values(EventIndex event) {
 void ActorHistory::exclude(const Run& run) {
   const std::int64_t gap = context_.settings().thresholds.session_gap_minutes * kMinuteNs;
   excluded_.push_back({{run.span.first.ns - gap}, {run.span.last.ns + gap}});
+  const std::vector<std::int32_t>& quarters = context_.investigation().actor(actor_).quarter_hours;
+  for (; first_quarter_ < quarters.size(); ++first_quarter_) {
+    const Time from = start_of(quarters[first_quarter_]);
+    if (!is_excluded(from, {from.ns + kQuarterNs - 1})) break;  // what is excluded stays so
+  }
 }
 
 bool ActorHistory::is_excluded(Time from, Time to) const {
@@ -103,13 +111,9 @@ std::optional<Time> ActorHistory::first_seen(Time before) const {
   const Actor& actor = context_.investigation().actor(actor_);
   if (!(actor.seen.first < before)) return std::nullopt;
   if (!is_excluded(actor.seen.first, actor.seen.first)) return actor.seen.first;
-  for (const std::int32_t quarter : actor.quarter_hours) {
-    const Time from = start_of(quarter);
-    const Time to{from.ns + kQuarterNs - 1};
-    if (!(to < before)) break;
-    if (!is_excluded(from, to)) return from;
-  }
-  return std::nullopt;
+  if (first_quarter_ == actor.quarter_hours.size()) return std::nullopt;
+  const Time from = start_of(actor.quarter_hours[first_quarter_]);
+  return from.ns + kQuarterNs - 1 < before.ns ? std::optional(from) : std::nullopt;
 }
 
 bool ActorHistory::used_before(FactKind kind, StringId value, Time before) const {
@@ -118,6 +122,11 @@ bool ActorHistory::used_before(FactKind kind, StringId value, Time before) const
   if (!is_excluded(*first, *first)) return true;
   const auto found = values_.find(value_key(kind, value));
   return found != values_.end() && found->second < before;
+}
+
+bool ActorHistory::has_kept_address(StringId address) const {
+  const auto found = addresses_.find(address);
+  return found != addresses_.end() && found->second.last.ns - found->second.first.ns >= kDayNs;
 }
 
 OwnHour ActorHistory::own_hour(Time time) const {

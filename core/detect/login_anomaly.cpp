@@ -62,10 +62,17 @@ SignIns sign_ins_of(const RunView& view) {
 
 /// Where an actor came from before this day, as far as one more place would say something.
 struct KnownPlaces {
-  std::vector<std::string> networks;
+  std::vector<std::string> networks;  ///< At most one more than a few.
   std::vector<std::string_view> addresses;
   bool keeps_address = false;  ///< It came from one of them on more days than one.
 };
+
+/// Whether an address was seen on another day than its first, and before the run. That it was last seen afterwards, or
+/// in the run itself, says nothing of before: then the history does.
+bool is_kept(const RunView& view, const ActorFact& address) {
+  if (view.history.has_kept_address(address.value)) return true;
+  return address.span.last < view.run.span.first && address.span.last.ns - address.span.first.ns >= kDayNs;
+}
 
 KnownPlaces known_places(const RunView& view) {
   KnownPlaces known;
@@ -75,8 +82,9 @@ KnownPlaces known_places(const RunView& view) {
     const std::optional<std::string> network = network_of(address);
     if (!network) continue;
     note_once(known.networks, *network);
-    known.addresses.push_back(address);
-    known.keeps_address = known.keeps_address || fact.span.last.ns - fact.span.first.ns >= kDayNs;
+    if (known.networks.size() > kFewPlaces) break;  // whoever comes from anywhere is known by none
+    if (known.addresses.size() <= kFewPlaces) known.addresses.push_back(address);
+    known.keeps_address = known.keeps_address || is_kept(view, fact);
   }
   return known;
 }

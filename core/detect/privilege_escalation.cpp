@@ -13,54 +13,17 @@
 
 #include "administrator.h"
 #include "detect/detector.h"
+#include "detect/grants.h"
 #include "receivers.h"
 
 namespace snapsleuth {
 namespace {
-
-bool gives(const DetectContext& context, EventIndex event) {
-  const Case& c = context.investigation();
-  const StoredEvent& stored = c.event(event).stored;
-  if (stored.outcome != Outcome::success || (stored.flags & EventFlags::kProtects) != 0) return false;
-  if (stored.category != Category::permissions && stored.category != Category::credentials) return false;
-  const OperationInfo* info = context.operation_info(event);
-  if (info == nullptr) return false;
-  switch (info->resource_kind) {
-    case ResourceKind::identity:
-    case ResourceKind::vm:
-    case ResourceKind::key:
-      break;
-    default:  // a bucket's or a network's rules are no rights of an account
-      return false;
-  }
-  if (info->direction == Direction::opens) return true;
-  const bool names_rights =
-      c.attribute(event, AttributeKind::target_principal) != 0 || c.attribute(event, AttributeKind::policy) != 0;
-  return info->direction == Direction::by_value && names_rights;
-}
-
-/// A right on a key comes with every encrypted disk; a role of its own with every service that is switched on.
-bool is_routine(const Case& c, EventIndex event) {
-  return c.service(event) == "kms.amazonaws.com" || c.actor(c.event(event).actor).kind == ActorKind::cloud_service;
-}
 
 /// Whether the policies of a change are an administrator's.
 bool gives_administration(const Case& c, EventIndex event) {
   const auto attributes = c.attributes(event);
   return std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& attribute) {
     return attribute.kind == AttributeKind::policy && is_administrator(c.text(attribute.value));
-  });
-}
-
-/// Taking a role that one was found eligible for (Entra's Privileged Identity Management).
-bool is_activation(const Case& c, EventIndex event) { return c.operation(event).ends_with("(PIM activation)"); }
-
-/// What an actor gives itself: of keys and passwords, no more than it had.
-bool is_for_itself(const Case& c, EventIndex event) {
-  const auto attributes = c.attributes(event);
-  return std::any_of(attributes.begin(), attributes.end(), [&](const StoredAttribute& attribute) {
-    return attribute.kind == AttributeKind::target_principal &&
-           c.actor_named(event, attribute.value) == c.event(event).actor;
   });
 }
 
@@ -82,14 +45,13 @@ struct Got {
 Got got_by(const RunView& view, const std::vector<ActorIndex>& chain) {
   const Case& c = view.investigation();
   const Surroundings& around = view.context.surroundings();
-  const auto activates = [&](EventIndex event) { return is_activation(c, event); };
   Got got;
   for (const ActorIndex actor : chain) {
-    const auto changes = around.about(actor, Time{INT64_MIN}, view.run.span.last);
-    const auto first = std::find_if(changes.begin(), changes.end(), activates);
-    const bool activated = first != changes.end() && novelty_of(view, *first) == Novelty::fresh;
     for (const EventIndex event : around.about(actor, view.look_back(), view.run.span.last)) {
-      if (!gives(view.context, event) || (!activated && activates(event))) continue;
+      if (!gives_rights(c, event)) continue;
+      const Grants& grants = view.context.grants();
+      const bool activates = is_activation(c, event);
+      if (activates && novelty_of(view, grants.first_activation(actor, event)) != Novelty::fresh) continue;
       got.changes.push_back(event);
       const bool renewed = view.event(event).category == Category::credentials && is_for_itself(c, event);
       got.more_than_renewed = got.more_than_renewed || !renewed;
@@ -107,19 +69,17 @@ struct Given {
 /// run, administrator rights among it, where it gave nothing before.
 Given given_by(const RunView& view, const std::vector<ActorIndex>& chain) {
   const Case& c = view.investigation();
-  const auto is_gift = [&](EventIndex event) {
-    return gives(view.context, event) && !is_routine(c, event) && !is_activation(c, event) && !is_for_itself(c, event);
-  };
   const Time sitting{view.run.span.first.ns - view.context.settings().thresholds.session_gap_minutes * kMinuteNs};
   Given given;
   for (const ActorIndex actor : chain) {
-    const auto changes = view.context.surroundings().by(actor, Time{INT64_MIN}, view.run.span.last);
-    const auto first = std::find_if(changes.begin(), changes.end(), is_gift);
-    if (first == changes.end()) continue;
+    const std::optional<EventIndex> first = view.context.grants().first_gift(actor);
+    if (!first || view.run.span.last < view.event(*first).time) continue;
     const Novelty novelty = novelty_of(view, *first);
     if (novelty == Novelty::usual) continue;
+    const auto changes = view.context.surroundings().by(actor, view.event(*first).time, view.run.span.last);
     std::vector<EventIndex> gifts;
-    std::copy_if(first, changes.end(), std::back_inserter(gifts), is_gift);
+    std::copy_if(changes.begin(), changes.end(), std::back_inserter(gifts),
+                 [&](EventIndex event) { return is_gift(c, event); });
     if (novelty == Novelty::unknown) {
       const bool administration =
           std::any_of(gifts.begin(), gifts.end(), [&](EventIndex event) { return gives_administration(c, event); });

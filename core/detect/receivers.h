@@ -9,10 +9,20 @@ namespace snapsleuth {
 struct Sharing {
   std::vector<EventIndex> events;
   std::vector<std::string> receivers;  ///< Each once, in order.
-  std::vector<std::string> snapshots;
+  std::vector<std::string> snapshots;  ///< Or the vaults and policies by which copies are shared.
   bool succeeded = false;
   bool all_trusted = true;
 };
+
+/// The snapshots that a share names; where it names none, as a vault's or a lifecycle's policy does, what it is on.
+inline void note_what_is_shared(const Case& c, EventIndex event, std::vector<std::string>& things) {
+  const bool named = c.attribute(event, AttributeKind::snapshot) != 0;
+  const bool made = !named && c.attribute(event, AttributeKind::made) != 0;
+  const AttributeKind kind = named ? AttributeKind::snapshot : made ? AttributeKind::made : AttributeKind::resource;
+  for (const StoredAttribute& attribute : c.attributes(event)) {
+    if (attribute.kind == kind) note_once(things, c.text(attribute.value));
+  }
+}
 
 /// The shares of a run to receivers of one kind. What tickets answer for is left out and noted as silenced.
 template <typename Wanted>
@@ -40,9 +50,7 @@ Sharing sharing_of(const RunView& view, IndicatorId indicator, Wanted wanted) {
     if (!shares) continue;
     sharing.events.push_back(event);
     sharing.succeeded = sharing.succeeded || view.event(event).outcome == Outcome::success;
-    for (const StoredAttribute& attribute : c.attributes(event)) {
-      if (attribute.kind == AttributeKind::snapshot) note_once(sharing.snapshots, c.text(attribute.value));
-    }
+    note_what_is_shared(c, event, sharing.snapshots);
   }
   return sharing;
 }

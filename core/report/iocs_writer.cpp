@@ -29,10 +29,11 @@ constexpr std::size_t kMaxEvidence = 10;
 class IocsWriter final : public PartsWriter {
  public:
   explicit IocsWriter(ExportScope scope) : scope_(std::move(scope)), case_(scope_.report.shown()) {
+    const ThingsMade things(scope_.report.original());
     for (const Finding* finding : scope_.findings) {
       for (const EventIndex event : finding->detection.run.events) gather(event, *finding);
       gather_receivers(*finding);
-      for (const MadeThing& made : things_made(scope_.report.original(), scope_.report.original(*finding))) {
+      for (const MadeThing& made : things.of(scope_.report.original(*finding))) {
         const std::string_view name = case_.shown(made.name);
         if (noted_.insert({name, made.event}).second) note(made.kind, name, made.event, *finding);
       }

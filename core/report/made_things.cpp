@@ -97,8 +97,13 @@ std::string_view kind_by_call(const OperationInfo& info, Category category) {
 
 class Gathering {
  public:
-  Gathering(const Report& report, const Finding& finding)
-      : report_(report), case_(report.investigated()), finding_(finding), run_(finding.detection.run) {}
+  /// `doings`: all that the finding's actor did, in time order.
+  Gathering(const Report& report, const Finding& finding, const std::vector<EventIndex>& doings)
+      : report_(report),
+        case_(report.investigated()),
+        finding_(finding),
+        run_(finding.detection.run),
+        doings_(doings) {}
 
   std::vector<MadeThing> gather() {
     for (const EventIndex event : run_.events) {
@@ -123,15 +128,13 @@ class Gathering {
   /// The rest of what the actor did meanwhile, by a key or from an address of the run.
   void gather_session() {
     const std::int64_t gap = std::int64_t{report_.settings().thresholds.session_gap_minutes} * 60 * 1'000'000'000;
-    const std::vector<CaseEvent>& events = case_.events();
     const auto begin =
-        std::lower_bound(events.begin(), events.end(), run_.span.first.ns - gap,
-                         [](const CaseEvent& event, std::int64_t ns) { return event.stored.time.ns < ns; });
-    for (auto event = begin; event != events.end() && event->stored.time.ns <= run_.span.last.ns + gap; ++event) {
-      if (event->actor != run_.actor) continue;
-      const auto index = static_cast<EventIndex>(event - events.begin());
-      const Caller& caller = case_.caller(index);
-      if (keys_.contains(caller.access_key) || addresses_.contains(caller.address)) take(index);
+        std::lower_bound(doings_.begin(), doings_.end(), run_.span.first.ns - gap,
+                         [this](EventIndex event, std::int64_t ns) { return case_.event(event).stored.time.ns < ns; });
+    for (auto event = begin; event != doings_.end(); ++event) {
+      if (case_.event(*event).stored.time.ns > run_.span.last.ns + gap) break;
+      const Caller& caller = case_.caller(*event);
+      if (keys_.contains(caller.access_key) || addresses_.contains(caller.address)) take(*event);
     }
   }
 
@@ -162,6 +165,7 @@ class Gathering {
   const Case& case_;
   const Finding& finding_;
   const Run& run_;
+  const std::vector<EventIndex>& doings_;
   std::set<StringId> keys_;
   std::set<StringId> addresses_;
   std::set<EventIndex> taken_;
@@ -170,9 +174,21 @@ class Gathering {
 
 }  // namespace
 
-std::vector<MadeThing> things_made(const Report& report, const Finding& finding) {
+ThingsMade::ThingsMade(const Report& report) : report_(report), by_actor_(report.investigated().actors().size()) {
+  const Case& c = report.investigated();
+  std::vector<bool> wanted(by_actor_.size());
+  for (const Finding& finding : report.judgement().findings) {
+    if (finding.decision == Decision::escalate) wanted[finding.detection.run.actor] = true;
+  }
+  for (EventIndex event = 0; event < c.events().size(); ++event) {
+    const ActorIndex actor = c.event(event).actor;
+    if (wanted[actor]) by_actor_[actor].push_back(event);
+  }
+}
+
+std::vector<MadeThing> ThingsMade::of(const Finding& finding) const {
   if (finding.decision != Decision::escalate) return {};
-  return Gathering(report, finding).gather();
+  return Gathering(report_, finding, by_actor_[finding.detection.run.actor]).gather();
 }
 
 }  // namespace snapsleuth

@@ -21,7 +21,18 @@ struct MadeThing {
   EventIndex event = 0;
 };
 
-/// In no order that means anything; empty for a finding that is not to be escalated.
-std::vector<MadeThing> things_made(const Report& report, const Finding& finding);
+/// Asked of one finding after another: which events are whose is found out once.
+class ThingsMade {
+ public:
+  /// The report must outlive it.
+  explicit ThingsMade(const Report& report);
+
+  /// In no order that means anything; empty for a finding that is not to be escalated.
+  [[nodiscard]] std::vector<MadeThing> of(const Finding& finding) const;
+
+ private:
+  const Report& report_;
+  std::vector<std::vector<EventIndex>> by_actor_;  ///< In time order; empty for who has nothing escalated.
+};
 
 }  // namespace snapsleuth

@@ -24,11 +24,12 @@ constexpr std::array kClients{
 
 bool is_name(std::string_view text) { return text.find('@') != std::string_view::npos; }
 
-/// `live.com#ann@example.com` names the provider before the person.
+/// `live.com#ann@example.com` names the provider before the person; `ann_example.com#EXT#@contoso.com` is a guest's
+/// whole name.
 std::string_view without_provider(std::string_view name) {
   const std::size_t hash = name.find('#');
   const bool prefixed = hash != std::string_view::npos && hash < name.find('@');
-  return prefixed ? name.substr(hash + 1) : name;
+  return prefixed && !equal_in_any_case(name.substr(hash, 5), "#EXT#") ? name.substr(hash + 1) : name;
 }
 
 std::string_view name_of_person(const ActivityFields& fields) {

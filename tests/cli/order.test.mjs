@@ -16,19 +16,22 @@ const root = mkdtempSync(join(tmpdir(), 'snapsleuth-order-'));
 after(() => rmSync(root, { recursive: true }));
 
 /** An organisation in which everything lawful goes on, and three intrusions do. */
-function organisation(cloud) {
+function organisation(cloud, seed) {
   const { found, everyday, benign, attacks } = clouds[cloud];
-  const org = new Organisation(cloud, 7);
+  const org = new Organisation(cloud, seed);
   found(org);
   org.play('everyday', { kind: 'benign', run: everyday });
-  const intrusions = new Random(`order ${cloud}`).shuffled(Object.keys(attacks)).slice(0, 3);
+  const intrusions = new Random(`order ${cloud} ${seed}`).shuffled(Object.keys(attacks)).slice(0, 3);
   for (const name of [...Object.keys(benign), ...intrusions]) org.play(name, benign[name] ?? attacks[name]);
   return org;
 }
 
-/** A report on these folders; each is an array of entries' lists, which make files of their own. */
-function reportOn(org, name, parts) {
-  const folder = join(root, `${org.cloud}-${name}`);
+/**
+ * A report on these folders; each is an array of entries' lists, which make files of their own. With `shares`, on that
+ * many scans, each of a share of the files, given last first.
+ */
+function reportOn(org, name, parts, shares = 0) {
+  const folder = join(root, `${org.cloud}-${org.seed}-${name}`);
   parts.forEach((entries, index) => {
     for (const [path, bytes] of Object.entries(clouds[org.cloud].files(org, entries))) {
       const whole = join(folder, 'logs', `${index}`, path);
@@ -38,8 +41,11 @@ function reportOn(org, name, parts) {
   });
   const settings = join(folder, 'settings.json');
   writeFileSync(settings, JSON.stringify(org.settings));
-  const args = ['--settings', settings, '--format', 'json', join(folder, 'logs')];
-  return JSON.parse(execFileSync(program, args, { maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'ignore'] }));
+  const run = (args) => execFileSync(program, args, { maxBuffer: 1 << 30, stdio: ['ignore', 'pipe', 'ignore'] });
+  const logs = join(folder, 'logs');
+  const scanned = Array.from({ length: shares }, (_, k) => join(folder, `${k + 1}.part`));
+  scanned.forEach((part, k) => void run(['scan', '--part', `${k + 1}/${shares}`, logs, '--output', part]));
+  return JSON.parse(run(['--settings', settings, '--format', 'json', ...(shares > 0 ? scanned.reverse() : [logs])]));
 }
 
 /** Where a record lay is all that may differ. */
@@ -51,10 +57,11 @@ const judged = ({ setAside, findings, activity, coverage, totals: { events, acto
     ),
   );
 
-for (const cloud of Object.keys(clouds)) {
-  test(`files cut, shuffled and repeated say the same (${cloud})`, () => {
-    const org = organisation(cloud);
-    const random = new Random(`cuts ${cloud}`);
+const cases = Object.keys(clouds).flatMap((cloud) => [7, 8].map((seed) => [cloud, seed]));
+for (const [cloud, seed] of cases) {
+  test(`files cut, shuffled, shared out and repeated say the same (${cloud}, ${seed})`, () => {
+    const org = organisation(cloud, seed);
+    const random = new Random(`cuts ${cloud} ${seed}`);
     const whole = judged(reportOn(org, 'whole', [org.entries]));
     assert.ok(whole.findings.some(({ escalate }) => escalate));
 
@@ -64,6 +71,10 @@ for (const cloud of Object.keys(clouds)) {
     const pieces = Array.from({ length: 5 }, () => []);
     for (const entry of org.entries) random.pick(pieces).push(entry);
     assert.deepEqual(judged(reportOn(org, 'cut', pieces)), whole, 'cut into pieces at random');
+    for (const shares of [1, 4]) {
+      const scanned = judged(reportOn(org, `scanned-${shares}`, pieces, shares));
+      assert.deepEqual(scanned, whole, `scanned in ${shares} shares`);
+    }
 
     const twice = [pieces[3], ...random.shuffled(pieces), org.entries.filter(() => random.chance(0.3))];
     assert.deepEqual(judged(reportOn(org, 'repeated', twice)), whole, 'in pieces, some of them again');

@@ -115,6 +115,12 @@ TEST(LoginAnomaly, ANetworkNeverUsedBeforeUnlessItIsTrusted) {
   sign_in.more = R"(,"additionalEventData":{"MFAUsed":"Yes"})";
   sign_in.type = "AwsConsoleSignIn";
   EXPECT_FALSE(Judged(with_snapshots({sign_in, near})).fired(IndicatorId::login_anomaly)) << "a person on the move";
+  std::vector<Call> once = with_snapshots({near});
+  for (std::size_t n = 1; n + 1 < once.size(); ++n) once[n].address = {};
+  Call again{day_time(20, "10:00:00")};
+  once.push_back(again);
+  EXPECT_FALSE(Judged(once).fired_at(day_time(12, "10:00:00"), IndicatorId::login_anomaly))
+      << "that it came from there again later says nothing of before";
   std::vector<Call> roaming = with_snapshots({near});
   for (std::size_t n = 0; n + 1 < roaming.size(); ++n) roaming[n].address = "203.0.113." + std::to_string(n);
   EXPECT_FALSE(Judged(roaming).fired(IndicatorId::login_anomaly)) << "never from one address for long";
@@ -233,12 +239,15 @@ TEST(DataReadOut, AWorkloadsUsualExportIsNotButItsNewPlaceIs) {
     call.who = role("analytics");
     return call;
   };
-  std::vector<Call> calls{other(day_time(1, "01:00:00"), "sts", "GetCallerIdentity")};
+  std::vector<Call> calls{by(other(day_time(1, "01:00:00"), "sts", "GetCallerIdentity"), role("analytics"))};
   for (int day = 2; day <= 8; ++day) calls.push_back(exported(day, "lake"));
   calls.push_back(exported(9, "elsewhere"));
   const Judged judged(calls);
   EXPECT_TRUE(judged.fired_at(day_time(2, "03:00:00"), IndicatorId::data_read_out)) << "nobody knew it yet";
   EXPECT_TRUE(judged.fired_at(day_time(9, "03:00:00"), IndicatorId::data_read_out));
+  EXPECT_EQ(judged.escalations(), 1U) << "to a new place, after a week of another";
+  calls.back() = exported(5, "elsewhere");
+  EXPECT_EQ(Judged(calls).escalations(), 0U) << "logs too short to call it new";
 }
 
 TEST(UsedElsewhere, AmongOurOwnItTakesASecondSign) {

@@ -313,6 +313,23 @@ TEST(Sharing, OutsideOwnTrustedTicketedAndTried) {  // pitfall 31
                   .fired(IndicatorId::shared_outside));
 }
 
+TEST(Sharing, ByAVaultsPolicyTheVaultIsNamed) {
+  Call call{day_time(12, "10:00:00"), "PutBackupVaultAccessPolicy"};
+  call.source = "backup";
+  call.request =
+      R"({"backupVaultName":"main","policy":"{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"AWS\":)" +
+      (R"(\"arn:aws:iam::)" + kOther) + R"(:root\"},\"Action\":\"backup:CopyFromBackupVault\",\"Resource\":\"*\"}]}"})";
+  const Judged judged({call});
+  const Indicator* shared = judged.find(IndicatorId::shared_outside);
+  ASSERT_NE(shared, nullptr);
+  for (const auto& [name, value] : shared->why.values) {
+    if (name != "snapshots") continue;
+    const auto* things = std::get_if<std::vector<std::string>>(&value);
+    ASSERT_NE(things, nullptr);
+    EXPECT_EQ(*things, std::vector<std::string>{"main"});
+  }
+}
+
 TEST(Sharing, WithEverybody) {
   const Call open = share(day_time(10, "10:00:00"), kAll);
   EXPECT_TRUE(Judged({open}).fired(IndicatorId::made_public));

@@ -174,6 +174,14 @@ TEST(AzureActor, AnObjectIdAlone) {
   EXPECT_EQ(by("{}").actor, "unknown");
 }
 
+TEST(AzureActor, AGuestsNameIsWhole) {
+  const auto named = [](const std::string& upn) {
+    return by(R"({"http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn":")" + upn + "\"}").actor;
+  };
+  EXPECT_EQ(named("Bob_fabrikam.com#EXT#@contoso.com"), "bob_fabrikam.com#ext#@contoso.com");
+  EXPECT_EQ(named("live.com#eve_mail.example#ext#@contoso.com"), "eve_mail.example#ext#@contoso.com");
+}
+
 TEST(AzureActor, OfAnotherTenantWhereTheTokenSaysSo) {
   const auto provider = [](std::string_view value) {
     return by(person_claims(R"(,"http://schemas.microsoft.com/identity/claims/identityprovider":")" +

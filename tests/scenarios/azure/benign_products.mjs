@@ -214,7 +214,7 @@ export const products = {
   runbook: benign(runbook, ['rapid-succession', 'non-standard-actor']),
   'storage-driver': benign(storageDriver, ['rapid-succession', 'used-elsewhere', 'non-standard-actor']),
   'site-recovery': benign(siteRecovery, ['used-elsewhere', 'non-standard-actor', 'unusual-call']),
-  'image-pipeline': benign(imagePipeline, ['network-change', 'copied-elsewhere', 'rapid-succession', 'non-standard-actor', 'login-anomaly']),
+  'image-pipeline': benign(imagePipeline, ['network-change', 'copied-elsewhere', 'rapid-succession', 'non-standard-actor', 'login-anomaly', 'off-hours']),
   'infrastructure-as-code': benign(infrastructureAsCode, ['network-change', 'excessive-permissions', 'unusual-call', 'non-standard-actor', 'login-anomaly']),
   'copies-into-vault': benign(copiesIntoVault, ['rapid-succession', 'copied-elsewhere', 'non-standard-actor']),
   'backup-product': benign(backupProduct, ['rapid-succession', 'non-standard-actor']),

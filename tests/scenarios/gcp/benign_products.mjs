@@ -202,7 +202,7 @@ export const products = {
   'snapshot-schedule': benign(snapshotSchedule),
   'backup-and-dr': benign(backupAndDr, ['rapid-succession']),
   'storage-driver': benign(storageDriver, ['rapid-succession', 'used-elsewhere', 'non-standard-actor']),
-  'image-pipeline': benign(imagePipeline, ['network-change', 'rapid-succession', 'non-standard-actor', 'tracks-covered', 'login-anomaly']),
+  'image-pipeline': benign(imagePipeline, ['network-change', 'rapid-succession', 'non-standard-actor', 'tracks-covered', 'login-anomaly', 'off-hours']),
   'infrastructure-as-code': benign(infrastructureAsCode, ['network-change', 'excessive-permissions', 'unusual-call', 'non-standard-actor', 'login-anomaly']),
   'copies-into-vault': benign(copiesIntoVault, ['rapid-succession', 'copied-elsewhere', 'non-standard-actor']),
   'backup-product': benign(backupProduct, ['rapid-succession', 'copied-elsewhere', 'non-standard-actor']),

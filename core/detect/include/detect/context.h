@@ -8,6 +8,7 @@
 #include "analysis/case.h"
 #include "catalogue/catalogue.h"
 #include "detect/finding.h"
+#include "detect/grants.h"
 #include "detect/surroundings.h"
 #include "settings/act.h"
 #include "settings/calendar.h"
@@ -34,6 +35,7 @@ class DetectContext {
   [[nodiscard]] const Case& investigation() const { return case_; }
   [[nodiscard]] const Settings& settings() const { return settings_; }
   [[nodiscard]] const Surroundings& surroundings() const { return surroundings_; }
+  [[nodiscard]] const Grants& grants() const { return grants_; }
   [[nodiscard]] std::string_view text(StringId id) const { return case_.text(id); }
 
   [[nodiscard]] ActorTexts actor_texts(EventIndex event) const;
@@ -75,6 +77,7 @@ class DetectContext {
   const Case& case_;
   const Settings& settings_;
   Surroundings surroundings_;
+  Grants grants_;
   ScopeSet own_;
   ScopeSet trusted_;
   std::unordered_map<StringId, Time> regions_;

@@ -53,6 +53,8 @@ class ActorHistory {
   /// Whether a value stood in the actor's calls before `before`; what was first seen in an excluded run counts from
   /// where it was seen in snapshot activity that is not.
   [[nodiscard]] bool used_before(FactKind kind, StringId value, Time before) const;
+  /// Whether snapshot activity of the actor came from this address, and again a day or more afterwards.
+  [[nodiscard]] bool has_kept_address(StringId address) const;
   /// Where a time lies to the hours of a workload, as they were learned.
   [[nodiscard]] OwnHour own_hour(Time time) const;
   /// The off-hours acts from then on, in time order.
@@ -76,8 +78,10 @@ class ActorHistory {
   std::size_t largest_burst_ = 0;
   std::unordered_set<StringId> copied_to_;
   std::unordered_map<StringId, std::set<std::int64_t>> exports_to_;  // days
+  std::unordered_map<StringId, Span> addresses_;
   OwnHours hours_;
   std::size_t next_quarter_ = 0;
+  std::size_t first_quarter_ = 0;  ///< The first of the actor's quarter-hours that is not excluded.
   std::vector<OffHoursAct> off_hours_;
 };
 
