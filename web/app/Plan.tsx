@@ -55,7 +55,7 @@ function PlanTable() {
           </tbody>
         </table>
       </TableFrame>
-      <Pager from={from} shown={rows.length} total={total} turn={turn} />
+      <Pager of={text.planLabel} from={from} shown={rows.length} total={total} turn={turn} />
     </>
   );
 }

@@ -125,6 +125,7 @@ export const text: Translated<typeof english.text> = {
     'Auch Anmeldungen, Anmeldedaten, Berechtigungen, Netz, Protokollierung, Verwendungen und abgelehnte Aufrufe: alles, was von den Logs behalten wurde',
   noActivity: 'In diesen Logs gibt es keine Snapshot-Aktivität.',
   noMatch: 'Kein Ereignis entspricht dem Filter.',
+  notEnoughMemory: 'der Speicher reichte dafür nicht',
   loadingRow: 'Wird geladen',
   filterHelp: 'Wie man einen Filter schreibt',
   hoursOfWeek: 'Stunden der Woche',

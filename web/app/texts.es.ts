@@ -126,6 +126,7 @@ export const text: Translated<typeof english.text> = {
     'También inicios de sesión, credenciales, permisos, red, registro, usos y llamadas rechazadas: todo lo que se conservó de los registros',
   noActivity: 'No hay actividad de snapshots en estos registros.',
   noMatch: 'Ningún evento coincide con el filtro.',
+  notEnoughMemory: 'no hubo memoria suficiente',
   loadingRow: 'Cargando',
   filterHelp: 'Cómo escribir un filtro',
   hoursOfWeek: 'Horas de la semana',

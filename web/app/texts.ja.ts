@@ -124,6 +124,7 @@ export const text: Translated<typeof english.text> = {
     'サインイン、認証情報、権限、ネットワーク、ログ記録、使用、拒否された呼び出しを含む、ログから保持されたすべて',
   noActivity: 'これらのログにスナップショットの操作はありません。',
   noMatch: '条件に一致するイベントはありません。',
+  notEnoughMemory: 'メモリーが足りませんでした',
   loadingRow: '読み込み中',
   filterHelp: '条件の書き方',
   hoursOfWeek: '曜日と時間帯',

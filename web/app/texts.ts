@@ -116,6 +116,7 @@ export const text = translated('text', {
     'Also sign-ins, credentials, permissions, network, logging, uses and refused calls: all that was kept of the logs',
   noActivity: 'There is no snapshot activity in these logs.',
   noMatch: 'No event matches the filter.',
+  notEnoughMemory: 'there was not enough memory for it',
   loadingRow: 'Loading',
   filterHelp: 'How to write a filter',
   hoursOfWeek: 'Hours of the week',

@@ -1,6 +1,6 @@
 /** What leaves the page, on the reader's own demand and to the reader's own disk. */
-import { say } from '../app/texts.ts';
-import { type AnalysisClient, notEnoughMemory } from '../worker/analysis_client.ts';
+import { say, text } from '../app/texts.ts';
+import type { AnalysisClient } from '../worker/analysis_client.ts';
 import type { RawRange, RawText, ReportFormat, WantedRecord } from '../worker/protocol.ts';
 import { redactionKey } from './casework.ts';
 import { download } from './download.ts';
@@ -80,13 +80,18 @@ function keyOfCase(): string {
   return redactionKey.value;
 }
 
+/** Without the name of its class: it stands within a sentence. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Which value each pseudonym stands for: the way back, for the analyst alone. */
 export async function exportPseudonyms(): Promise<void> {
   try {
     const table = await session.analysis.ask('redactionTable', { key: keyOfCase() });
     download('snapsleuth-KEY-do-not-share.csv', [table], 'text/csv');
   } catch (error) {
-    session.notice(say.exportFailed(String(error)));
+    session.notice(say.exportFailed(reasonOf(error)));
   }
 }
 
@@ -124,10 +129,10 @@ export async function exportAs(format: ReportFormat, finding?: string): Promise<
       ...(isRedacted ? { redactionKey: keyOfCase() } : {}),
     });
     // One that was started anew meanwhile has not been given the records.
-    if (life !== analysis.life) throw new Error(notEnoughMemory);
+    if (life !== analysis.life) throw new Error(text.notEnoughMemory);
     download(fileName(format, finding, isRedacted), pieces, files[format].type);
   } catch (error) {
-    session.notice(say.exportFailed(String(error)));
+    session.notice(say.exportFailed(reasonOf(error)));
   }
   store.exporting.value = null;
 }
@@ -137,7 +142,7 @@ export async function savePartial(): Promise<void> {
     const bytes = await session.analysis.ask('savePartial', {});
     download('snapsleuth.partial', [bytes], 'application/octet-stream');
   } catch (error) {
-    session.notice(say.exportFailed(String(error)));
+    session.notice(say.exportFailed(reasonOf(error)));
   }
 }
 

@@ -139,10 +139,25 @@ function placeOf(at: HTMLElement): { left: string; top?: string; bottom?: string
     : { left, bottom: `${innerHeight - box.top + 4}px` };
 }
 
+/** The note stands elsewhere than its button: who tabs out of it goes on from the button, or back to it. */
+function onTab(event: KeyboardEvent): void {
+  const note = event.currentTarget as HTMLElement;
+  const stops = [note, ...note.querySelectorAll('button')];
+  const at = stops.indexOf(document.activeElement as HTMLElement);
+  if (event.shiftKey && at <= 1) {
+    event.preventDefault();
+    close(true);
+  } else if (!event.shiftKey && at === stops.length - 1) {
+    close(true);
+  }
+}
+
 function onNoteKey(event: KeyboardEvent): void {
   if (event.key === 'Escape') {
     event.preventDefault();
     close(true);
+  } else if (event.key === 'Tab') {
+    onTab(event);
   }
   event.stopPropagation();
 }
