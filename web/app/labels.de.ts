@@ -92,6 +92,8 @@ export const findingLabel: Translated<typeof english.findingLabel> = {
   ticket: 'Ticket',
   analyst: 'Analyse',
   notes: 'Notizen',
+  workOfAnalyst: 'Die Arbeit der Analyse',
+  notesLeftOut: 'Notizen und Namen fehlen unter Pseudonymen: Freier Text kann jeden nennen.',
   keyIndicators: 'Wichtigste Indikatoren',
   handoverQuestions: 'Fragen',
   knownActor: 'Es ist die Arbeit dieses Akteurs: ein bekannter Akteur, für diese Operationen',

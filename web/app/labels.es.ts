@@ -92,6 +92,9 @@ export const findingLabel: Translated<typeof english.findingLabel> = {
   ticket: 'Ticket',
   analyst: 'Análisis propio',
   notes: 'Notas',
+  workOfAnalyst: 'El trabajo del analista',
+  notesLeftOut:
+    'Con seudónimos se omiten las notas y los nombres: un texto libre puede nombrar a cualquiera.',
   keyIndicators: 'Indicadores clave',
   handoverQuestions: 'Preguntas',
   knownActor: 'Es trabajo de este actor: un actor conocido, para estas operaciones',

@@ -92,6 +92,8 @@ export const findingLabel: Translated<typeof english.findingLabel> = {
   ticket: 'チケット',
   analyst: 'アナリスト',
   notes: 'メモ',
+  workOfAnalyst: 'アナリストの作業',
+  notesLeftOut: '仮名の場合、メモと名前は省かれます。自由に書かれた文章には誰の名前でも含まれ得るためです。',
   keyIndicators: '主なインジケーター',
   handoverQuestions: '質問',
   knownActor: 'このアクターの業務: これらの操作に対する既知のアクター',

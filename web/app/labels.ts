@@ -94,6 +94,8 @@ export const findingLabel = translated('findingLabel', {
   ticket: 'Ticket',
   analyst: 'Analyst',
   notes: 'Notes',
+  workOfAnalyst: 'The analyst’s work',
+  notesLeftOut: 'Notes and names are left out under pseudonyms: free text may name anybody.',
   keyIndicators: 'Key indicators',
   handoverQuestions: 'Questions',
   knownActor: 'It is this actor’s work: a known actor, for these operations',
