@@ -483,6 +483,7 @@ export const say: Translated<typeof english.say> = {
     `Zeitachse von ${from} bis ${to}: ${snapshotEvents(events)}, ${plural(count, 'Befund', 'Befunde')}`,
   rowsFound: (count: number) => plural(count, 'Zeile', 'Zeilen'),
   removeTerm: (term: string) => `${term} entfernen`,
-  rowOf: (row: number, total: number) => `${number(row)} von ${number(total)}`,
+  printedRows: (rows: number, total: number) =>
+    `Gedruckt: die ersten ${number(rows)} von ${number(total)} Zeilen.`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} von ${number(total)}`,
 };

@@ -479,6 +479,7 @@ export const say: Translated<typeof english.say> = {
     `Cronología de ${from} a ${to}: ${snapshotEvents(events)}, ${findings(count)}`,
   rowsFound: (count: number) => plural(count, 'fila'),
   removeTerm: (term: string) => `Quitar ${term}`,
-  rowOf: (row: number, total: number) => `${number(row)} de ${number(total)}`,
+  printedRows: (rows: number, total: number) =>
+    `Impreso: las primeras ${number(rows)} de ${number(total)} filas.`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} de ${number(total)}`,
 };

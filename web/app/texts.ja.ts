@@ -463,7 +463,8 @@ export const say: Translated<typeof english.say> = {
     `${from} から ${to} までのタイムライン: スナップショットのイベント ${number(events)} 件、検出結果 ${number(findings)} 件`,
   rowsFound: (count: number) => `${number(count)} 行`,
   removeTerm: (term: string) => `${term} を削除`,
-  rowOf: (row: number, total: number) => `${number(total)} 件中 ${number(row)} 件目`,
+  printedRows: (rows: number, total: number) =>
+    `${number(total)} 行のうち先頭の ${number(rows)} 行を印刷しています。`,
   pageOf: (from: number, to: number, total: number) =>
     `${number(total)} 件中 ${number(from)}～${number(to)} 件`,
 };

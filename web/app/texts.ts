@@ -485,6 +485,7 @@ export const say = translated('say', {
     `${plural(inputs, 'input')} came in a saved scan, which holds no more than was kept. Drop the original files to read them.`,
   showReadAgain: (events: number) => `Show the ${plural(events, 'event')} read again`,
   removeTerm: (term: string) => `Remove ${term}`,
-  rowOf: (row: number, total: number) => `${number(row)} of ${number(total)}`,
+  printedRows: (rows: number, total: number) =>
+    `Printed: the first ${number(rows)} of ${plural(total, 'row')}.`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} of ${number(total)}`,
 });
