@@ -19,16 +19,7 @@ import {
   scanTrapsAtMark,
   trapMark,
 } from './faults.ts';
-import {
-  addressOf,
-  busyFile,
-  byId,
-  exportedText,
-  logFolder,
-  openPage,
-  productPath,
-  waitForState,
-} from './harness.ts';
+import { addressOf, byId, exportedText, logFolder, openPage, productPath, waitForState } from './harness.ts';
 
 let browser: Browser;
 let page: Page;
@@ -361,8 +352,8 @@ describe('the reading worker', () => {
     await choose(honest);
     await waitForState(page, 'done');
     await expect.poll(told, { timeout: 20_000 }).toContain('reader-ready');
-    await choose(busyFile());
-    await expect.poll(told).toEqual(expect.arrayContaining(['open', 'filled']));
+    await choose(logFile('large.json', 30_000));
+    await expect.poll(told, { timeout: 10_000 }).toEqual(expect.arrayContaining(['open', 'filled']));
     await expect.poll(() => page.textContent(byId('tab-inputs'))).toContain('2');
     expect(await told()).not.toContain('failed');
   });

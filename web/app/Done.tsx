@@ -220,8 +220,10 @@ export function Done() {
       <Headline current={current} />
       <ValueMenu />
       <CaseChanges />
-      <Plan />
-      <HoursOfWeek />
+      <div class="overviews">
+        <Plan />
+        <HoursOfWeek />
+      </div>
       <Tabs current={current} />
       <div role="tabpanel" aria-labelledby={`tab-${tab.value}`} class={`panel panel-${tab.value}`}>
         <TabBody current={current} />

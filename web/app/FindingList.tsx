@@ -10,6 +10,7 @@ import { TimeSpan } from './parts/Time.tsx';
 import { decisionWord, indicatorWord, say, severityWord, stateWord } from './texts.ts';
 
 const shownAtFirst = 300;
+const mostChips = 5;
 
 export function openFinding(id: string): void {
   isFindingOpen.value = true;
@@ -22,6 +23,11 @@ export function moveSelection(by: number): void {
   if (!id) return;
   void session.select(id);
   document.getElementById(`finding-${id}`)?.focus();
+}
+
+/** A card is looked over, not read: the finding names them all. One more is not worth “and one more”. */
+function shownChips({ indicators }: FindingHead): number {
+  return indicators.length <= mostChips + 1 ? indicators.length : mostChips;
 }
 
 function FindingRow({ finding, isTabStop }: { finding: FindingHead; isTabStop: boolean }) {
@@ -48,11 +54,14 @@ function FindingRow({ finding, isTabStop }: { finding: FindingHead; isTabStop: b
           <TimeSpan from={finding.from} to={finding.to} />
         </span>
         <span class="chips">
-          {finding.indicators.map((id) => (
+          {finding.indicators.slice(0, shownChips(finding)).map((id) => (
             <span key={id} class="chip">
               {indicatorWord[id] ?? id}
             </span>
           ))}
+          {finding.indicators.length > shownChips(finding) && (
+            <span class="chip quiet">{counted.more(finding.indicators.length - shownChips(finding))}</span>
+          )}
         </span>
       </button>
     </li>

@@ -45,3 +45,34 @@ export const problemWord: Translated<typeof english.problemWord> = {
   cancelled: 'Abgebrochen',
   io: 'Konnte nicht vom Datenträger gelesen werden',
 };
+
+export const fault: Translated<typeof english.fault> = {
+  theSettings: 'die Einstellungen',
+  mustBe: (at, wanted, is) => `${at}: verlangt ist ${wanted}, angegeben ist ${is}.`,
+  integerOf: (least) => `eine ganze Zahl ab ${least}`,
+  required: (at) => `${at}: wird gebraucht und fehlt.`,
+  unknownMeant: (at, meant) => `${at}: ist kein bekannter Schlüssel. Ist ${meant} gemeint?`,
+  unknown: (at, known) => `${at}: ist kein bekannter Schlüssel. Bekannt sind hier: ${known}.`,
+  tooManyKeys: (at) => `${at}: hat zu viele Schlüssel.`,
+  twice: (at) => `${at}: steht zweimal da.`,
+  tooDeep: (at) => `${at}: ist zu tief verschachtelt.`,
+  endsFirst: (at) => `${at}: liegt vor from, sodass nichts abgedeckt wäre.`,
+  utf16: 'Die Einstellungen sind in UTF-16 statt in UTF-8.',
+  notJson: (line, column, why) => `Zeile ${line}, Spalte ${column}: kein JSON: ${why}.`,
+  zone: (zone) => `${zone} ist keine Zeitzone der IANA-Datenbank.`,
+  zoneMeant: (zone, meant) => `${zone} ist keine Zeitzone der IANA-Datenbank. Ist ${meant} gemeint?`,
+  address: (address) => `${address} ist weder eine IPv4- oder IPv6-Adresse noch ein CIDR-Bereich.`,
+};
+
+export const wantedWord: Translated<typeof english.wantedWord> = {
+  'an object': 'ein Objekt',
+  'true or false': 'true oder false',
+  'a text or an object': 'ein Text oder ein Objekt',
+  'a text': 'ein Text',
+  'a list': 'eine Liste',
+  'a time of day from 00:00 to 23:59': 'eine Uhrzeit von 00:00 bis 23:59',
+  'one of mon, tue, wed, thu, fri, sat, sun': 'einer von mon, tue, wed, thu, fri, sat, sun',
+  'a date that exists, such as 2026-01-31': 'ein Datum, das es gibt, wie 2026-01-31',
+  'a time in UTC that exists and lies between 1678 and 2261, such as 2026-01-31T08:00:00Z':
+    'eine Zeit in UTC, die es gibt, zwischen 1678 und 2261, wie 2026-01-31T08:00:00Z',
+};

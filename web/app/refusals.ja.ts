@@ -45,3 +45,35 @@ export const problemWord: Translated<typeof english.problemWord> = {
   cancelled: '中止されました',
   io: 'ディスクから読み取れませんでした',
 };
+
+export const fault: Translated<typeof english.fault> = {
+  theSettings: '設定',
+  mustBe: (at, wanted, is) => `${at}: ${wanted}が必要ですが、${is} です。`,
+  integerOf: (least) => `${least} 以上の整数`,
+  required: (at) => `${at}: 必須ですが、ありません。`,
+  unknownMeant: (at, meant) => `${at}: 知られていないキーです。${meant} のことですか？`,
+  unknown: (at, known) => `${at}: 知られていないキーです。ここで使えるキー: ${known}。`,
+  tooManyKeys: (at) => `${at}: キーが多すぎます。`,
+  twice: (at) => `${at}: 二度書かれています。`,
+  tooDeep: (at) => `${at}: 入れ子が深すぎます。`,
+  endsFirst: (at) => `${at}: from より前なので、何も対象になりません。`,
+  utf16: '設定が UTF-16 です。UTF-8 でなければなりません。',
+  notJson: (line, column, why) => `${line} 行 ${column} 列: JSON ではありません: ${why}。`,
+  zone: (zone) => `${zone} は IANA データベースのタイムゾーンではありません。`,
+  zoneMeant: (zone, meant) =>
+    `${zone} は IANA データベースのタイムゾーンではありません。${meant} のことですか？`,
+  address: (address) => `${address} は IPv4・IPv6 のアドレスでも CIDR の範囲でもありません。`,
+};
+
+export const wantedWord: Translated<typeof english.wantedWord> = {
+  'an object': 'オブジェクト',
+  'true or false': 'true か false',
+  'a text or an object': 'テキストかオブジェクト',
+  'a text': 'テキスト',
+  'a list': 'リスト',
+  'a time of day from 00:00 to 23:59': '00:00 から 23:59 までの時刻',
+  'one of mon, tue, wed, thu, fri, sat, sun': 'mon, tue, wed, thu, fri, sat, sun のいずれか',
+  'a date that exists, such as 2026-01-31': '実在する日付（例 2026-01-31）',
+  'a time in UTC that exists and lies between 1678 and 2261, such as 2026-01-31T08:00:00Z':
+    '1678 年から 2261 年までの実在する UTC の時刻（例 2026-01-31T08:00:00Z）',
+};

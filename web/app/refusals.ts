@@ -46,3 +46,37 @@ export const problemWord = translated<Record<string, string>>('problemWord', {
   cancelled: 'Cancelled',
   io: 'Could not be read from the disk',
 });
+
+/** What is wrong with settings. `at` is the key, as it stands in the file. */
+export const fault = translated('fault', {
+  theSettings: 'the settings',
+  mustBe: (at: string, wanted: string, is: string) => `${at}: must be ${wanted}, is ${is}.`,
+  integerOf: (least: string) => `an integer of at least ${least}`,
+  required: (at: string) => `${at}: is required.`,
+  unknownMeant: (at: string, meant: string) => `${at}: is not a known key, did you mean ${meant}?`,
+  unknown: (at: string, known: string) => `${at}: is not a known key; known here: ${known}.`,
+  tooManyKeys: (at: string) => `${at}: has too many keys.`,
+  twice: (at: string) => `${at}: stands twice.`,
+  tooDeep: (at: string) => `${at}: is nested too deep.`,
+  endsFirst: (at: string) => `${at}: lies before from, so that nothing would be covered.`,
+  utf16: 'The settings are in UTF-16, and must be in UTF-8.',
+  notJson: (line: string, column: string, why: string) => `line ${line}, column ${column}: not JSON: ${why}.`,
+  zone: (zone: string) => `${zone} is not a time zone of the IANA database.`,
+  zoneMeant: (zone: string, meant: string) =>
+    `${zone} is not a time zone of the IANA database, did you mean ${meant}?`,
+  address: (address: string) => `${address} is not an IPv4 or IPv6 address or CIDR range.`,
+});
+
+/** What a setting must be, by the core’s words for it. */
+export const wantedWord = translated<Record<string, string>>('wantedWord', {
+  'an object': 'an object',
+  'true or false': 'true or false',
+  'a text or an object': 'a text or an object',
+  'a text': 'a text',
+  'a list': 'a list',
+  'a time of day from 00:00 to 23:59': 'a time of day from 00:00 to 23:59',
+  'one of mon, tue, wed, thu, fri, sat, sun': 'one of mon, tue, wed, thu, fri, sat, sun',
+  'a date that exists, such as 2026-01-31': 'a date that exists, such as 2026-01-31',
+  'a time in UTC that exists and lies between 1678 and 2261, such as 2026-01-31T08:00:00Z':
+    'a time in UTC that exists and lies between 1678 and 2261, such as 2026-01-31T08:00:00Z',
+});

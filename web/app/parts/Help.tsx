@@ -70,12 +70,14 @@ interface HeadProps {
   means: string;
   /** What the values are in, where it is not always the same. */
   unit?: string;
+  /** Over numbers, which end where it ends. */
+  number?: boolean;
 }
 
 /** The head of a column, which says what stands below it. */
-export function Head({ name, means, unit }: HeadProps) {
+export function Head({ name, means, unit, number: isOfNumbers }: HeadProps) {
   return (
-    <th scope="col">
+    <th scope="col" class={isOfNumbers ? 'number' : undefined}>
       <Help term={name} help={{ means }}>
         {name}
       </Help>

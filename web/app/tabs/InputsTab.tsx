@@ -84,11 +84,11 @@ function AllInputs() {
             <tr>
               <Head name={label.file} means={columnHelp.inputs.file} />
               <Head name={viewLabel.takenFor} means={columnHelp.inputs.format} />
-              <Head name={label.size} means={columnHelp.inputs.size} />
-              <Head name={label.events} means={columnHelp.inputs.events} />
-              <Head name={viewLabel.repeats} means={columnHelp.inputs.repeats} />
-              <Head name={viewLabel.merged} means={columnHelp.inputs.merged} />
-              <Head name={viewLabel.problems} means={columnHelp.inputs.problems} />
+              <Head name={label.size} means={columnHelp.inputs.size} number />
+              <Head name={label.events} means={columnHelp.inputs.events} number />
+              <Head name={viewLabel.repeats} means={columnHelp.inputs.repeats} number />
+              <Head name={viewLabel.merged} means={columnHelp.inputs.merged} number />
+              <Head name={viewLabel.problems} means={columnHelp.inputs.problems} number />
               {hasDigests && <th scope="col">SHA-256</th>}
             </tr>
           </thead>

@@ -50,7 +50,7 @@ interface PagerProps {
 }
 
 export function Pager({ of, from, shown, total, turn }: PagerProps) {
-  if (total === 0) return null;
+  if (from === 0 && shown >= total) return null;
   return (
     <nav class="pager" aria-label={`${label.pages}: ${of}`}>
       <button type="button" class="small" disabled={from === 0} onClick={() => turn(-1)}>
