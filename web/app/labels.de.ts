@@ -183,6 +183,7 @@ export const counted: Translated<typeof english.counted> = {
     `Gezeigt sind die ersten ${number(count)} Einträge; der Rest steht unter Aktivität.`,
   restsOn: (count: number) => `Weitere Ereignisse, auf denen dies beruht (${number(count)})`,
   score: (score: number) => `Wie die Punktzahl ${score} zustande kam`,
+  commandLines: (count: number) => `alle ${number(count)} Zeilen`,
   done: (done: number, all: number) => `${number(done)} von ${number(all)} erledigt`,
   settingsRefused: (why: string) =>
     `Die Einstellungen wurden nicht übernommen: ${why} Die bisherigen gelten weiter.`,

@@ -181,6 +181,7 @@ export const counted: Translated<typeof english.counted> = {
     `Se muestran las primeras ${number(count)} entradas; el resto está en Actividad.`,
   restsOn: (count: number) => `Otros eventos en los que se basa (${number(count)})`,
   score: (score: number) => `De dónde sale la puntuación ${score}`,
+  commandLines: (count: number) => `las ${number(count)} líneas`,
   done: (done: number, all: number) => `${number(done)} de ${number(all)} hechos`,
   settingsRefused: (why: string) => `No se aceptó la configuración: ${why} Sigue vigente la anterior.`,
   fileUnreadable: (name: string) => `No se pudo leer «${name}». Compruebe el archivo y elíjalo de nuevo.`,

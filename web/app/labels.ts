@@ -181,6 +181,7 @@ export const counted = translated('counted', {
     `The first ${number(count)} entries are shown; the rest is under Activity.`,
   restsOn: (count: number) => `Other events that this rests on (${number(count)})`,
   score: (score: number) => `How the score of ${score} came about`,
+  commandLines: (count: number) => `all ${number(count)} lines`,
   done: (done: number, all: number) => `${number(done)} of ${number(all)} done`,
   settingsRefused: (why: string) => `The settings were not taken: ${why} The former ones stay in force.`,
   fileUnreadable: (name: string) => `“${name}” could not be read. Check the file and choose it again.`,

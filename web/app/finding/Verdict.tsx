@@ -70,7 +70,6 @@ export function VerdictBar({ finding }: { finding: Finding }) {
       <p class="actions verdict">
         <span class="quiet">{text.yourState}</span>
         <States finding={finding.id} work={work} />
-        <Signed work={work} entry="state" />
         <CopyButton
           text={
             isRedacting.value
@@ -80,6 +79,7 @@ export function VerdictBar({ finding }: { finding: Finding }) {
           label={text.handOver}
         />
         <ExportMenu label={text.exportFinding} formats={findingFormats} finding={finding.id} />
+        <Signed work={work} entry="state" />
       </p>
       {work.state === 'benign' && <WhyBenign key={finding.id} finding={finding} />}
       <Notes finding={finding.id} work={work} />
