@@ -10,6 +10,8 @@ import { TimeSpan } from './parts/Time.tsx';
 import { decisionWord, indicatorWord, say, severityWord, stateWord } from './texts.ts';
 
 const shownAtFirst = 300;
+/** In the frame in which a report appears, which draws a finding as well: more than any screen shows. */
+const drawnAtOnce = 24;
 const mostChips = 5;
 
 export function openFinding(id: string): void {
@@ -139,10 +141,22 @@ function onListKey(event: KeyboardEvent): void {
   moveSelection(by);
 }
 
+/** How many rows are drawn: the rest of the first ones a moment after those in sight. */
+function useRowLimit(isWhole: boolean): number {
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true));
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isSettled) return drawnAtOnce;
+  return isWhole ? Number.POSITIVE_INFINITY : shownAtFirst;
+}
+
 function Rows() {
   const [isWhole, setWhole] = useState(false);
+  const limit = useRowLimit(isWhole);
   const list = useRef<HTMLOListElement>(null);
-  const shown = isWhole ? shownFindings.value : shownFindings.value.slice(0, shownAtFirst);
+  const shown = shownFindings.value.slice(0, limit);
   const selected = selectedId.value;
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
@@ -155,7 +169,7 @@ function Rows() {
           <FindingRow key={finding.id} finding={finding} isTabStop={finding.id === tabStop} />
         ))}
       </ol>
-      {shown.length < shownFindings.value.length && (
+      {!isWhole && shownFindings.value.length > shownAtFirst && (
         <button type="button" class="small" onClick={() => setWhole(true)}>
           {say.showAll(shownFindings.value.length)}
         </button>
