@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { workOn } from '../state/casework.ts';
 import { filter, neighbour, noFilter, shownFindings } from '../state/findings_filter.ts';
@@ -33,7 +34,8 @@ function shownChips({ indicators }: FindingHead): number {
 }
 
 function FindingRow({ finding, isTabStop }: { finding: FindingHead; isTabStop: boolean }) {
-  const isSelected = finding.id === selectedId.value;
+  // Of all rows only the two that it changes are drawn again.
+  const isSelected = useComputed(() => finding.id === selectedId.value).value;
   const { state } = workOn(finding.id);
   return (
     <li>
