@@ -41,6 +41,26 @@ describe('activity', () => {
     await expect.poll(count).toBe(all - only);
   });
 
+  test('a key costs the page less than a frame of 50 ms, where all rows go and where they come back', async () => {
+    await openActivity();
+    const session = await page.context().newCDPSession(page);
+    // The time that the thread had, not the clock's: other work on the machine is no matter.
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const busyMs = async () => {
+      const { metrics } = await session.send('Performance.getMetrics');
+      return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000;
+    };
+    await page.focus(byId('activity-filter'));
+    const costs: number[] = [];
+    for (const key of ['q', 'z', 'Backspace', 'Backspace', 'q', 'z', 'Backspace', 'Backspace']) {
+      const before = await busyMs();
+      await page.keyboard.press(key);
+      await page.waitForTimeout(200);
+      costs.push((await busyMs()) - before);
+    }
+    expect(costs.filter((cost) => !(cost < 50))).toEqual([]);
+  });
+
   test('what cannot be read is said, and what was shown stays', async () => {
     await openActivity();
     const all = await count();

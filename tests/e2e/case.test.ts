@@ -42,6 +42,31 @@ describe('the case', () => {
     return text;
   }
 
+  test('stands in the HTML and the Markdown, under its finding, and inert', async () => {
+    page = await openPage(browser, productPath);
+    await giveFolder(page, sample);
+    await page.locator(byId('finding-row')).nth(1).click();
+    const id = await page.locator(byId('finding-row')).nth(1).getAttribute('id');
+    const title = (await page.textContent(byId('finding-title'))) ?? '';
+    await page.fill(byId('signs-as'), 'chiyo');
+    await page.click(byId('state-escalated'));
+    await page.fill(byId('note'), 'Asked ann.\n<img src=x onerror=alert(1)>');
+    for (const format of ['html', 'markdown']) {
+      await page.click(`${byId('export-menu')} summary`);
+      const whole = await exportedText(page, `export-${format}`);
+      await page.click(`${byId('export-finding')} summary`);
+      const one = await exportedText(page, `export-finding-${format}`);
+      for (const text of [whole, one]) {
+        expect(text.match(/The analyst’s work/g), `${format} of ${id}`).toHaveLength(1);
+        expect(text).toMatch(/Escalated \(chiyo, 20/);
+        expect(text.replaceAll('\\<', '')).not.toContain('<img');
+        const at = text.indexOf('Asked ann.');
+        expect(at).toBeGreaterThan(text.lastIndexOf(title.slice(0, 20), at));
+      }
+      expect(whole.indexOf('Asked ann.')).toBeGreaterThan(one.indexOf('Asked ann.'));
+    }
+  });
+
   test('is saved, opened over the same logs again, and refused where it is damaged', async () => {
     page = await openPage(browser, productPath);
     await giveFolder(page, sample);

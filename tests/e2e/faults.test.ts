@@ -15,6 +15,7 @@ import {
   logFile,
   mergeTrapsAtMark,
   noMemory,
+  readingTold,
   scanTrapsAtMark,
   trapMark,
 } from './faults.ts';
@@ -334,5 +335,26 @@ describe('storage', () => {
     await page.waitForSelector('.notices');
     expect(await page.textContent('.notices')).toContain('Save it to a file instead');
     expect(await page.locator(byId('finding-row')).first().textContent()).toContain('Looking into it');
+  });
+});
+
+describe('the reading worker', () => {
+  test('is there, and a large file is read in it: without it nothing fails, and all is slower', async () => {
+    await open(readingTold, '?workers=1');
+    await page.evaluate(() => {
+      const told: string[] = [];
+      Object.assign(globalThis, { told });
+      (globalThis as unknown as Held).onWorkerMessage = (message) => {
+        if (message.type === 'told') told.push((message as unknown as { what: string }).what);
+      };
+    });
+    const told = () => page.evaluate(() => (globalThis as unknown as { told: string[] }).told);
+    await choose(honest);
+    await waitForState(page, 'done');
+    await expect.poll(told, { timeout: 20_000 }).toContain('reader-ready');
+    await choose(logFile('large.json', 30_000));
+    await expect.poll(told, { timeout: 10_000 }).toEqual(expect.arrayContaining(['open', 'filled']));
+    await expect.poll(() => page.textContent(byId('tab-inputs'))).toContain('2');
+    expect(await told()).not.toContain('failed');
   });
 });

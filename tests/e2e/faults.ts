@@ -128,6 +128,21 @@ export const badDisk = inWorkers(`
   };
 `);
 
+/** Scan workers tell the page what they and their reading worker say to each other. */
+export const readingTold = inWorkers(`
+  const Nested = self.Worker;
+  self.Worker = Nested && class extends Nested {
+    constructor(url) {
+      super(url);
+      this.addEventListener('message', ({ data }) => self.postMessage({ type: 'told', what: data.type }));
+    }
+    postMessage(message, transfer) {
+      super.postMessage(message, transfer);
+      self.postMessage({ type: 'told', what: message.type });
+    }
+  };
+`);
+
 /** Nothing but what lets tests hold the workers. */
 export const held = inWorkers('');
 

@@ -54,6 +54,21 @@ describe('on paper', () => {
     await expect.poll(() => page.locator('article details[open]').count()).toBeLessThan(4);
   });
 
+  test('activity has its first rows, and says how many there are', async () => {
+    page = await openPage(browser, productPath);
+    await giveFolder(page, sample);
+    await page.click(byId('tab-activity'));
+    await page.locator(byId('activity-row')).first().waitFor();
+    const total = Number.parseInt((await page.textContent(byId('activity-count'))) ?? '', 10);
+    const printed = async () => pdfText(await page.pdf());
+    const early = await printed();
+    expect(early).toContain(`Printed:thefirst64of${total}rows.`);
+    // While nobody waits, what paper bears is fetched.
+    await expect.poll(async () => (await printed()).includes('Printed:'), { timeout: 10_000 }).toBe(false);
+    await page.emulateMedia({ media: 'print' });
+    await expect.poll(() => page.locator(byId('activity-row')).count()).toBe(total);
+  });
+
   test('is black on white, whatever the screen is, and spells what was shortened', async () => {
     page = await openPage(browser, productPath, { colorScheme: 'dark' });
     await giveFolder(page, sample);

@@ -40,6 +40,36 @@ async function switchPseudonyms(): Promise<void> {
 }
 
 describe('pseudonyms', () => {
+  test('are copied by a promise that is given within the click, and with no notes', async () => {
+    page = await openPage(browser, productPath);
+    await giveFolder(page, sample);
+    await page.evaluate(() => {
+      // As Safari, which lets nothing be written later.
+      const write = async (items: ClipboardItem[]) => {
+        const during = Boolean((globalThis as { isInClick?: boolean }).isInClick);
+        const text = await (await items[0]?.getType('text/plain'))?.text();
+        Object.assign(globalThis, { copied: during ? text : 'refused' });
+      };
+      const writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+      Object.defineProperty(navigator, 'clipboard', { value: { write, writeText } });
+      addEventListener('click', () => Object.assign(globalThis, { isInClick: true }), true);
+      addEventListener('click', () => Object.assign(globalThis, { isInClick: false }));
+    });
+    await page.fill(byId('note'), 'Asked ann.');
+    await page.click(byId('state-escalated'));
+    await switchPseudonyms();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Copy as text to hand over' }).click();
+    const copied = () => page.evaluate(() => (globalThis as { copied?: string }).copied);
+    await expect.poll(copied).toContain('Escalated');
+    expect(await copied()).not.toContain('Asked ann.');
+    for (const name of names) expect(await copied()).not.toContain(name);
+
+    const { text } = await exported('markdown');
+    expect(text).toContain('The analyst’s work');
+    expect(text).not.toContain('Asked ann.');
+  });
+
   test('stand in every export while they are asked for, and the case keeps their key', async () => {
     page = await openPage(browser, productPath);
     await giveFolder(page, sample);

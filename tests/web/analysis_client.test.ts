@@ -1,8 +1,16 @@
 /** The analysis worker that dies: what it knew is told to the next one, and what it died of is left out. */
 import { describe, expect, test } from 'vitest';
-import { AnalysisClient, notEnoughMemory } from '../../web/worker/analysis_client.ts';
+import { text } from '../../web/app/texts.ts';
+import { AnalysisClient } from '../../web/worker/analysis_client.ts';
 import type { WorkerLike } from '../../web/worker/lane.ts';
-import type { AnalysisReply, AnalysisRequest, BootRequest } from '../../web/worker/protocol.ts';
+import {
+  type AnalysisReply,
+  type AnalysisRequest,
+  type BootRequest,
+  buffersIn,
+} from '../../web/worker/protocol.ts';
+
+const { notEnoughMemory } = text;
 
 /** What ends a worker: told which question it is at, and the how-manieth worker it is. */
 type Deadly = (question: string, life: number) => boolean;
@@ -18,14 +26,18 @@ class FakeAnalysis implements WorkerLike {
     private readonly deadly: Deadly,
   ) {}
 
-  postMessage(request: AnalysisRequest): void {
-    queueMicrotask(() => this.take(request));
+  postMessage(request: AnalysisRequest, transfer: Transferable[] = []): void {
+    const received = structuredClone(request, { transfer });
+    queueMicrotask(() => this.take(received));
   }
 
-  terminate(): void {}
+  private isEnded = false;
+  terminate(): void {
+    this.isEnded = true;
+  }
 
-  private reply(data: AnalysisReply): void {
-    this.onmessage?.({ data } as MessageEvent);
+  private reply(data: AnalysisReply, transfer: Transferable[] = []): void {
+    this.onmessage?.({ data: structuredClone(data, { transfer }) } as MessageEvent);
   }
 
   private take(request: AnalysisRequest): void {
@@ -34,11 +46,16 @@ class FakeAnalysis implements WorkerLike {
       else this.reply({ type: 'ready', canReadFiles: false, version: '', kernel: '' });
       return;
     }
+    if (this.isEnded) return;
     const bytes = 'bytes' in request.ask ? ` ${request.ask.bytes.byteLength}` : '';
     const question = `${request.call}${bytes}`;
     this.told.push(question);
-    if (this.deadly(question, this.life)) this.reply({ type: 'ask-failed', id: request.id, message: 'trap' });
-    else this.reply({ type: 'answer', id: request.id, answer: '' });
+    const lent = buffersIn(request.ask);
+    const { id } = request;
+    if (this.deadly(`silently ${question}`, this.life)) this.onerror?.({ message: 'gone' } as ErrorEvent);
+    else if (this.deadly(question, this.life))
+      this.reply({ type: 'ask-failed', id, message: 'trap', lent }, lent);
+    else this.reply({ type: 'answer', id, answer: '', lent }, lent);
   }
 }
 
@@ -58,13 +75,21 @@ function clientWith(deadly: Deadly) {
   return { client, workers, deaths, merge };
 }
 
+test('bytes are lent to the analysis worker, never copied', async () => {
+  const { client } = clientWith(() => false);
+  const bytes = new ArrayBuffer(8);
+  const merged = client.ask('mergePartial', { bytes });
+  await expect.poll(() => bytes.byteLength).toBe(0);
+  expect(await merged).toBe('');
+});
+
 describe('an analysis worker that dies', () => {
   test('over a partial: it is refused, and the next worker has all the others', async () => {
     const { client, workers, deaths, merge } = clientWith((question) => question === 'mergePartial 2');
     const answers = [merge(1), merge(2), merge(3), client.ask('analyse', {})];
     expect(await Promise.all(answers)).toEqual(['', notEnoughMemory, '', '']);
     expect(workers.map(({ told }) => told.join(', '))).toEqual([
-      'mergePartial 1, mergePartial 2, mergePartial 3, analyse',
+      'mergePartial 1, mergePartial 2',
       'mergePartial 1, mergePartial 3, analyse',
     ]);
     expect(deaths).toEqual([]);
@@ -107,6 +132,13 @@ describe('an analysis worker that dies', () => {
     await client.ask('hours', { query: { terms: [] } });
     expect(leftOut).toEqual([1]);
     expect(workers.at(-1)?.told).toEqual(['mergePartial 2', 'hours']);
+  });
+
+  test('with bytes that it was lent: those are refused, and no others are lost', async () => {
+    const { client, workers, merge } = clientWith((question) => question === 'silently mergePartial 2');
+    const answers = [merge(1), client.ask('analyse', {}), merge(2), merge(3), client.ask('analyse', {})];
+    expect(await Promise.all(answers)).toEqual(['', '', notEnoughMemory, '', '']);
+    expect(workers[1]?.told).toEqual(['mergePartial 1', 'mergePartial 3', 'analyse']);
   });
 
   test('and none can be started any more: that is its end', async () => {

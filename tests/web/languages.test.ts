@@ -4,6 +4,7 @@ import * as format from '../../web/app/format.ts';
 import * as help from '../../web/app/help_texts.ts';
 import * as labels from '../../web/app/labels.ts';
 import { type Language, language, languages } from '../../web/app/language.ts';
+import * as refusals from '../../web/app/refusals.ts';
 import * as settings from '../../web/app/settings/texts.ts';
 import * as texts from '../../web/app/texts.ts';
 import { translations } from '../../web/app/translations.ts';
@@ -15,6 +16,7 @@ const { helpOf: _find, ...helpTexts } = help;
 const english: Record<string, object> = {
   ...said,
   ...labels,
+  ...refusals,
   ...helpTexts,
   ...others,
   settingsText,

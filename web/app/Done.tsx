@@ -65,7 +65,7 @@ function CoverageLine({ current: { coverage } }: { current: Summary }) {
       <time dateTime={from} title={`${from} – ${to} (UTC)`}>
         {span(from, to, timeZone.value)}
       </time>
-      {` · ${named}${gaps ? ` · ${gaps}` : ''}`}
+      {`\u00a0· ${named}${gaps ? `\u00a0· ${gaps}` : ''}`}
     </>
   );
 }
@@ -101,7 +101,7 @@ function Headline({ current }: { current: Summary }) {
           <CoverageLine current={current} />
           {current.inputsWithProblems > 0 && (
             <>
-              {' · '}
+              {'\u00a0· '}
               <button type="button" class="link warn" onClick={() => (tab.value = 'inputs')}>
                 {counted.notReadWhole(current.inputsWithProblems)}
               </button>
@@ -220,8 +220,10 @@ export function Done() {
       <Headline current={current} />
       <ValueMenu />
       <CaseChanges />
-      <Plan />
-      <HoursOfWeek />
+      <div class="overviews">
+        <Plan />
+        <HoursOfWeek />
+      </div>
       <Tabs current={current} />
       <div role="tabpanel" aria-labelledby={`tab-${tab.value}`} class={`panel panel-${tab.value}`}>
         <TabBody current={current} />

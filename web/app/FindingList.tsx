@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { workOn } from '../state/casework.ts';
 import { filter, neighbour, noFilter, shownFindings } from '../state/findings_filter.ts';
@@ -10,6 +11,9 @@ import { TimeSpan } from './parts/Time.tsx';
 import { decisionWord, indicatorWord, say, severityWord, stateWord } from './texts.ts';
 
 const shownAtFirst = 300;
+/** In the frame in which a report appears, which draws a finding as well: more than any screen shows. */
+const drawnAtOnce = 24;
+const mostChips = 5;
 
 export function openFinding(id: string): void {
   isFindingOpen.value = true;
@@ -24,8 +28,14 @@ export function moveSelection(by: number): void {
   document.getElementById(`finding-${id}`)?.focus();
 }
 
+/** A card is looked over, not read: the finding names them all. One more is not worth “and one more”. */
+function shownChips({ indicators }: FindingHead): number {
+  return indicators.length <= mostChips + 1 ? indicators.length : mostChips;
+}
+
 function FindingRow({ finding, isTabStop }: { finding: FindingHead; isTabStop: boolean }) {
-  const isSelected = finding.id === selectedId.value;
+  // Of all rows only the two that it changes are drawn again.
+  const isSelected = useComputed(() => finding.id === selectedId.value).value;
   const { state } = workOn(finding.id);
   return (
     <li>
@@ -48,11 +58,14 @@ function FindingRow({ finding, isTabStop }: { finding: FindingHead; isTabStop: b
           <TimeSpan from={finding.from} to={finding.to} />
         </span>
         <span class="chips">
-          {finding.indicators.map((id) => (
+          {finding.indicators.slice(0, shownChips(finding)).map((id) => (
             <span key={id} class="chip">
               {indicatorWord[id] ?? id}
             </span>
           ))}
+          {finding.indicators.length > shownChips(finding) && (
+            <span class="chip quiet">{counted.more(finding.indicators.length - shownChips(finding))}</span>
+          )}
         </span>
       </button>
     </li>
@@ -130,10 +143,22 @@ function onListKey(event: KeyboardEvent): void {
   moveSelection(by);
 }
 
+/** How many rows are drawn: the rest of the first ones a moment after those in sight. */
+function useRowLimit(isWhole: boolean): number {
+  const [isSettled, setSettled] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(true));
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isSettled) return drawnAtOnce;
+  return isWhole ? Number.POSITIVE_INFINITY : shownAtFirst;
+}
+
 function Rows() {
   const [isWhole, setWhole] = useState(false);
+  const limit = useRowLimit(isWhole);
   const list = useRef<HTMLOListElement>(null);
-  const shown = isWhole ? shownFindings.value : shownFindings.value.slice(0, shownAtFirst);
+  const shown = shownFindings.value.slice(0, limit);
   const selected = selectedId.value;
   useEffect(() => {
     list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
@@ -146,7 +171,7 @@ function Rows() {
           <FindingRow key={finding.id} finding={finding} isTabStop={finding.id === tabStop} />
         ))}
       </ol>
-      {shown.length < shownFindings.value.length && (
+      {!isWhole && shownFindings.value.length > shownAtFirst && (
         <button type="button" class="small" onClick={() => setWhole(true)}>
           {say.showAll(shownFindings.value.length)}
         </button>

@@ -44,28 +44,34 @@ export function Header() {
     <header class="bar">
       <span class="name">{text.name}</span>
       <nav aria-label={label.page}>
-        {phase.value === 'done' && summary.value && <DataButtons />}
         {hasData && (
-          <button type="button" data-testid="start-over" onClick={() => session.startOver()}>
-            {text.startOver}
-          </button>
+          <span class="group-of">
+            {phase.value === 'done' && summary.value && <DataButtons />}
+            <button type="button" data-testid="start-over" onClick={() => session.startOver()}>
+              {text.startOver}
+            </button>
+          </span>
         )}
-        <button type="button" data-testid="open-settings" onClick={() => (dialog.value = 'settings')}>
-          {text.settings}
-        </button>
-        <button type="button" data-testid="open-case" onClick={() => (dialog.value = 'case')}>
-          {text.case}
-        </button>
-        <button type="button" class="keys-button" onClick={() => (dialog.value = 'keys')}>
-          {text.keys}
-        </button>
-        <button type="button" data-testid="open-about" onClick={() => (dialog.value = 'about')}>
-          {text.about}
-        </button>
-        <LanguageChoice />
-        <button type="button" data-testid="theme" onClick={switchTheme}>
-          {theme.value === 'dark' ? text.themeLight : text.themeDark}
-        </button>
+        <span class="group-of">
+          <button type="button" data-testid="open-settings" onClick={() => (dialog.value = 'settings')}>
+            {text.settings}
+          </button>
+          <button type="button" data-testid="open-case" onClick={() => (dialog.value = 'case')}>
+            {text.case}
+          </button>
+          <button type="button" class="keys-button" onClick={() => (dialog.value = 'keys')}>
+            {text.keys}
+          </button>
+          <button type="button" data-testid="open-about" onClick={() => (dialog.value = 'about')}>
+            {text.about}
+          </button>
+        </span>
+        <span class="group-of">
+          <LanguageChoice />
+          <button type="button" data-testid="theme" onClick={switchTheme}>
+            {theme.value === 'dark' ? text.themeLight : text.themeDark}
+          </button>
+        </span>
       </nav>
     </header>
   );

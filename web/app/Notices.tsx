@@ -1,5 +1,6 @@
 import { dialog, notices, settingsError } from '../state/store.ts';
 import { counted } from './labels.ts';
+import { settingsFault } from './settings_fault.ts';
 import { text } from './texts.ts';
 
 /** What went otherwise than asked, each with what to do; it stays until it is dismissed. */
@@ -16,7 +17,9 @@ export function Notices() {
         <p key={notice}>{notice}</p>
       ))}
       {showsSettingsError && (
-        <p data-testid="settings-error">{counted.settingsRefused(settingsError.value ?? '')}</p>
+        <p data-testid="settings-error">
+          {counted.settingsRefused(settingsFault(settingsError.value ?? ''))}
+        </p>
       )}
       <button type="button" class="small" onClick={dismiss}>
         {text.dismiss}

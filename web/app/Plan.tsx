@@ -29,9 +29,9 @@ function PlanTable() {
               <Head name={viewLabel.planMaker} means={columnHelp.plan.by} />
               <Head name={named.account} means={columnHelp.plan.account} />
               <Head name={named.region} means={columnHelp.plan.region} />
-              <Head name={viewLabel.planMade} means={columnHelp.plan.made} />
-              <Head name={viewLabel.planPlanned} means={columnHelp.plan.planned} />
-              <Head name={viewLabel.planUnplanned} means={columnHelp.plan.open} />
+              <Head name={viewLabel.planMade} means={columnHelp.plan.made} number />
+              <Head name={viewLabel.planPlanned} means={columnHelp.plan.planned} number />
+              <Head name={viewLabel.planUnplanned} means={columnHelp.plan.open} number />
               <Head name={viewLabel.planWhy} means={columnHelp.plan.why} />
             </tr>
           </thead>
@@ -55,7 +55,7 @@ function PlanTable() {
           </tbody>
         </table>
       </TableFrame>
-      <Pager from={from} shown={rows.length} total={total} turn={turn} />
+      <Pager of={text.planLabel} from={from} shown={rows.length} total={total} turn={turn} />
     </>
   );
 }

@@ -92,6 +92,8 @@ export const findingLabel: Translated<typeof english.findingLabel> = {
   ticket: 'Ticket',
   analyst: 'Analyse',
   notes: 'Notizen',
+  workOfAnalyst: 'Die Arbeit der Analyse',
+  notesLeftOut: 'Notizen und Namen fehlen unter Pseudonymen: Freier Text kann jeden nennen.',
   keyIndicators: 'Wichtigste Indikatoren',
   handoverQuestions: 'Fragen',
   knownActor: 'Es ist die Arbeit dieses Akteurs: ein bekannter Akteur, für diese Operationen',
@@ -181,6 +183,7 @@ export const counted: Translated<typeof english.counted> = {
     `Gezeigt sind die ersten ${number(count)} Einträge; der Rest steht unter Aktivität.`,
   restsOn: (count: number) => `Weitere Ereignisse, auf denen dies beruht (${number(count)})`,
   score: (score: number) => `Wie die Punktzahl ${score} zustande kam`,
+  commandLines: (count: number) => `alle ${number(count)} Zeilen`,
   done: (done: number, all: number) => `${number(done)} von ${number(all)} erledigt`,
   settingsRefused: (why: string) =>
     `Die Einstellungen wurden nicht übernommen: ${why} Die bisherigen gelten weiter.`,

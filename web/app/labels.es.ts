@@ -92,6 +92,9 @@ export const findingLabel: Translated<typeof english.findingLabel> = {
   ticket: 'Ticket',
   analyst: 'Análisis propio',
   notes: 'Notas',
+  workOfAnalyst: 'El trabajo del analista',
+  notesLeftOut:
+    'Con seudónimos se omiten las notas y los nombres: un texto libre puede nombrar a cualquiera.',
   keyIndicators: 'Indicadores clave',
   handoverQuestions: 'Preguntas',
   knownActor: 'Es trabajo de este actor: un actor conocido, para estas operaciones',
@@ -178,6 +181,7 @@ export const counted: Translated<typeof english.counted> = {
     `Se muestran las primeras ${number(count)} entradas; el resto está en Actividad.`,
   restsOn: (count: number) => `Otros eventos en los que se basa (${number(count)})`,
   score: (score: number) => `De dónde sale la puntuación ${score}`,
+  commandLines: (count: number) => `las ${number(count)} líneas`,
   done: (done: number, all: number) => `${number(done)} de ${number(all)} hechos`,
   settingsRefused: (why: string) => `No se aceptó la configuración: ${why} Sigue vigente la anterior.`,
   fileUnreadable: (name: string) => `No se pudo leer «${name}». Compruebe el archivo y elíjalo de nuevo.`,

@@ -92,6 +92,8 @@ export const findingLabel: Translated<typeof english.findingLabel> = {
   ticket: 'チケット',
   analyst: 'アナリスト',
   notes: 'メモ',
+  workOfAnalyst: 'アナリストの作業',
+  notesLeftOut: '仮名の場合、メモと名前は省かれます。自由に書かれた文章には誰の名前でも含まれ得るためです。',
   keyIndicators: '主なインジケーター',
   handoverQuestions: '質問',
   knownActor: 'このアクターの業務: これらの操作に対する既知のアクター',
@@ -178,6 +180,7 @@ export const counted: Translated<typeof english.counted> = {
     `最初の ${number(count)} 件を表示しています。残りは「アクティビティ」にあります。`,
   restsOn: (count: number) => `根拠となるほかのイベント (${number(count)})`,
   score: (score: number) => `スコア ${score} の内訳`,
+  commandLines: (count: number) => `全 ${number(count)} 行`,
   done: (done: number, all: number) => `${number(all)} 件中 ${number(done)} 件完了`,
   settingsRefused: (why: string) => `設定は適用されませんでした: ${why} 以前の設定が引き続き有効です。`,
   fileUnreadable: (name: string) =>

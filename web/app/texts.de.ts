@@ -125,6 +125,7 @@ export const text: Translated<typeof english.text> = {
     'Auch Anmeldungen, Anmeldedaten, Berechtigungen, Netz, Protokollierung, Verwendungen und abgelehnte Aufrufe: alles, was von den Logs behalten wurde',
   noActivity: 'In diesen Logs gibt es keine Snapshot-Aktivität.',
   noMatch: 'Kein Ereignis entspricht dem Filter.',
+  notEnoughMemory: 'der Speicher reichte dafür nicht',
   loadingRow: 'Wird geladen',
   filterHelp: 'Wie man einen Filter schreibt',
   hoursOfWeek: 'Stunden der Woche',
@@ -482,6 +483,7 @@ export const say: Translated<typeof english.say> = {
     `Zeitachse von ${from} bis ${to}: ${snapshotEvents(events)}, ${plural(count, 'Befund', 'Befunde')}`,
   rowsFound: (count: number) => plural(count, 'Zeile', 'Zeilen'),
   removeTerm: (term: string) => `${term} entfernen`,
-  rowOf: (row: number, total: number) => `${number(row)} von ${number(total)}`,
+  printedRows: (rows: number, total: number) =>
+    `Gedruckt: die ersten ${number(rows)} von ${number(total)} Zeilen.`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} von ${number(total)}`,
 };

@@ -126,6 +126,7 @@ export const text: Translated<typeof english.text> = {
     'También inicios de sesión, credenciales, permisos, red, registro, usos y llamadas rechazadas: todo lo que se conservó de los registros',
   noActivity: 'No hay actividad de snapshots en estos registros.',
   noMatch: 'Ningún evento coincide con el filtro.',
+  notEnoughMemory: 'no hubo memoria suficiente',
   loadingRow: 'Cargando',
   filterHelp: 'Cómo escribir un filtro',
   hoursOfWeek: 'Horas de la semana',
@@ -478,6 +479,7 @@ export const say: Translated<typeof english.say> = {
     `Cronología de ${from} a ${to}: ${snapshotEvents(events)}, ${findings(count)}`,
   rowsFound: (count: number) => plural(count, 'fila'),
   removeTerm: (term: string) => `Quitar ${term}`,
-  rowOf: (row: number, total: number) => `${number(row)} de ${number(total)}`,
+  printedRows: (rows: number, total: number) =>
+    `Impreso: las primeras ${number(rows)} de ${number(total)} filas.`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} de ${number(total)}`,
 };

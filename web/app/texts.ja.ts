@@ -124,6 +124,7 @@ export const text: Translated<typeof english.text> = {
     'サインイン、認証情報、権限、ネットワーク、ログ記録、使用、拒否された呼び出しを含む、ログから保持されたすべて',
   noActivity: 'これらのログにスナップショットの操作はありません。',
   noMatch: '条件に一致するイベントはありません。',
+  notEnoughMemory: 'メモリーが足りませんでした',
   loadingRow: '読み込み中',
   filterHelp: '条件の書き方',
   hoursOfWeek: '曜日と時間帯',
@@ -462,7 +463,8 @@ export const say: Translated<typeof english.say> = {
     `${from} から ${to} までのタイムライン: スナップショットのイベント ${number(events)} 件、検出結果 ${number(findings)} 件`,
   rowsFound: (count: number) => `${number(count)} 行`,
   removeTerm: (term: string) => `${term} を削除`,
-  rowOf: (row: number, total: number) => `${number(total)} 件中 ${number(row)} 件目`,
+  printedRows: (rows: number, total: number) =>
+    `${number(total)} 行のうち先頭の ${number(rows)} 行を印刷しています。`,
   pageOf: (from: number, to: number, total: number) =>
     `${number(total)} 件中 ${number(from)}～${number(to)} 件`,
 };

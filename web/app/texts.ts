@@ -116,6 +116,7 @@ export const text = translated('text', {
     'Also sign-ins, credentials, permissions, network, logging, uses and refused calls: all that was kept of the logs',
   noActivity: 'There is no snapshot activity in these logs.',
   noMatch: 'No event matches the filter.',
+  notEnoughMemory: 'there was not enough memory for it',
   loadingRow: 'Loading',
   filterHelp: 'How to write a filter',
   hoursOfWeek: 'Hours of the week',
@@ -484,6 +485,7 @@ export const say = translated('say', {
     `${plural(inputs, 'input')} came in a saved scan, which holds no more than was kept. Drop the original files to read them.`,
   showReadAgain: (events: number) => `Show the ${plural(events, 'event')} read again`,
   removeTerm: (term: string) => `Remove ${term}`,
-  rowOf: (row: number, total: number) => `${number(row)} of ${number(total)}`,
+  printedRows: (rows: number, total: number) =>
+    `Printed: the first ${number(rows)} of ${plural(total, 'row')}.`,
   pageOf: (from: number, to: number, total: number) => `${number(from)}–${number(to)} of ${number(total)}`,
 });

@@ -2,6 +2,7 @@
  * The case as a file: settings and work, not the logs. It is opened again over the same logs, over more of them or under
  * other settings, and then says what changed in each decision.
  */
+import { refusal } from '../app/refusals.ts';
 import { type Entry, type Signature, type State, states, type Work } from './casework.ts';
 import type { Answer, Decision, Settings } from './report.ts';
 
@@ -49,14 +50,14 @@ function isObject(value: unknown): value is Fields {
 
 function textAt(fields: Fields, name: string, where: string, most = 10_000): string {
   const value = fields[name] ?? '';
-  need(typeof value === 'string' && value.length <= most, `“${name}” of ${where} is no text, or too long.`);
+  need(typeof value === 'string' && value.length <= most, refusal.noText(name, where));
   return value;
 }
 
 /** A moment, or nothing. */
 function timeAt(fields: Fields, name: string, where: string): string {
   const value = textAt(fields, name, where, 40);
-  need(value === '' || !Number.isNaN(Date.parse(value)), `“${name}” of ${where} is no time.`);
+  need(value === '' || !Number.isNaN(Date.parse(value)), refusal.noTime(name, where));
   return value;
 }
 
@@ -70,17 +71,11 @@ const decisions: readonly Decision[] = ['escalate', 'review', 'none'];
 const entryPattern = /^(?:state|note|(?:answer|step):[\s\S]{1,1000})$/;
 
 function signaturesFrom(value: unknown, where: string): Partial<Record<Entry, Signature>> {
-  need(
-    isObject(value) && Object.keys(value).length <= 2000,
-    `“signed” of ${where} is no object, or too long.`,
-  );
+  need(isObject(value) && Object.keys(value).length <= 2000, refusal.signedNoObject(where));
   const signed = Object.entries(value).map(([entry, signature]): [string, Signature] => {
-    need(
-      entryPattern.test(entry) && isObject(signature),
-      `${where} has a signature of nothing that there is.`,
-    );
+    need(entryPattern.test(entry) && isObject(signature), refusal.signedNothing(where));
     const at = timeAt(signature, 'at', where);
-    need(at !== '', `A signature in ${where} has no time.`);
+    need(at !== '', refusal.signedNoTime(where));
     const by = textAt(signature, 'by', where, 200);
     return [entry, { ...(by ? { by } : {}), at }];
   });
@@ -88,19 +83,19 @@ function signaturesFrom(value: unknown, where: string): Partial<Record<Entry, Si
 }
 
 function workFrom(value: unknown, id: string): Work {
-  const where = `the work on ${id}`;
-  need(isObject(value), `${where} is no object.`);
+  const where = refusal.workOn(id);
+  need(isObject(value), refusal.workNoObject(where));
   const { state, done = [], answers: given = {} } = value;
-  need(state === undefined || isOneOf(states, state), `${where} has a state that there is not.`);
+  need(state === undefined || isOneOf(states, state), refusal.noState(where));
   need(
     Array.isArray(done) &&
       done.length <= 1000 &&
       done.every((key) => typeof key === 'string' && key.length <= 1000),
-    `“done” of ${where} is no list of texts.`,
+    refusal.doneNoList(where),
   );
-  need(isObject(given), `“answers” of ${where} is no object.`);
+  need(isObject(given), refusal.answersNoObject(where));
   for (const [question, said] of Object.entries(given)) {
-    need(isOneOf(answers, said), `${where} answers “${question.slice(0, 100)}” with what is no answer.`);
+    need(isOneOf(answers, said), refusal.noAnswer(where, question.slice(0, 100)));
   }
   const by = textAt(value, 'by', where, 200);
   const changed = timeAt(value, 'changed', where);
@@ -117,46 +112,46 @@ function workFrom(value: unknown, id: string): Work {
 }
 
 function findingFrom(value: unknown): SavedFinding {
-  need(isObject(value), 'A finding of it is no object.');
-  const id = textAt(value, 'id', 'a finding', 100);
-  need(id !== '' && isOneOf(decisions, value.decision), 'A finding of it has no id, or no decision.');
-  return { id, decision: value.decision, title: textAt(value, 'title', `finding ${id}`) };
+  need(isObject(value), refusal.findingNoObject);
+  const id = textAt(value, 'id', refusal.aFinding, 100);
+  need(id !== '' && isOneOf(decisions, value.decision), refusal.findingNoDecision);
+  return { id, decision: value.decision, title: textAt(value, 'title', refusal.finding(id)) };
 }
 
 function settingsFrom(value: unknown): Settings {
-  need(isObject(value), 'Its settings are no object.');
+  need(isObject(value), refusal.settingsNoObject);
   try {
     JSON.stringify(value);
   } catch {
     // The core reads them as text; what is nested without end cannot be made one.
-    throw new CaseFileError('Its settings are nested too deep.');
+    throw new CaseFileError(refusal.settingsTooDeep);
   }
   return value as Settings;
 }
 
 /** Throws `CaseFileError`, which says what is wrong with it. The settings are checked by the core, which knows them. */
 export function parseCase(text: string): CaseFile {
-  need(text.length <= mostBytes, 'It is too large for a case file.');
+  need(text.length <= mostBytes, refusal.tooLarge);
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new CaseFileError(`It is not JSON, or was cut off (${(error as Error).message}).`);
+    throw new CaseFileError(refusal.noJson((error as Error).message));
   }
-  need(isObject(value), 'It holds no object.');
-  need(value.schema === schema, `It is no case of this version: “schema” is not “${schema}”.`);
+  need(isObject(value), refusal.noObject);
+  need(value.schema === schema, refusal.otherVersion(schema));
   const { settings = {}, findings = [], work = {} } = value;
-  need(Array.isArray(findings), 'Its findings are no list.');
-  need(isObject(work), 'Its work is no object.');
-  const saved = timeAt(value, 'saved', 'the case');
-  need(saved !== '', '“saved” of the case is missing.');
-  const redactionKey = textAt(value, 'redactionKey', 'the case', 64);
-  need(/^(?:[0-9a-f]{64})?$/.test(redactionKey), '“redactionKey” of the case is no key.');
+  need(Array.isArray(findings), refusal.findingsNoList);
+  need(isObject(work), refusal.workNotThere);
+  const saved = timeAt(value, 'saved', refusal.theCase);
+  need(saved !== '', refusal.noSaved);
+  const redactionKey = textAt(value, 'redactionKey', refusal.theCase, 64);
+  need(/^(?:[0-9a-f]{64})?$/.test(redactionKey), refusal.noKey);
   return {
     schema,
     saved,
     ...(redactionKey ? { redactionKey } : {}),
-    analyst: textAt(value, 'analyst', 'the case', 200),
+    analyst: textAt(value, 'analyst', refusal.theCase, 200),
     settings: settingsFrom(settings),
     findings: findings.map(findingFrom),
     work: Object.fromEntries(Object.entries(work).map(([id, one]) => [id, workFrom(one, id)])),

@@ -96,3 +96,14 @@ export function stepKeys(
     return before === 0 ? key : `${key}#${before}`;
   });
 }
+
+/** " (ann, 2026-03-08T02:05:12.000Z)": who and when, in UTC. Older cases sign the whole, which is told of the state. */
+export function signature({ signed, by: last, changed }: Work, entry: Entry): string {
+  const { by, at } = signed?.[entry] ?? (!signed && entry === 'state' ? { by: last, at: changed } : {});
+  return at ? ` (${[by, at].filter(Boolean).join(', ')})` : '';
+}
+
+/** The work without what an analyst wrote, and without who did it: free text may name anybody. */
+export function unnamed({ state, answers, done }: Work): Work {
+  return { ...(state ? { state } : {}), answers, done, note: '' };
+}

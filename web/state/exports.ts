@@ -1,13 +1,14 @@
 /** What leaves the page, on the reader's own demand and to the reader's own disk. */
-import { say } from '../app/texts.ts';
-import { type AnalysisClient, notEnoughMemory } from '../worker/analysis_client.ts';
+import { say, text } from '../app/texts.ts';
+import type { AnalysisClient } from '../worker/analysis_client.ts';
 import type { RawRange, RawText, ReportFormat, WantedRecord } from '../worker/protocol.ts';
-import { redactionKey } from './casework.ts';
+import { redactionKey, unnamed, workOn } from './casework.ts';
 import { download } from './download.ts';
 import { buildCommit } from './platform.ts';
 import type { Finding } from './report.ts';
 import { session } from './session.ts';
 import * as store from './store.ts';
+import { isWork, type WorkedOn, withWork } from './work_in_report.ts';
 
 interface FileRanges {
   ranges: RawRange[];
@@ -80,13 +81,18 @@ function keyOfCase(): string {
   return redactionKey.value;
 }
 
+/** Without the name of its class: it stands within a sentence. */
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** Which value each pseudonym stands for: the way back, for the analyst alone. */
 export async function exportPseudonyms(): Promise<void> {
   try {
     const table = await session.analysis.ask('redactionTable', { key: keyOfCase() });
     download('snapsleuth-KEY-do-not-share.csv', [table], 'text/csv');
   } catch (error) {
-    session.notice(say.exportFailed(String(error)));
+    session.notice(say.exportFailed(reasonOf(error)));
   }
 }
 
@@ -102,6 +108,34 @@ function fileName(format: ReportFormat, finding: string | undefined, isRedacted:
   const { name } = files[format];
   if (!isRedacted) return `snapsleuth-${finding ? `${finding}-` : ''}${name}`;
   return `snapsleuth-pseudonyms-${finding ? 'finding-' : ''}${name}`;
+}
+
+/** Those of the report that somebody has worked on, as it tells them. */
+async function workedOn(only: string | undefined, isRedacted: boolean): Promise<WorkedOn[]> {
+  const all = store.summary.peek()?.findings ?? [];
+  const wanted = only ? all.filter(({ id }) => id === only) : all;
+  const found: WorkedOn[] = [];
+  for (const { id } of wanted) {
+    const work = workOn(id);
+    if (!isWork(work)) continue;
+    const finding = isRedacted ? await redactedFinding(id) : await session.analysis.ask('finding', { id });
+    if (!finding) continue;
+    found.push({ finding, work: isRedacted ? unnamed(work) : work, isUnnamed: isRedacted });
+  }
+  return found;
+}
+
+/** With the work on the findings, in the formats that people read; others are by schemas that have no place for it. */
+async function withCasework(
+  format: ReportFormat,
+  pieces: ArrayBuffer[],
+  finding: string | undefined,
+  isRedacted: boolean,
+): Promise<BlobPart[]> {
+  if (format !== 'html' && format !== 'markdown') return pieces;
+  const worked = await workedOn(finding, isRedacted);
+  if (worked.length === 0) return pieces;
+  return [withWork(format, await new Blob(pieces).text(), worked)];
 }
 
 /** Writes the report, or one finding of it, and hands it to the browser as a download. */
@@ -123,11 +157,12 @@ export async function exportAs(format: ReportFormat, finding?: string): Promise<
       tool,
       ...(isRedacted ? { redactionKey: keyOfCase() } : {}),
     });
+    const named = await withCasework(format, pieces, finding, isRedacted);
     // One that was started anew meanwhile has not been given the records.
-    if (life !== analysis.life) throw new Error(notEnoughMemory);
-    download(fileName(format, finding, isRedacted), pieces, files[format].type);
+    if (life !== analysis.life) throw new Error(text.notEnoughMemory);
+    download(fileName(format, finding, isRedacted), named, files[format].type);
   } catch (error) {
-    session.notice(say.exportFailed(String(error)));
+    session.notice(say.exportFailed(reasonOf(error)));
   }
   store.exporting.value = null;
 }
@@ -137,7 +172,7 @@ export async function savePartial(): Promise<void> {
     const bytes = await session.analysis.ask('savePartial', {});
     download('snapsleuth.partial', [bytes], 'application/octet-stream');
   } catch (error) {
-    session.notice(say.exportFailed(String(error)));
+    session.notice(say.exportFailed(reasonOf(error)));
   }
 }
 

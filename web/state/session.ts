@@ -4,11 +4,11 @@
  */
 import { batch } from '@preact/signals';
 import { language } from '../app/language.ts';
-import { say } from '../app/texts.ts';
+import { say, text } from '../app/texts.ts';
 import type { Dropped } from '../input/drop.ts';
 import { measureFiles, type NamedFile, type ScanFile } from '../input/named_file.ts';
 import { isMaybePageCopy, setPageCopiesAside } from '../input/page_copy.ts';
-import { AnalysisClient, notEnoughMemory } from '../worker/analysis_client.ts';
+import { AnalysisClient } from '../worker/analysis_client.ts';
 import { scanBaseline } from '../worker/baseline_scan.ts';
 import type { FileId, RawText, UnreadFile } from '../worker/protocol.ts';
 import { ScanPool } from '../worker/scan_pool.ts';
@@ -174,7 +174,7 @@ export class Session {
 
   private mergeBaseline(name: string, parts: ArrayBuffer[]): Promise<string> {
     return this.analysis.ask('mergeBaseline', { name, parts }, () =>
-      this.notice(say.baselineRefused(name, notEnoughMemory)),
+      this.notice(say.baselineRefused(name, text.notEnoughMemory)),
     );
   }
 
@@ -329,7 +329,7 @@ export class Session {
     };
     this.merges.push(
       this.analysis
-        .ask('mergePartial', { bytes }, () => leaveOut(notEnoughMemory))
+        .ask('mergePartial', { bytes }, () => leaveOut(text.notEnoughMemory))
         .then(
           (wrong) => {
             if (wrong) leaveOut(wrong);

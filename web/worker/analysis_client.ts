@@ -2,8 +2,15 @@
  * The page's side of the analysis worker: a question, a promise of its answer. What makes the worker's state is kept
  * here too, so that one that dies is started anew with it: what was read is not lost with it.
  */
+import { text } from '../app/texts.ts';
 import type { WorkerLike } from './lane.ts';
-import type { AnalysisCallName, AnalysisCalls, AnalysisReply, BootRequest } from './protocol.ts';
+import {
+  type AnalysisCallName,
+  type AnalysisCalls,
+  type AnalysisReply,
+  type BootRequest,
+  buffersIn,
+} from './protocol.ts';
 
 interface Question {
   call: AnalysisCallName;
@@ -13,6 +20,8 @@ interface Question {
   isAnswered: boolean;
   /** It was answered, and is now without effect: a later worker ended over it. */
   onLeftOut: () => void;
+  /** What is kept of it, in bytes. */
+  size: number;
   resolve(answer: unknown): void;
   reject(error: Error): void;
 }
@@ -47,12 +56,16 @@ const maxDeaths = 2;
 /** More than this is not kept twice: memory is what most likely ran out. */
 const maxKeptBytes = 512 << 20;
 
-export const notEnoughMemory = 'there was not enough memory for it';
-
 export class AnalysisClient {
   private worker: WorkerLike;
   private readonly open = new Map<number, Question>();
   private readonly kept = new Map<number, Question>();
+  /** Asked, and not told to the worker yet, in the order asked. */
+  private readonly waiting: number[] = [];
+  /** Told to the worker, and not answered yet. */
+  private readonly told = new Set<number>();
+  /** The worker has the bytes of the question that it was told last. */
+  private isLent = false;
   private keptBytes = 0;
   private nextId = 1;
   /** Counts the workers. What was told to an earlier one, and is not kept, the present one does not know. */
@@ -78,12 +91,13 @@ export class AnalysisClient {
       if (this.isDead) return;
       const id = this.nextId++;
       const question: Question = {
-        ...{ call, ask, onLeftOut, reject, deaths: 0, isAnswered: false },
+        ...{ call, ask, onLeftOut, reject, deaths: 0, isAnswered: false, size: bytesIn(ask) },
         resolve: resolve as Question['resolve'],
       };
       this.open.set(id, question);
       if (makesState.has(call)) this.keep(id, question);
-      if (this.isReady) this.post(id, question);
+      this.waiting.push(id);
+      this.tell();
     });
   }
 
@@ -116,14 +130,40 @@ export class AnalysisClient {
     for (const [before, { call }] of this.kept) {
       if (call === 'analyse' && question.call === 'analyse') this.kept.delete(before);
     }
-    this.keptBytes += bytesIn(question.ask);
+    this.keptBytes += question.size;
     this.kept.set(id, question);
     if (this.keptBytes > maxKeptBytes) this.kept.clear();
   }
 
-  /** What is kept stays here: the worker gets a copy. */
-  private post(id: number, { call, ask }: Question): void {
-    this.worker.postMessage({ type: 'ask', id, call, ask });
+  /**
+   * Bytes are lent, not copied: a copy of a large partial would hold up the page. They come back with the answer, for the
+   * worker that may have to be told them again. Until then the worker has nothing else to do: they would be lost with
+   * it, and it is to end over nothing but them.
+   */
+  private tell(): void {
+    while (this.isReady && !this.isLent) {
+      const [id] = this.waiting;
+      if (id === undefined) return;
+      const question = this.open.get(id);
+      const buffers = question ? buffersIn(question.ask) : [];
+      if (buffers.length > 0 && this.told.size > 0) return;
+      this.waiting.shift();
+      if (!question) continue;
+      this.isLent = buffers.length > 0;
+      this.told.add(id);
+      const { call, ask } = question;
+      this.worker.postMessage({ type: 'ask', id, call, ask }, buffers);
+    }
+  }
+
+  /** The worker has done with the question, however it ended. */
+  private takeBack(id: number, buffers: ArrayBuffer[]): void {
+    const question = this.open.get(id);
+    if (question && buffers.length > 0) {
+      question.ask = withBuffers(question.ask, buffers);
+      this.isLent = false;
+    }
+    this.told.delete(id);
   }
 
   private take(reply: AnalysisReply): void {
@@ -134,9 +174,14 @@ export class AnalysisClient {
         this.tellAll();
         break;
       case 'answer':
+        this.takeBack(reply.id, reply.lent);
         this.answer(reply.id, reply.answer);
+        this.tell();
         break;
       case 'ask-failed':
+        this.takeBack(reply.id, reply.lent);
+        this.die(reply.message);
+        break;
       case 'boot-failed':
       case 'died':
         this.die(reply.message);
@@ -154,12 +199,11 @@ export class AnalysisClient {
 
   /** In the order asked: what was kept, and what has no answer yet. */
   private tellAll(): void {
-    const all = new Map([...this.kept, ...this.open]);
-    for (const id of [...all.keys()].sort((a, b) => a - b)) {
-      const question = all.get(id) as Question;
-      this.open.set(id, question);
-      this.post(id, question);
-    }
+    for (const [id, question] of this.kept) this.open.set(id, question);
+    this.isLent = false;
+    this.told.clear();
+    this.waiting.splice(0, this.waiting.length, ...[...this.open.keys()].sort((a, b) => a - b));
+    this.tell();
   }
 
   private die(message: string): void {
@@ -178,10 +222,10 @@ export class AnalysisClient {
     if (this.keptBytes > maxKeptBytes) return false;
     question.deaths += 1;
     if (!canBeRefused.has(question.call) && !canFail.has(question.call)) return question.deaths < maxDeaths;
-    if (this.kept.delete(id)) this.keptBytes -= bytesIn(question.ask);
+    if (this.kept.delete(id)) this.keptBytes -= question.size;
     if (question.isAnswered) question.onLeftOut();
-    if (canFail.has(question.call)) question.reject(new Error(notEnoughMemory));
-    this.answer(id, notEnoughMemory);
+    if (canFail.has(question.call)) question.reject(new Error(text.notEnoughMemory));
+    this.answer(id, text.notEnoughMemory);
     return true;
   }
 
@@ -194,9 +238,18 @@ export class AnalysisClient {
   }
 }
 
+/** The same question with its bytes again, in the order in which `buffersIn` found them. */
+function withBuffers(ask: object, buffers: ArrayBuffer[]): object {
+  const left = [...buffers];
+  const restored = (value: unknown) => (value instanceof ArrayBuffer ? left.shift() : value);
+  return Object.fromEntries(
+    Object.entries(ask).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(restored) : restored(value),
+    ]),
+  );
+}
+
 function bytesIn(ask: object): number {
-  const buffers = Object.values(ask)
-    .flat()
-    .filter((value) => value instanceof ArrayBuffer);
-  return buffers.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  return buffersIn(ask).reduce((sum, { byteLength }) => sum + byteLength, 0);
 }

@@ -1,6 +1,12 @@
 /** The analysis worker: the merged store and everything that judges, behind question and answer. */
 import type { AnalysisHandle, CoreModule } from './core.d.ts';
-import type { AnalysisCallName, AnalysisCalls, AnalysisReply, AnalysisRequest } from './protocol.ts';
+import {
+  type AnalysisCallName,
+  type AnalysisCalls,
+  type AnalysisReply,
+  type AnalysisRequest,
+  buffersIn,
+} from './protocol.ts';
 
 type Post = (reply: AnalysisReply, transfer: Transferable[]) => void;
 type Answers = {
@@ -105,12 +111,13 @@ export class AnalysisWorker {
 
   take(request: AnalysisRequest): void {
     if (request.type !== 'ask') return;
+    const lent = buffersIn(request.ask);
     try {
       const answer = (this.answers[request.call] as (ask: object) => unknown)(request.ask);
-      this.post({ type: 'answer', id: request.id, answer }, transferOf(answer));
+      this.post({ type: 'answer', id: request.id, answer, lent }, [...transferOf(answer), ...lent]);
     } catch (error) {
       // What the core throws across the boundary is an abort: nothing in this instance can be trusted now.
-      this.post({ type: 'ask-failed', id: request.id, message: String(error) }, []);
+      this.post({ type: 'ask-failed', id: request.id, message: String(error), lent }, lent);
     }
   }
 }

@@ -277,6 +277,14 @@ export type AnalysisRequest =
 export type AnalysisReply =
   | { type: 'ready'; canReadFiles: boolean; version: string; kernel: string }
   | { type: 'boot-failed'; message: string }
-  | { type: 'answer'; id: number; answer: unknown }
-  | { type: 'ask-failed'; id: number; message: string }
+  /** `lent`: the bytes that came with the question, back where they belong. */
+  | { type: 'answer'; id: number; answer: unknown; lent: ArrayBuffer[] }
+  | { type: 'ask-failed'; id: number; message: string; lent: ArrayBuffer[] }
   | { type: 'died'; message: string };
+
+/** The bytes that a question brings: they are transferred with it, and back with its answer. */
+export function buffersIn(ask: object): ArrayBuffer[] {
+  return Object.values(ask)
+    .flat()
+    .filter((value) => value instanceof ArrayBuffer);
+}

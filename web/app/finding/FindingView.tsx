@@ -3,6 +3,7 @@ import { isFindingOpen, selectedFinding } from '../../state/store.ts';
 import { termHelp } from '../help_texts.ts';
 import { findingLabel } from '../labels.ts';
 import { Help } from '../parts/Help.tsx';
+import { Later } from '../parts/Later.tsx';
 import { DecisionMark, SeverityMark } from '../parts/Marks.tsx';
 import { TimeSpan } from '../parts/Time.tsx';
 import { severityWord } from '../texts.ts';
@@ -56,9 +57,15 @@ export function FindingView() {
       <IndicatorsSection finding={finding} />
       <EventsSection finding={finding} />
       <QuestionsSection finding={finding} />
-      <StepsSection finding={finding} />
-      <WhoSection finding={finding} />
-      <ScoreSection finding={finding} />
+      <Later>
+        {() => (
+          <>
+            <StepsSection finding={finding} />
+            <WhoSection finding={finding} />
+            <ScoreSection finding={finding} />
+          </>
+        )}
+      </Later>
     </article>
   );
 }

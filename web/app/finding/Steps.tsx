@@ -3,6 +3,7 @@ import { stepKeys, tick, workOn } from '../../state/casework.ts';
 import type { Command, Finding, Step } from '../../state/report.ts';
 import { counted, findingLabel } from '../labels.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
+import { Disclosure } from '../parts/Disclosure.tsx';
 import { effectWord, shellWord, tierWord } from '../texts.ts';
 import { Signed } from './Signed.tsx';
 
@@ -38,12 +39,33 @@ function ShellChoice() {
   );
 }
 
+/** A file that a command writes is longer than all else of its step: it is copied more often than read. */
+const mostLines = 8;
+
+function CommandText({ command: { shell: of, text } }: { command: Command }) {
+  const code = (
+    <pre>
+      <code data-shell={of}>{text}</code>
+    </pre>
+  );
+  const lines = text.trimEnd().split('\n');
+  if (lines.length <= mostLines) return code;
+  const label = (
+    <>
+      <code>{lines[0]}</code> <span class="quiet">{counted.commandLines(lines.length)}</span>
+    </>
+  );
+  return (
+    <Disclosure label={label} class="long-command" printed>
+      {() => code}
+    </Disclosure>
+  );
+}
+
 function CommandBox({ command }: { command: Command }) {
   return (
     <div class="command">
-      <pre>
-        <code data-shell={command.shell}>{command.text}</code>
-      </pre>
+      <CommandText command={command} />
       <div class="command-tools">
         <CopyButton text={command.text} />
       </div>

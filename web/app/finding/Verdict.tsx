@@ -1,4 +1,4 @@
-import { type State, setNote, setState, states, type Work, workOn } from '../../state/casework.ts';
+import { type State, setNote, setState, states, unnamed, type Work, workOn } from '../../state/casework.ts';
 import { redactedFinding } from '../../state/exports.ts';
 import type { Finding } from '../../state/report.ts';
 import { isRedacting, timeZone } from '../../state/store.ts';
@@ -6,7 +6,7 @@ import { ExportMenu, findingFormats } from '../ExportMenu.tsx';
 import { moment } from '../format.ts';
 import { CopyButton } from '../parts/CopyButton.tsx';
 import { say, stateWord, text } from '../texts.ts';
-import { handoverText, unnamed } from './handover_text.ts';
+import { handoverText } from './handover_text.ts';
 import { Signed, SignsAs } from './Signed.tsx';
 import { WhyBenign } from './WhyBenign.tsx';
 
@@ -70,7 +70,6 @@ export function VerdictBar({ finding }: { finding: Finding }) {
       <p class="actions verdict">
         <span class="quiet">{text.yourState}</span>
         <States finding={finding.id} work={work} />
-        <Signed work={work} entry="state" />
         <CopyButton
           text={
             isRedacting.value
@@ -80,6 +79,7 @@ export function VerdictBar({ finding }: { finding: Finding }) {
           label={text.handOver}
         />
         <ExportMenu label={text.exportFinding} formats={findingFormats} finding={finding.id} />
+        <Signed work={work} entry="state" />
       </p>
       {work.state === 'benign' && <WhyBenign key={finding.id} finding={finding} />}
       <Notes finding={finding.id} work={work} />

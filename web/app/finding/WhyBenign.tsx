@@ -7,6 +7,7 @@ import { givenSettings, summary } from '../../state/store.ts';
 import { DecisionChanges } from '../DecisionChanges.tsx';
 import { findingLabel } from '../labels.ts';
 import { Disclosure } from '../parts/Disclosure.tsx';
+import { settingsFault } from '../settings_fault.ts';
 import { say, text } from '../texts.ts';
 
 function labelOf(explanation: Explanation): string {
@@ -96,7 +97,7 @@ function Form({ finding }: { finding: Finding }) {
         )}
       </p>
       <div role="status">
-        {preview && 'error' in preview && <p>{preview.error}</p>}
+        {preview && 'error' in preview && <p>{settingsFault(preview.error)}</p>}
         {preview && 'changes' in preview && (
           <>
             <p>{say.wouldChange(preview.changes.length)}</p>

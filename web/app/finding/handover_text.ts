@@ -3,19 +3,13 @@
  * decision, what Tier 1 verified, what Tier 2 does, containment. What the analyst found stands beside what the report
  * says, and is told apart from it.
  */
-import { type Entry, stepKeys, type Work } from '../../state/casework.ts';
+import { signature, stepKeys, type Work } from '../../state/casework.ts';
 import type { Finding } from '../../state/report.ts';
 import { counted, findingLabel } from '../labels.ts';
 import { answerWord, decisionSentence, indicatorWord, severityWord, stateWord, tierWord } from '../texts.ts';
 
 function list(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `- ${line}`)];
-}
-
-/** " (ann, 2026-03-08T02:05:12.000Z)": who and when, in UTC. Older cases sign the whole, which is told of the state. */
-function signature({ signed, by: last, changed }: Work, entry: Entry): string {
-  const { by, at } = signed?.[entry] ?? (!signed && entry === 'state' ? { by: last, at: changed } : {});
-  return at ? ` (${[by, at].filter(Boolean).join(', ')})` : '';
 }
 
 function facts({ id, from, to, severity, score, actor, scopes, sourceAddresses = [] }: Finding): string[] {
@@ -52,11 +46,6 @@ function steps(finding: Finding, work: Work): string[] {
     });
     return list(tierWord[tier], lines);
   });
-}
-
-/** The work without what an analyst wrote, and without who did it: free text may name anybody. */
-export function unnamed({ state, answers, done }: Work): Work {
-  return { ...(state ? { state } : {}), answers, done, note: '' };
 }
 
 export function handoverText(finding: Finding, work: Work): string {

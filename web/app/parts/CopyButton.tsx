@@ -6,11 +6,23 @@ type Copied = string | (() => Promise<string>);
 
 const shownMs = 1500;
 
+/**
+ * What has to be asked for first is promised within the click: a browser that lets the clipboard be written only then
+ * (Safari) would refuse it afterwards.
+ */
+async function write(text: Copied): Promise<void> {
+  if (typeof text === 'string') return navigator.clipboard.writeText(text);
+  const words = text();
+  if (typeof ClipboardItem === 'undefined') return navigator.clipboard.writeText(await words);
+  const blob = words.then((plain) => new Blob([plain], { type: 'text/plain' }));
+  return navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+}
+
 export function CopyButton({ text, label = textOf.copyValue }: { text: Copied; label?: string }) {
   const [state, setState] = useState<'idle' | 'copied' | 'refused'>('idle');
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(typeof text === 'string' ? text : await text());
+      await write(text);
       setState('copied');
     } catch {
       setState('refused');

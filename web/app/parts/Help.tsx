@@ -70,12 +70,14 @@ interface HeadProps {
   means: string;
   /** What the values are in, where it is not always the same. */
   unit?: string;
+  /** Over numbers, which end where it ends. */
+  number?: boolean;
 }
 
 /** The head of a column, which says what stands below it. */
-export function Head({ name, means, unit }: HeadProps) {
+export function Head({ name, means, unit, number: isOfNumbers }: HeadProps) {
   return (
-    <th scope="col">
+    <th scope="col" class={isOfNumbers ? 'number' : undefined}>
       <Help term={name} help={{ means }}>
         {name}
       </Help>
@@ -139,10 +141,25 @@ function placeOf(at: HTMLElement): { left: string; top?: string; bottom?: string
     : { left, bottom: `${innerHeight - box.top + 4}px` };
 }
 
+/** The note stands elsewhere than its button: who tabs out of it goes on from the button, or back to it. */
+function onTab(event: KeyboardEvent): void {
+  const note = event.currentTarget as HTMLElement;
+  const stops = [note, ...note.querySelectorAll('button')];
+  const at = stops.indexOf(document.activeElement as HTMLElement);
+  if (event.shiftKey && at <= 1) {
+    event.preventDefault();
+    close(true);
+  } else if (!event.shiftKey && at === stops.length - 1) {
+    close(true);
+  }
+}
+
 function onNoteKey(event: KeyboardEvent): void {
   if (event.key === 'Escape') {
     event.preventDefault();
     close(true);
+  } else if (event.key === 'Tab') {
+    onTab(event);
   }
   event.stopPropagation();
 }

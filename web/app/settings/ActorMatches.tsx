@@ -35,12 +35,13 @@ export function ActorMatches({ pattern }: { pattern: string }) {
       {found && found.total > 0 && (
         <>
           {say.matches(found.total)}{' '}
-          {found.actors.map(({ id, session: as, events }) => (
+          {found.actors.map(({ id, session: as, events }, index) => (
             <span key={id}>
-              <code>{as ? `${id} (${as})` : id}</code>, {say.events(events)};{' '}
+              {index > 0 && '; '}
+              <code>{as ? `${id} (${as})` : id}</code>, {say.events(events)}
             </span>
           ))}
-          {found.total > found.actors.length && say.more(found.total - found.actors.length)}
+          {found.total > found.actors.length && `; ${say.more(found.total - found.actors.length)}`}
         </>
       )}
     </div>

@@ -5,6 +5,7 @@ import { session } from '../../state/session.ts';
 import { dialog, givenSettings, settingsError, summary } from '../../state/store.ts';
 import { chooseSettings } from '../file_buttons.ts';
 import { Modal } from '../parts/Modal.tsx';
+import { settingsFault } from '../settings_fault.ts';
 import { text } from '../texts.ts';
 import { ActorsForm } from './ActorsForm.tsx';
 import { withValue } from './draft.ts';
@@ -73,7 +74,7 @@ function Form({ given }: { given: Settings }) {
     >
       {error && (
         <p class="error" role="alert" data-testid="settings-error">
-          {say.notTaken(error)}
+          {say.notTaken(settingsFault(error))}
         </p>
       )}
       <HoursForm {...props} />

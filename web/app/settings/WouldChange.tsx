@@ -4,6 +4,7 @@ import type { Settings } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
 import { givenSettings, phase, summary } from '../../state/store.ts';
 import { DecisionChanges } from '../DecisionChanges.tsx';
+import { settingsFault } from '../settings_fault.ts';
 import { say, text } from './texts.ts';
 
 const pauseMs = 600;
@@ -43,7 +44,7 @@ export function WouldChange({ draft }: { draft: Settings }) {
   return (
     <div role="status" class="would-change" data-testid="would-change">
       {outlook === 'trying' && <p class="quiet">{text.trying}</p>}
-      {outlook && typeof outlook === 'object' && 'error' in outlook && <p>{outlook.error}</p>}
+      {outlook && typeof outlook === 'object' && 'error' in outlook && <p>{settingsFault(outlook.error)}</p>}
       {outlook && typeof outlook === 'object' && 'changes' in outlook && (
         <>
           <p>

@@ -1,4 +1,5 @@
 /** What the view of activity shows: one line of text, the choices that write into it, and a chip a term. */
+import { useRef } from 'preact/hooks';
 import {
   queryFields,
   queryText,
@@ -83,7 +84,7 @@ function chipsOf(query: ActivityQuery): Chip[] {
   ];
 }
 
-function Chips() {
+function Chips({ toFilter }: { toFilter: () => void }) {
   const chips = chipsOf(activityQuery.value);
   if (chips.length === 0) return null;
   return (
@@ -94,7 +95,10 @@ function Chips() {
             type="button"
             data-testid="query-chip"
             aria-label={say.removeTerm(label)}
-            onClick={() => ask(without)}
+            onClick={() => {
+              toFilter();
+              ask(without);
+            }}
           >
             <code>{label}</code> <span aria-hidden="true">×</span>
           </button>
@@ -104,7 +108,14 @@ function Chips() {
         <CopyButton text={queryText(activityQuery.value)} label={text.copyFilter} />
       </li>
       <li>
-        <button type="button" class="small" onClick={() => ask({ terms: [] })}>
+        <button
+          type="button"
+          class="small"
+          onClick={() => {
+            toFilter();
+            ask({ terms: [] });
+          }}
+        >
           {text.clearFilter}
         </button>
       </li>
@@ -113,10 +124,11 @@ function Chips() {
 }
 
 /** What cannot be read is said where it was typed; a name with a colon in it is one click from a text. */
-function Refusal() {
+function Refusal({ toFilter }: { toFilter: () => void }) {
   const error = activityError.value;
   const quote = () => {
     if (!error) return;
+    toFilter();
     const { at, part } = error;
     const whole = activityText.value;
     const quoted = `"${part.replace(/["\\]/g, '\\$&')}"`;
@@ -138,11 +150,15 @@ function Refusal() {
 
 export function ActivityFilters() {
   const { everyEvent = false } = activityQuery.value;
+  const filter = useRef<HTMLInputElement>(null);
+  /** From what goes away when it is pressed. */
+  const toFilter = () => filter.current?.focus();
   const words = everyEvent || showsSecondPass.value ? wordsOf('category') : kinds;
   return (
     <>
       <form class="filters" onSubmit={(event) => event.preventDefault()}>
         <input
+          ref={filter}
           type="search"
           data-testid="activity-filter"
           aria-label={text.filterActivity}
@@ -174,8 +190,8 @@ export function ActivityFilters() {
           </label>
         )}
       </form>
-      <Refusal />
-      <Chips />
+      <Refusal toFilter={toFilter} />
+      <Chips toFilter={toFilter} />
       <Disclosure label={text.filterHelp} class="filter-help">
         {() => (
           <dl class="filter-examples">

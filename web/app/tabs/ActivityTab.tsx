@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { activityQuery, showsSecondPass } from '../../state/activity_view.ts';
+import { isPrinting } from '../../state/printing.ts';
 import type { CloudEvent } from '../../state/report.ts';
 import { secondPass } from '../../state/second_pass.ts';
 import { summary } from '../../state/store.ts';
@@ -46,6 +47,9 @@ export function ActivityTab() {
       <p class="quiet" role="status" data-testid="activity-count">
         {found ? say.rowsFound(found.total) : ''}
       </p>
+      {found && isPrinting.value && found.atHand() < found.total && (
+        <p class="print-only">{say.printedRows(found.atHand(), found.total)}</p>
+      )}
       {found && found.total > 0 && (
         <EventGrid
           found={found}

@@ -54,7 +54,7 @@ export function CoverageTab() {
               <Head name={label.log} means={columnHelp.logs.log} />
               <Head name={label.from} means={columnHelp.logs.from} unit={timeZone.value} />
               <Head name={label.to} means={columnHelp.logs.to} unit={timeZone.value} />
-              <Head name={label.events} means={columnHelp.logs.events} />
+              <Head name={label.events} means={columnHelp.logs.events} number />
               <Head name={viewLabel.gapDays} means={columnHelp.logs.gaps} />
             </tr>
           </thead>

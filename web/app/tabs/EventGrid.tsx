@@ -1,5 +1,6 @@
 /** Any number of events as a grid of which only the rows in sight exist, whole by keyboard. */
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { isPrinting } from '../../state/printing.ts';
 import type { CloudEvent } from '../../state/report.ts';
 import { timeZone } from '../../state/store.ts';
 import { zoneName } from '../format.ts';
@@ -8,8 +9,8 @@ import { EventCells, RecordToggle } from '../parts/EventCells.tsx';
 import { EventHeads } from '../parts/EventTable.tsx';
 import { usePlacement } from '../parts/placement.ts';
 import { text } from '../texts.ts';
-import type { Found } from './event_rows.ts';
-import { listHeight, type Rows, scrollTo, windowAt } from './row_window.ts';
+import { type Found, mostPrinted } from './event_rows.ts';
+import { listHeight, type Rows, type RowWindow, scrollTo, windowAt } from './row_window.ts';
 
 const columns = 7;
 
@@ -111,16 +112,28 @@ function GridRow({ row, event, isOpen, isTabStop, onOpen }: RowProps) {
   );
 }
 
+/** Paper has no bar to scroll by: the first rows, and how many there are. */
+function printed(found: Found): RowWindow {
+  return { first: 0, end: found.atHand(), top: 0 };
+}
+
+/** So long nobody has typed or turned. */
+const printReadyMs = 700;
+
 export function EventGrid({ found, load, openId, onOpen }: Props) {
   const frame = useRef<HTMLDivElement>(null);
   const [scrolled, setScrolled] = useState(0);
   const { rowHeight, viewHeight, headHeight } = useMeasures(frame);
   const rows: Rows = { total: found.total, rowHeight, viewHeight };
   const { active, setActive, onKeyDown } = useGridKeys(frame, rows);
-  const { first, end, top } = windowAt(scrolled, rows);
+  const { first, end, top } = isPrinting.value ? printed(found) : windowAt(scrolled, rows);
   const list = usePlacement<HTMLDivElement>({ height: `${listHeight(rows) + headHeight}px` });
   const table = usePlacement<HTMLTableElement>({ top: `${top}px` });
   useEffect(() => load(first, end), [first, end, found]);
+  useEffect(() => {
+    const idle = setTimeout(() => load(0, Math.min(mostPrinted, found.total)), printReadyMs);
+    return () => clearTimeout(idle);
+  }, [found]);
   useEffect(() => {
     if (frame.current) frame.current.scrollTop = 0;
     setScrolled(0);

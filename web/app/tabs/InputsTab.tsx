@@ -2,12 +2,15 @@ import { useState } from 'preact/hooks';
 import { cancelHashing, hashFiles } from '../../state/hashing.ts';
 import type { Input } from '../../state/report.ts';
 import { session } from '../../state/session.ts';
-import { hashed, hashing, summary } from '../../state/store.ts';
+import { type Hashing as HashingProgress, hashed, hashing, summary } from '../../state/store.ts';
 import { bytes, number } from '../format.ts';
 import { columnHelp } from '../help_texts.ts';
 import { counted, label, viewLabel } from '../labels.ts';
+import { language } from '../language.ts';
 import { Head } from '../parts/Help.tsx';
+import { useKeptFocus } from '../parts/kept_focus.ts';
 import { TableFrame } from '../parts/TableFrame.tsx';
+import { problemWord } from '../refusals.ts';
 import { say, text } from '../texts.ts';
 import { Pager, usePages } from './paging.tsx';
 
@@ -20,9 +23,9 @@ async function loadInputs(from: number, count: number, onlyProblems: boolean) {
 
 /** What could not be read, file by file: the first thing to know about an answer. */
 export function Problems() {
-  const { rows, total, from, turn } = usePages(pageSize, (first, count) => loadInputs(first, count, true), [
-    summary.value,
-  ]);
+  const load = (first: number, count: number) => loadInputs(first, count, true);
+  const { rows, total, from, turn, isLoading } = usePages(pageSize, load, [summary.value]);
+  if (isLoading && total === 0) return null;
   if (total === 0) return <p>{viewLabel.allRead}</p>;
   return (
     <>
@@ -32,14 +35,15 @@ export function Problems() {
             <code>{input.name}</code> <span class="quiet">{input.format}</span>
             {input.problems.map(({ kind, message, count }) => (
               <p key={kind + message} data-kind={kind}>
-                {message}
+                {language.value !== 'en' && `${problemWord[kind] ?? kind}: `}
+                <span lang="en">{message}</span>
                 {count > 1 && <span class="quiet"> ({counted.times(count)})</span>}
               </p>
             ))}
           </li>
         ))}
       </ul>
-      <Pager from={from} shown={rows.length} total={total} turn={turn} />
+      <Pager of={viewLabel.problems} from={from} shown={rows.length} total={total} turn={turn} />
     </>
   );
 }
@@ -80,11 +84,11 @@ function AllInputs() {
             <tr>
               <Head name={label.file} means={columnHelp.inputs.file} />
               <Head name={viewLabel.takenFor} means={columnHelp.inputs.format} />
-              <Head name={label.size} means={columnHelp.inputs.size} />
-              <Head name={label.events} means={columnHelp.inputs.events} />
-              <Head name={viewLabel.repeats} means={columnHelp.inputs.repeats} />
-              <Head name={viewLabel.merged} means={columnHelp.inputs.merged} />
-              <Head name={viewLabel.problems} means={columnHelp.inputs.problems} />
+              <Head name={label.size} means={columnHelp.inputs.size} number />
+              <Head name={label.events} means={columnHelp.inputs.events} number />
+              <Head name={viewLabel.repeats} means={columnHelp.inputs.repeats} number />
+              <Head name={viewLabel.merged} means={columnHelp.inputs.merged} number />
+              <Head name={viewLabel.problems} means={columnHelp.inputs.problems} number />
               {hasDigests && <th scope="col">SHA-256</th>}
             </tr>
           </thead>
@@ -95,7 +99,7 @@ function AllInputs() {
           </tbody>
         </table>
       </TableFrame>
-      <Pager from={from} shown={rows.length} total={total} turn={turn} />
+      <Pager of={viewLabel.theFiles} from={from} shown={rows.length} total={total} turn={turn} />
     </>
   );
 }
@@ -103,36 +107,48 @@ function AllInputs() {
 /** Asked for, since it reads every file once more; nothing waits for it. */
 function Digests({ onStart }: { onStart: () => void }) {
   const now = hashing.value;
-  if (!now) {
-    const start = () => {
-      onStart();
-      void hashFiles();
-    };
-    return (
-      <button type="button" data-testid="hash-inputs" title={text.hashTitle} onClick={start}>
-        {text.hash}
-      </button>
-    );
-  }
+  const frame = useKeptFocus<HTMLSpanElement>();
+  return (
+    <span class="actions" ref={frame}>
+      {now ? <Hashing now={now} /> : <HashButton onStart={onStart} />}
+    </span>
+  );
+}
+
+function HashButton({ onStart }: { onStart: () => void }) {
+  const start = () => {
+    onStart();
+    void hashFiles();
+  };
+  return (
+    <button type="button" data-testid="hash-inputs" title={text.hashTitle} onClick={start}>
+      {text.hash}
+    </button>
+  );
+}
+
+function Hashing({ now }: { now: HashingProgress }) {
   return (
     <>
+      <button type="button" data-testid="hash-cancel" onClick={cancelHashing}>
+        {text.hashCancel}
+      </button>
       <progress
         aria-label={text.hash}
         max={Math.max(1, now.bytesTotal)}
         value={Math.min(now.bytesRead, now.bytesTotal)}
       />
       <span class="quiet">{say.bytesOf(now.bytesRead, now.bytesTotal)}</span>
-      <button type="button" data-testid="hash-cancel" onClick={cancelHashing}>
-        {text.hashCancel}
-      </button>
     </>
   );
 }
 
 export function InputsTab() {
-  const [showAll, setShowAll] = useState(false);
+  const [chosen, setShowAll] = useState<boolean | null>(null);
   const current = summary.value;
   if (!current) return null;
+  // What was not read whole is the first thing to know; where there is none, it is no place to begin.
+  const showAll = chosen ?? current.inputsWithProblems === 0;
   return (
     <div class="wide-pane">
       <p class="actions">

@@ -8,12 +8,12 @@ export function MissingLogs({ questions }: { questions: Coverage['questions'] })
     <ul class="missing" data-testid="missing-logs">
       {questions.map(({ id, answerable, missing }) => (
         <li key={id}>
-          <h3>{questionText[id] ?? id}</h3>
-          <p>
+          <div class="asked">
+            <h3>{questionText[id] ?? id}</h3>
             <span class={`answer answer-${answerable === 'yes' ? 'calm' : 'unknown'}`}>
               {answerableWord[answerable]}
             </span>
-          </p>
+          </div>
           {missing.map(({ log, why, query }) => (
             <div key={log + why} class="missing-log">
               <p>

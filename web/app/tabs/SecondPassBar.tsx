@@ -13,6 +13,7 @@ import {
 } from '../../state/second_pass.ts';
 import { phase } from '../../state/store.ts';
 import { actorParts } from '../format.ts';
+import { useKeptFocus } from '../parts/kept_focus.ts';
 import { say, text } from '../texts.ts';
 
 function Reading({ pass }: { pass: SecondPass }) {
@@ -24,7 +25,7 @@ function Reading({ pass }: { pass: SecondPass }) {
         type="button"
         class="small"
         data-testid="cancel-reading-again"
-        disabled={pass.isCancelled}
+        aria-disabled={pass.isCancelled}
         onClick={cancelReadingAgain}
       >
         {text.cancel}
@@ -48,7 +49,7 @@ function limitsOf({ isCut, isCancelled, isLost, unread, notAtHand, filesTotal }:
 function Done({ pass }: { pass: SecondPass }) {
   const { actor, events, filesTotal, isLost } = pass;
   return (
-    <div class="second-pass" data-testid="second-pass" data-state="done" role="status">
+    <div class="second-pass" data-testid="second-pass" data-state="done" role="status" tabIndex={-1}>
       {filesTotal > 0 && !isLost && <p>{say.readAgainDone(events, actorParts(actor).name, filesTotal)}</p>}
       {limitsOf(pass).map((limit) => (
         <p key={limit} class="warn">
@@ -91,11 +92,13 @@ function isOf(pass: SecondPass | null): boolean {
 
 export function SecondPassBar() {
   const pass = secondPass.value;
-  if (pass && !pass.isDone) return <Reading pass={pass} />;
+  const isReading = pass !== null && !pass.isDone;
+  const frame = useKeptFocus<HTMLDivElement>();
   return (
-    <>
-      {pass && <Done pass={pass} />}
-      {!showsSecondPass.value && !isOf(pass) && <Offer />}
-    </>
+    <div class="second-pass-bar" ref={frame}>
+      {isReading && <Reading pass={pass} />}
+      {!isReading && pass && <Done pass={pass} />}
+      {!isReading && !showsSecondPass.value && !isOf(pass) && <Offer />}
+    </div>
   );
 }

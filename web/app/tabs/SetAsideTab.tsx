@@ -16,12 +16,12 @@ export function SetAsideTab() {
   return (
     <div class="wide-pane">
       <TableFrame label={viewLabel.whatSetAside}>
-        <table data-testid="set-aside">
+        <table class="stacked" data-testid="set-aside">
           <thead>
             <tr>
               <Head name={label.actor} means={columnHelp.setAside.actor} />
               <Head name={label.why} means={columnHelp.setAside.why} />
-              <Head name={label.events} means={columnHelp.setAside.events} />
+              <Head name={label.events} means={columnHelp.setAside.events} number />
               <Head name={viewLabel.inWords} means={columnHelp.setAside.words} />
             </tr>
           </thead>
@@ -32,7 +32,9 @@ export function SetAsideTab() {
                   <Id id={actor} most={60} />
                 </td>
                 <td>{setAsideWord[why] ?? why}</td>
-                <td class="number">{number(events)}</td>
+                <td class="number" data-label={label.events}>
+                  {number(events)}
+                </td>
                 <td>{text}</td>
               </tr>
             ))}

@@ -7,10 +7,14 @@ import type { ActivityQuery } from '../../worker/protocol.ts';
 
 const blockRows = 64;
 const mostBlocks = 40;
+/** As many as paper bears: fetched while nobody waits, since a print waits for nothing. */
+export const mostPrinted = 8 * blockRows;
 
 export interface Found {
   total: number;
   at(row: number): CloudEvent | undefined;
+  /** How many there are from the first on without a break. */
+  atHand(): number;
 }
 
 /** What one query found, as far as it was looked at. */
@@ -32,6 +36,12 @@ class Pages implements Found {
     return this.blocks.get(Math.floor(row / blockRows))?.[row % blockRows];
   }
 
+  atHand(): number {
+    let row = 0;
+    while (row < this.total && row < mostPrinted && this.at(row)) row += 1;
+    return row;
+  }
+
   async load(first: number, end: number, then: () => void): Promise<void> {
     const last = Math.floor(Math.max(first, end - 1) / blockRows);
     for (let block = Math.floor(first / blockRows); block <= last; block += 1) {
@@ -41,7 +51,7 @@ class Pages implements Found {
       this.asked.delete(block);
       if (!page) return;
       this.blocks.set(block, page.events);
-      const oldest = this.blocks.keys().next().value;
+      const oldest = [...this.blocks.keys()].find((held) => held * blockRows >= mostPrinted);
       if (this.blocks.size > mostBlocks && oldest !== undefined) this.blocks.delete(oldest);
       then();
     }

@@ -41,16 +41,18 @@ export function usePages<Row>(
 }
 
 interface PagerProps {
+  /** What is turned, for two of them on one page are told apart by it. */
+  of: string;
   from: number;
   shown: number;
   total: number;
   turn: (by: number) => void;
 }
 
-export function Pager({ from, shown, total, turn }: PagerProps) {
-  if (total === 0) return null;
+export function Pager({ of, from, shown, total, turn }: PagerProps) {
+  if (from === 0 && shown >= total) return null;
   return (
-    <nav class="pager" aria-label={label.pages}>
+    <nav class="pager" aria-label={`${label.pages}: ${of}`}>
       <button type="button" class="small" disabled={from === 0} onClick={() => turn(-1)}>
         {label.earlier}
       </button>
