@@ -64,7 +64,7 @@ function addSpeeds(workload, where, best, names) {
     const value = best[name] === undefined ? null : bytes / 1e3 / best[name];
     const note = value === null ? 'it failed' : undefined;
     const speed = { workload: `${cloud}, ${what}`, what: label, value, unit: 'MB/s', note };
-    results.add({ id: `${where}/${cloud}/${form}/${name}`, group: `${where}, ${(bytes / 1e6).toFixed(0)} MB of text each`, ...speed });
+    results.add({ id: `${where}/${cloud}/${form}/${name}`, group: `${where}, ${options.megabytes} MB of text each`, ...speed });
   }
 }
 

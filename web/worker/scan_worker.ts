@@ -95,6 +95,7 @@ export class ScanWorker {
   private readonly queue: Job[] = [];
   private readonly pushed = new Map<number, PushedSource>();
   private reading: ReadingLane | null = null;
+  private hadLarge = false;
   private startReading: (() => ReadingLane | null) | null = null;
   private running = false;
   private current: Job | null = null;
@@ -113,8 +114,9 @@ export class ScanWorker {
   }
 
   /**
-   * Large files are read there, once it is started. That is done while no file is open: in Firefox a worker that starts
-   * another while a stream is under way waits for it for ever, now and then.
+   * Large files are read there, once it is started. That is done while no file is open, and of a worker that has had work
+   * from the beginning only once it had a large file: in Firefox a worker that starts another while a stream is under way
+   * waits for it for ever, now and then.
    */
   readWith(start: () => ReadingLane | null): void {
     this.startReading = start;
@@ -173,6 +175,7 @@ export class ScanWorker {
     const size = endOf(purpose, whole) - from;
     const file = size === whole ? all : all.slice(from, from + size);
     const inflate = purpose.kind === 'scan' && purpose.upTo === undefined && from === 0;
+    this.hadLarge ||= size >= readElsewhereBytes;
     const isElsewhere = this.reading?.isFree && size >= readElsewhereBytes;
     const source = isElsewhere
       ? new ReadElsewhereSource(this.reading as ReadingLane, file, size, inflate)
@@ -202,7 +205,7 @@ export class ScanWorker {
       this.post({ type: 'died', message: String(error) });
     }
     this.running = false;
-    this.beginReading();
+    if (this.hadLarge) this.beginReading();
   }
 
   private async work(job: Job): Promise<Yield> {
