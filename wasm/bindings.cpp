@@ -313,6 +313,11 @@ EMSCRIPTEN_BINDINGS(snapsleuth) {
       .function("push", &ScannerHandle::push)
       .function("pushInflated", &ScannerHandle::push_inflated)
       .function("close", &ScannerHandle::close)
+      .function("stopAt", &ScannerHandle::stop_at)
+      .function("openBehind", &ScannerHandle::open_behind)
+      .function("resume", &ScannerHandle::resume)
+      .function("began", &ScannerHandle::began)
+      .function("ended", &ScannerHandle::ended)
       .function("pending", &ScannerHandle::pending)
       .function("progress", &ScannerHandle::progress)
       .function("takePartial", &ScannerHandle::take_partial);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <utility>
@@ -117,6 +118,16 @@ class ScannerHandle {
     return scanner_.push_inflated(input_.first(bytes), static_cast<std::uint64_t>(raw_bytes), faults_from_json(faults));
   }
   void close(const std::string& ending) { scanner_.close(ending_of(ending)); }
+  void stop_at(double to) { scanner_.stop_at(static_cast<std::uint64_t>(to)); }
+  void open_behind(const std::string& name, double serial) {
+    scanner_.open_behind(name, static_cast<std::uint64_t>(serial));
+  }
+  bool resume(unsigned bytes, double offset, unsigned from, double to) {
+    return scanner_.resume(input_.first(bytes),
+                           {static_cast<std::uint64_t>(offset), from, static_cast<std::uint64_t>(to)});
+  }
+  [[nodiscard]] std::string began() const { return text_of(scanner_.began()); }
+  [[nodiscard]] std::string ended() const { return text_of(scanner_.ended()); }
   [[nodiscard]] double pending() const { return static_cast<double>(scanner_.pending()); }
 
   [[nodiscard]] std::string progress() const {
@@ -135,6 +146,12 @@ class ScannerHandle {
   }
 
  private:
+  /// Equal only where the two borders join.
+  static std::string text_of(const std::optional<Border>& border) {
+    if (!border) return {};
+    return border->state.empty() ? "unsure" : std::to_string(border->offset) + " " + border->state;
+  }
+
   Scanner scanner_;
   InputBuffer input_;
   std::vector<std::uint8_t> partial_;

@@ -61,15 +61,12 @@ std::size_t RecordSplitter::between(std::string_view piece, std::size_t at) {
       const bool indented = !established_ && prose_ && byte_before(piece, at) != '\n';
       const Verdict verdict = indented ? Verdict::no : starts_document(piece, at);
       if (verdict == Verdict::undecided) return wait_from(at);
-      if (verdict == Verdict::yes) {
-        begin_document(piece, at);
-        return at + 1;
-      }
+      if (verdict == Verdict::yes) return begin_document(piece, at);
     }
     const std::size_t next = text(piece, at);
     if (next == kUndecided) return wait_from(at);
     at = next;
-    if (where_ != Where::between || refused_) return at;
+    if (where_ != Where::between || refused_ || stopped_) return at;
   }
   return at;
 }
@@ -86,10 +83,7 @@ std::size_t RecordSplitter::text(std::string_view piece, std::size_t at) {
   std::size_t start = 0;
   const Verdict verdict = stamped_document(piece, at, line_end, start);
   if (verdict == Verdict::undecided) return kUndecided;
-  if (verdict == Verdict::yes) {
-    begin_document(piece, start);
-    return start + 1;
-  }
+  if (verdict == Verdict::yes) return begin_document(piece, start);
   if (!established_ && refuse_by_text(piece, at)) return line_end;
   note_text(piece.substr(at, line_end - at), at);
   if (whole || final_) return line_end;
@@ -164,9 +158,11 @@ RecordSplitter::Verdict RecordSplitter::stamped_document(std::string_view piece,
   return Verdict::no;
 }
 
-void RecordSplitter::begin_document(std::string_view piece, std::size_t at) {
+/// Returns where to go on: behind its bracket, or in front of it, where the stretch ends.
+std::size_t RecordSplitter::begin_document(std::string_view piece, std::size_t at) {
   close_gap();
   if (!prose_) establish();
+  if (stops_before(at)) return at;
   string_ = {};
   carry_.clear();
   depth_ = 0;
@@ -178,13 +174,14 @@ void RecordSplitter::begin_document(std::string_view piece, std::size_t at) {
   trusted_ = false;
   if (object) {
     enter(Where::document);
-    return;
+    return at + 1;
   }
   array_depth_ = 1;
   loose_.reset();
   loose_from_ = at + 1;
   beginning_.clear();
   enter(Where::elements);
+  return at + 1;
 }
 
 }  // namespace snapsleuth::input

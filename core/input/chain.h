@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +32,8 @@ struct Chain {
   TextReader text;  // one is enough: inputs never lie inside one another in time
   Utf16Decoder utf16;
   std::uint64_t raw_bytes = 0;  ///< Of the file itself, so far.
+  /// Where the file is to end, if it is text as it stands: RecordSplitter::stop_at.
+  std::optional<std::uint64_t> stop_at;
   std::vector<std::unique_ptr<InputReader>> layers;
 };
 

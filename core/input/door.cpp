@@ -45,6 +45,7 @@ Door::~Door() = default;
 
 void Door::open(std::string_view name) {
   state_->chain.raw_bytes = 0;
+  state_->chain.stop_at.reset();
   state_->name = name;
   state_->is_inflated = false;
   state_->wanted = true;
@@ -71,6 +72,24 @@ bool Door::push_inflated(std::span<const std::uint8_t> text, std::uint64_t raw_b
   if (!state.wanted) return false;
   state.inflated.notes().replace(faults);
   return state.wanted = !ends_early(faults);
+}
+
+void Door::stop_at(std::uint64_t offset) {
+  state_->chain.stop_at = offset;
+  state_->chain.text.begin();  // what another file left of it is no border of this one
+}
+
+std::optional<Border> Door::border() const {
+  const State& state = *state_;
+  return state.chain.stop_at ? state.chain.text.stopped() : std::nullopt;
+}
+
+std::optional<std::uint64_t> Door::resume(std::span<const std::uint8_t> text, const Stretch& stretch) {
+  State& state = *state_;
+  if (!state.open || !state.chain.stop_at) return std::nullopt;
+  const std::optional<std::uint64_t> at = state.chain.layer(0).resume(input::as_text(text), stretch);
+  state.wanted = at && !state.chain.text.stopped();
+  return at;
 }
 
 void Door::close(Ending ending) {

@@ -84,6 +84,10 @@ void InputReader::open() {
       [[fallthrough]];
     case Content::text:
       chain_.text.begin();
+      // Offsets are the file's own only where nothing is taken from its text.
+      if (chain_.stop_at && depth_ == 0 && sniffed_.content == Content::text && sniffed_.mark == 0) {
+        chain_.text.stop_at(*chain_.stop_at);
+      }
       [[fallthrough]];
     case Content::partial:
       return chain_.sink.begin_input(name_, false);
@@ -138,6 +142,15 @@ bool InputReader::deliver_text(std::string_view text) {
   return chain_.text.push(text);
 }
 
+std::optional<std::uint64_t> InputReader::resume(std::string_view text, const Stretch& stretch) {
+  if (!chain_.text.stopped()) return std::nullopt;
+  const std::optional<std::uint64_t> at = chain_.text.resume(text, stretch);
+  if (!at) return std::nullopt;
+  bytes_ = stretch.offset + text.size();
+  wanted_ = !chain_.text.refused() && !chain_.text.stopped();
+  return at;
+}
+
 void InputReader::finish(const Faults& faults) {
   if (!decided_ && !head_.empty()) {
     decide(head_);
@@ -170,6 +183,7 @@ void InputReader::finish_here(const Faults& faults) {
   if (is_text && chain_.tap == nullptr) {
     chain_.text.finish(faults);
     if (chain_.text.refused()) bytes_ = 0;  // not read to its end, so how long it is was never known
+    if (chain_.text.stopped()) bytes_ = chain_.text.stopped()->offset;
   } else if (sniffed_.content == Content::partial) {
     for (const Fault& fault : faults) {
       chain_.sink.problem(fault.kind, fault.message, fault.offset.value_or(bytes_), fault.count);

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -29,6 +30,9 @@ class InputReader {
   /// False: nothing more of this input is wanted.
   bool push(std::string_view bytes);
   void finish(const Faults& faults);
+
+  /// Of a file that is text as it stands, once it has stopped: RecordSplitter::resume.
+  std::optional<std::uint64_t> resume(std::string_view text, const Stretch& stretch);
 
  private:
   void decide(std::string_view head);

@@ -34,20 +34,22 @@ void RecordSplitter::begin() {
   head_.clear();
   established_ = refused_ = prose_ = in_long_line_ = in_gap_ = gap_is_label_ = false;
   lost_before_ = 0;
+  stop_at_ = kNever;
+  stopped_.reset();
 }
 
 bool RecordSplitter::push(std::string_view text) {
-  if (refused_) return false;
+  if (refused_ || stopped_) return false;
   if (!established_ && head_.size() < kJudgedBytes) {
     head_.append(text.substr(0, kJudgedBytes - head_.size()));
   }
   feed(text);
-  return !refused_;
+  return !refused_ && !stopped_;
 }
 
 // Pieces are either the caller's chunk, or what was undecided at its border and a little of what follows.
 void RecordSplitter::feed(std::string_view text) {
-  while (!refused_) {
+  while (!refused_ && !stopped_) {
     const bool in_place = pending_.empty();
     if (!in_place) {
       work_.swap(pending_);
@@ -74,7 +76,7 @@ std::size_t RecordSplitter::scan(std::string_view piece) {
   loose_from_ = 0;
   while (at < piece.size() && !refused_) {
     at = advance(piece, at);
-    if (rewound_) return at;
+    if (rewound_ || stopped_) return at;
     if (waiting_) break;
   }
   waiting_ = false;
@@ -184,8 +186,8 @@ void RecordSplitter::refuse() {
 
 void RecordSplitter::finish(const Faults& faults) {
   final_ = true;
-  while (!refused_ && !pending_.empty()) feed({});
-  if (refused_) return;
+  while (!refused_ && !stopped_ && !pending_.empty()) feed({});
+  if (refused_ || stopped_) return;
   flush_loose();
   close_gap();
   say_end(faults);

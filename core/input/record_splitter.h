@@ -16,10 +16,12 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "block64.h"
+#include "input/border.h"
 #include "input/door.h"
 #include "input/fault.h"
 #include "loose_values.h"
@@ -39,6 +41,15 @@ class RecordSplitter {
   /// Whether it was given up as no JSON.
   bool refused() const { return refused_; }
 
+  /// Ends in front of the first record at `offset` or behind it that is not the first of all: `push` is false then. To
+  /// be called after `begin`.
+  void stop_at(std::uint64_t offset) { stop_at_ = offset; }
+  /// Where it ended so.
+  const std::optional<Border>& stopped() const { return stopped_; }
+  /// Goes on elsewhere, once it has stopped: guesses where in `text` a record begins, takes it from there on, and says
+  /// where that is.
+  std::optional<std::uint64_t> resume(std::string_view text, const Stretch& stretch);
+
  private:
   enum class Where : std::uint8_t {
     between,   ///< Outside of documents.
@@ -50,6 +61,7 @@ class RecordSplitter {
   };
   enum class Verdict : std::uint8_t { no, yes, undecided };
   static constexpr std::size_t kUndecided = static_cast<std::size_t>(-1);
+  static constexpr std::uint64_t kNever = static_cast<std::uint64_t>(-1);
   static constexpr std::size_t kMaxDepth = 1024;
 
   // record_splitter.cpp: pieces, and what becomes of a record.
@@ -96,9 +108,14 @@ class RecordSplitter {
   void note_text(std::string_view line, std::size_t at);
   Verdict starts_document(std::string_view piece, std::size_t at) const;
   Verdict stamped_document(std::string_view piece, std::size_t at, std::size_t line_end, std::size_t& start) const;
-  void begin_document(std::string_view piece, std::size_t at);
+  std::size_t begin_document(std::string_view piece, std::size_t at);
   void close_gap();
   bool refuse_by_text(std::string_view piece, std::size_t at);
+
+  // stretch.cpp: a part of a text.
+  bool stops_before(std::size_t at);
+  std::string state_before(std::size_t at) const;
+  std::size_t guess_record(std::string_view text, std::size_t from) const;
 
   // resync.cpp: after an error.
   std::size_t broken(std::string_view piece, std::size_t at, std::string_view message);
@@ -149,6 +166,10 @@ class RecordSplitter {
   int retries_left_ = kRetries;
   bool recovering_ = false;
   bool lost_array_ = false;
+
+  // A stretch of a text.
+  std::uint64_t stop_at_ = kNever;
+  std::optional<Border> stopped_;
 
   // Text around the documents.
   std::string head_;          ///< The first bytes, to say what it is if it is not JSON.

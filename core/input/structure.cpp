@@ -141,6 +141,7 @@ bool RecordSplitter::open_in_elements(std::string_view piece, std::size_t at, ch
     enter(Where::between);
     return leave(at);
   }
+  if (stops_before(at)) return leave(at);
   trusted_ = false;
   begin_element(at);
   push_parent(piece[at] == '{', at);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -24,6 +25,13 @@ class TextReader {
   void finish(const Faults& faults);
   /// Whether it was given up as no log.
   bool refused() const { return kind_ != Kind::table && kind_ != Kind::strings && splitter_.refused(); }
+
+  /// Of JSON alone: see RecordSplitter.
+  void stop_at(std::uint64_t offset) { splitter_.stop_at(offset); }
+  const std::optional<Border>& stopped() const { return splitter_.stopped(); }
+  std::optional<std::uint64_t> resume(std::string_view text, const Stretch& stretch) {
+    return splitter_.resume(text, stretch);
+  }
 
  private:
   enum class Kind : std::uint8_t { undecided, json, table, strings };

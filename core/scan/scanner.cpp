@@ -42,7 +42,41 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     serial_ = serial;
     ordinal_ = 0;
     open_ = true;
+    stretch_ = {};
     door_.open(name);
+  }
+  void stop_at(std::uint64_t to) {
+    stretch_.to = to;
+    door_.stop_at(to);
+  }
+  /// Its first record is enough to tell what kind of text it is, and the second shows that it is whole.
+  void open_behind(std::string_view name, std::uint64_t serial) {
+    open(name, serial);
+    stretch_.place = Place::before;
+    door_.stop_at(1);
+  }
+  bool resume(std::span<const std::uint8_t> bytes, const Stretch& stretch) {
+    const std::optional<Border> head = door_.border();
+    if (stretch_.place != Place::before || !head) return false;
+    stretch_.to = stretch.to;
+    stretch_.place = Place::at_border;
+    const std::optional<std::uint64_t> at = door_.resume(bytes, stretch);
+    if (!at) {
+      stretch_.place = Place::before;
+      return false;
+    }
+    stretch_.began = Border{*at, head->state};
+    return true;
+  }
+  [[nodiscard]] std::optional<Border> began() const {
+    const bool is_sound = stretch_.began && stretch_.is_sound && stretch_.first_record == stretch_.began->offset;
+    return is_sound ? stretch_.began : std::nullopt;
+  }
+  [[nodiscard]] std::optional<Border> ended() const {
+    std::optional<Border> border = door_.border();
+    if (stretch_.place != Place::within) return std::nullopt;
+    if (border && stretch_.overran) border->state.clear();
+    return border;
   }
   bool push(std::span<const std::uint8_t> bytes) { return door_.push(bytes) && !has_all_selected(); }
   bool push_inflated(std::span<const std::uint8_t> text, std::uint64_t raw_bytes, const Faults& faults) {
@@ -56,17 +90,20 @@ class Scanner::Reading final : public RecordSink, public EventSink {
 
   void begin_input(std::string_view name, bool is_archive) override {
     inputs_.push_back({std::string(name), is_archive, hash_mix(serial_, ordinal_++), 0, {}, {}});
-    if (!is_archive) begin_part();
+    if (!is_archive && stretch_.place == Place::within) begin_part();
   }
 
   void record(const Record& record) override {
-    Input& input = inputs_.back();
+    if (stretch_.place == Place::before) return;
+    if (record.offset >= stretch_.to) stretch_.overran = true;
     const auto number = static_cast<std::uint32_t>(record.offset / part_bytes_);
-    if (number != input.part) {
+    if (stretch_.place == Place::at_border) {
+      stretch_.place = Place::within;
+      stretch_.first_record = record.offset;
+      next_part(number);
+    } else if (number != inputs_.back().part) {
       current_part().bytes = record.offset;
-      set_apart();
-      input.part = number;
-      begin_part();
+      next_part(number);
     }
     progress_.records += 1;
     place_.offset = record.offset;
@@ -95,6 +132,8 @@ class Scanner::Reading final : public RecordSink, public EventSink {
   void no_event(const ReadResult& result) override { note(result, place_.offset); }
 
   void problem(ProblemKind kind, std::string_view message, std::uint64_t offset, std::uint64_t count) override {
+    if (stretch_.place == Place::at_border) stretch_.is_sound = false;
+    if (stretch_.place != Place::within) return;
     progress_.problems += count;
     const StoredProblem problem{kind, collector_.store().strings.intern(message), offset, count};
     note_problem(inputs_.back().archive ? inputs_.back().problems : current_part().problems, problem);
@@ -106,6 +145,7 @@ class Scanner::Reading final : public RecordSink, public EventSink {
   }
 
   void end_input(std::uint64_t bytes) override {
+    if (stretch_.place != Place::within) return inputs_.pop_back();
     Input& input = inputs_.back();
     if (!input.partial.empty() && !selection_) take_partial(input);
     if (input.archive) begin_part();  // only now: its members' parts came between
@@ -139,6 +179,27 @@ class Scanner::Reading final : public RecordSink, public EventSink {
     std::vector<StoredProblem> problems;  ///< An archive's own; their texts are in the collector's table.
     std::vector<std::uint8_t> partial;
   };
+
+  /// Where in a file that is read in stretches.
+  enum class Place : std::uint8_t {
+    within,     ///< In what is read here; of any other file, always.
+    before,     ///< In the file's beginning, which is read to know the text and is another's.
+    at_border,  ///< In front of the first record of the stretch.
+  };
+  struct StretchUnderWay {
+    Place place = Place::within;
+    std::uint64_t to = UINT64_MAX;
+    std::optional<Border> began;
+    std::uint64_t first_record = UINT64_MAX;
+    bool is_sound = true;  ///< Nothing was wrong in front of its first record.
+    bool overran = false;  ///< It read records of the next one: texts that lay between two others.
+  };
+
+  void next_part(std::uint32_t number) {
+    set_apart();
+    inputs_.back().part = number;
+    begin_part();
+  }
 
   [[nodiscard]] bool has_all_selected() const { return selection_ && selected_ >= selection_->most; }
 
@@ -220,6 +281,7 @@ class Scanner::Reading final : public RecordSink, public EventSink {
   const std::uint64_t part_bytes_;
   SourceReader reader_;
   Collector collector_;
+  StretchUnderWay stretch_;
   Store ready_;
   std::uint64_t ready_bytes_ = 0;
   bool open_ = false;
@@ -262,6 +324,13 @@ bool Scanner::push_inflated(std::span<const std::uint8_t> text, std::uint64_t ra
   return reading_->push_inflated(text, raw_bytes, faults);
 }
 void Scanner::close(Ending ending) { reading_->close(ending); }
+void Scanner::stop_at(std::uint64_t to) { reading_->stop_at(to); }
+void Scanner::open_behind(std::string_view name, std::uint64_t serial) { reading_->open_behind(name, serial); }
+bool Scanner::resume(std::span<const std::uint8_t> bytes, const Stretch& stretch) {
+  return reading_->resume(bytes, stretch);
+}
+std::optional<Border> Scanner::began() const { return reading_->began(); }
+std::optional<Border> Scanner::ended() const { return reading_->ended(); }
 std::uint64_t Scanner::pending() const { return reading_->pending(); }
 Store Scanner::take() { return reading_->take(); }
 ScanProgress Scanner::progress() const { return reading_->progress(); }

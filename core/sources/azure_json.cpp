@@ -40,7 +40,11 @@ bool contains_in_any_case(std::string_view text, std::string_view part) {
 }
 
 void append_lower(std::string& out, std::string_view text) {
-  std::transform(text.begin(), text.end(), std::back_inserter(out), lower);
+  // Byte by byte, an appending iterator costs ten times as much: it asks for room each time.
+  const std::size_t at = out.size();
+  out.append(text);
+  char* const added = out.data() + at;
+  for (std::size_t i = 0; i < text.size(); ++i) added[i] = lower(added[i]);
 }
 
 bool member(simdjson::dom::object members, std::string_view plain, simdjson::dom::element& out) {

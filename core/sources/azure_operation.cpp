@@ -4,6 +4,7 @@
 #include <array>
 
 #include "model/sha256.h"
+#include "model/string_table.h"
 
 namespace snapsleuth::azure {
 namespace {
@@ -110,7 +111,6 @@ const OperationInfo* OperationNamer::name(const ActivityFields& fields, EventDra
 }
 
 void OperationJoiner::join(const ActivityFields& fields, Phase phase, EventDraft& draft) {
-  constexpr std::size_t kDigits = 12;
   constexpr std::int64_t kNsInMs = 1'000'000;
   if (fields.correlation_id.empty() || fields.operation.empty() || fields.resource_id.empty()) {
     draft.event_flags |= EventFlags::kJoinsByTime;
@@ -122,12 +122,6 @@ void OperationJoiner::join(const ActivityFields& fields, Phase phase, EventDraft
   append_lower(key_, fields.operation);
   key_ += '\n';
   append_resource_id(key_, fields.resource_id);
-  if (key_ != hashed_) {
-    hashed_ = key_;
-    id_.clear();
-    append_lower(id_, fields.correlation_id);
-    id_.append("/").append(sha256_hex(key_).substr(0, kDigits));
-  }
   // Whole milliseconds: the exports give the same time with three to nine decimals.
   record_id_.assign(std::to_string(draft.time.ns / kNsInMs)).append("/");
   if (phase == Phase::unnamed)
@@ -135,8 +129,21 @@ void OperationJoiner::join(const ActivityFields& fields, Phase phase, EventDraft
   else
     record_id_.append(to_word(phase));
   draft.event_flags |= EventFlags::kJoins;
-  draft.id = id_;
+  draft.id = id_of(key_, fields.correlation_id);
   draft.record_id = record_id_;
+}
+
+const std::string& OperationJoiner::id_of(const std::string& key, std::string_view correlation_id) {
+  constexpr std::size_t kDigits = 12;
+  constexpr std::size_t kOversized = 2048;
+  Operation& known = key.size() > kOversized ? oversized_ : known_[hash_bytes(key) % known_.size()];
+  if (known.key != key) {
+    known.key = key;
+    known.id.clear();
+    append_lower(known.id, correlation_id);
+    known.id.append("/").append(sha256_hex(key).substr(0, kDigits));
+  }
+  return known.id;
 }
 
 }  // namespace snapsleuth::azure

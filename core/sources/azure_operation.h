@@ -2,7 +2,9 @@
 // and the id by which the records of one operation find each other.
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 
 #include "azure_activity_fields.h"
 #include "azure_outcome.h"
@@ -34,9 +36,17 @@ class OperationJoiner {
   void join(const ActivityFields& fields, Phase phase, EventDraft& draft);
 
  private:
+  struct Operation {
+    std::string key;
+    std::string id;
+  };
+  const std::string& id_of(const std::string& key, std::string_view correlation_id);
+
   std::string key_;
-  std::string hashed_;  // the key whose id id_ is: an operation's records often follow one another
-  std::string id_;
+  /// By the key's hash: an operation's records stand near one another, and a digest costs more than the rest of a
+  /// record.
+  std::array<Operation, 256> known_;
+  Operation oversized_;  ///< Of a log that means harm: none of those is kept for long.
   std::string record_id_;
 };
 

@@ -1,96 +1,83 @@
-// A CloudTrail file of any size as S3 delivers them: `{"Records":[…]}` on one line. Deterministic. One record in a
-// thousand makes a snapshot; the rest is what fills real trails. Sessions and keys live for a while, addresses repeat.
-import { closeSync, openSync, writeSync } from 'node:fs';
+// Log files of any size, of each cloud and as it delivers them, made once and kept in build/bench-data.
+import { closeSync, createReadStream, createWriteStream, existsSync, mkdirSync, openSync, readFileSync, readdirSync, renameSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createGzip, gzipSync } from 'node:zlib';
+import { clouds, recordTexts } from './synthetic_records.mjs';
 
-function randomNumbers(seed) {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+const dataFolder = resolve('build/bench-data');
 
-const operations = [
-  ['ec2.amazonaws.com', 'DescribeInstances'],
-  ['s3.amazonaws.com', 'GetObject'],
-  ['sts.amazonaws.com', 'GetCallerIdentity'],
-  ['kms.amazonaws.com', 'Decrypt'],
-  ['lambda.amazonaws.com', 'ListFunctions20150331'],
-  ['logs.amazonaws.com', 'CreateLogStream'],
-  ['iam.amazonaws.com', 'GetRole'],
-  ['ssm.amazonaws.com', 'UpdateInstanceInformation'],
-  ['elasticloadbalancing.amazonaws.com', 'DescribeTargetHealth'],
-];
-const regions = ['us-east-1', 'eu-central-1', 'eu-west-1'];
-
-function recordMaker() {
-  const random = randomNumbers(42);
-  const pick = (list) => list[Math.floor(random() * list.length)];
-  const hex = (length) => Array.from({ length }, () => Math.floor(random() * 16).toString(16)).join('');
-  const uuid = () => `${hex(8)}-${hex(4)}-4${hex(3)}-a${hex(3)}-${hex(12)}`;
-  const newSession = () => ({ name: `i-0${hex(16)}`, key: `ASIA${hex(16).toUpperCase()}`, address: `10.0.${Math.floor(random() * 64)}.${Math.floor(random() * 256)}` });
-  const sessions = Array.from({ length: 400 }, newSession);
-  const begin = Date.UTC(2026, 2, 1);
-
-  return (number) => {
-    if (number % 20 === 0) sessions[Math.floor(random() * sessions.length)] = newSession();
-    const at = Math.floor(random() * sessions.length);
-    const { name, key, address } = sessions[at];
-    const role = `service-role-${at % 60}`;
-    const time = new Date(begin + number * 15_000).toISOString().replace('.000', '');
-    const isSnapshot = random() < 0.001;
-    const [service, operation] = isSnapshot ? ['ec2.amazonaws.com', 'CreateSnapshot'] : pick(operations);
-    return {
-      eventVersion: '1.09',
-      userIdentity: {
-        type: 'AssumedRole',
-        principalId: `AROAEXAMPLEEXAMPLE000:${name}`,
-        arn: `arn:aws:sts::111122223333:assumed-role/${role}/${name}`,
-        accountId: '111122223333',
-        accessKeyId: key,
-        sessionContext: {
-          sessionIssuer: { type: 'Role', principalId: 'AROAEXAMPLEEXAMPLE000', arn: `arn:aws:iam::111122223333:role/${role}`, accountId: '111122223333', userName: role },
-          attributes: { creationDate: time, mfaAuthenticated: 'false' },
-        },
-      },
-      eventTime: time,
-      eventSource: service,
-      eventName: operation,
-      awsRegion: pick(regions),
-      sourceIPAddress: address,
-      userAgent: 'aws-sdk-go/1.44.100 (go1.19; linux; amd64) exec-env/AWS_ECS_EC2',
-      requestParameters: isSnapshot
-        ? { volumeId: `vol-${hex(17)}`, description: 'nightly' }
-        : { filterSet: { items: [{ name: 'tag:Name', valueSet: { items: [{ value: `web-${hex(6)}` }] } }] }, path: `/${hex(40)}` },
-      responseElements: isSnapshot ? { snapshotId: `snap-${hex(17)}`, volumeSize: '100', encrypted: true, status: 'pending' } : null,
-      additionalEventData: { SignatureVersion: 'SigV4', CipherSuite: 'ECDHE-RSA-AES128-GCM-SHA256', bytesTransferredIn: 0, bytesTransferredOut: Math.floor(random() * 100_000), 'x-amz-id-2': hex(60) },
-      requestID: uuid(),
-      eventID: uuid(),
-      readOnly: !isSnapshot,
-      eventType: 'AwsApiCall',
-      managementEvent: true,
-      recipientAccountId: '111122223333',
-      eventCategory: 'Management',
-      tlsDetails: { tlsVersion: 'TLSv1.3', cipherSuite: 'TLS_AES_128_GCM_SHA256', clientProvidedHostHeader: service },
-    };
-  };
-}
-
-/** Writes about `bytes` to `path`; gives the number of records. */
-export function writeSyntheticLog(path, bytes) {
-  const make = recordMaker();
-  const file = openSync(path, 'w');
-  let written = 0;
-  let number = 0;
-  let piece = '{"Records":[';
-  while (written + piece.length < bytes) {
-    piece += (number > 0 ? ',' : '') + JSON.stringify(make(number));
-    number += 1;
-    if (piece.length < 1 << 20) continue;
-    written += writeSync(file, piece);
-    piece = '';
+/** Gives texts of about `bytes` each, every one a whole file, made of records that go on from file to file. */
+function* fileTexts(cloud, bytes) {
+  const { lines } = clouds[cloud];
+  let text = '';
+  for (const record of recordTexts(cloud)) {
+    text += lines ? `${record}\n` : `${text === '' ? '' : ','}${record}`;
+    if (text.length < bytes) continue;
+    yield lines ? text : `{"Records":[${text}]}`;
+    text = '';
   }
-  writeSync(file, `${piece}]}`);
+}
+
+/** Under another name until it is whole: a run that was broken off leaves nothing that looks like a log. */
+function writeWhole(path, write) {
+  if (existsSync(path)) return path;
+  mkdirSync(dataFolder, { recursive: true });
+  const file = openSync(`${path}.new`, 'w');
+  write((text) => writeSync(file, text));
   closeSync(file);
-  return number;
+  renameSync(`${path}.new`, path);
+  return path;
+}
+
+/** One file of about `bytes`. */
+export function plainLog(cloud, bytes) {
+  const { lines } = clouds[cloud];
+  return writeWhole(`${dataFolder}/${cloud}-${bytes}.json`, (put) => {
+    let written = lines ? 0 : put('{"Records":[');
+    let piece = '';
+    for (const record of recordTexts(cloud)) {
+      const isFirst = written + piece.length <= 12;
+      piece += lines ? `${record}\n` : `${isFirst ? '' : ','}${record}`;
+      const isWhole = written + piece.length >= bytes;
+      if (piece.length < 1 << 20 && !isWhole) continue;
+      written += put(piece);
+      piece = '';
+      if (isWhole) break;
+    }
+    if (!lines) put(']}');
+  });
+}
+
+/** The same, by gzip as the clouds use it. */
+export async function gzipLog(cloud, bytes) {
+  const plain = plainLog(cloud, bytes);
+  if (!existsSync(`${plain}.gz`)) {
+    await pipeline(createReadStream(plain), createGzip({ level: 6 }), createWriteStream(`${plain}.gz.new`));
+    renameSync(`${plain}.gz.new`, `${plain}.gz`);
+  }
+  return `${plain}.gz`;
+}
+
+/** So many `.json.gz` files of together about `bytes` of text, and how much text that is. */
+export function manyLogs(cloud, bytes, files) {
+  const folder = `${dataFolder}/${cloud}-${bytes}-in-${files}`;
+  if (!existsSync(`${folder}/text-bytes`)) {
+    mkdirSync(`${folder}/logs`, { recursive: true });
+    const texts = fileTexts(cloud, bytes / files);
+    let sum = 0;
+    for (let at = 0; at < files; at += 1) {
+      const { value: text } = texts.next();
+      sum += text.length;
+      writeFileSync(`${folder}/logs/${String(at).padStart(6, '0')}.json.gz`, gzipSync(text));
+    }
+    writeFileSync(`${folder}/text-bytes`, String(sum));
+  }
+  return readdirSync(`${folder}/logs`).sort().map((name) => `${folder}/logs/${name}`);
+}
+
+/** How much text is in what one of these gave. */
+export function textBytes(paths) {
+  if (paths.length > 1) return Number(readFileSync(resolve(paths[0], '../../text-bytes'), 'utf8'));
+  return statSync(paths[0].replace(/\.gz$/, '')).size;
 }

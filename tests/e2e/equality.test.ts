@@ -1,6 +1,6 @@
 /** The page and the native program are one core: on one folder they say the same, but for who says it. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,7 +8,7 @@ import { gzipSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { launchChromium } from './chromium.mjs';
-import { byId, exportedText, giveFolder, openPage, productPath, waitForState } from './harness.ts';
+import { busyLines, byId, exportedText, giveFolder, openPage, productPath, waitForState } from './harness.ts';
 
 let browser: Browser;
 let page: Page;
@@ -47,6 +47,16 @@ describe('the page says what the native program says', () => {
       });
     }
   }
+
+  test('one large file, of which each worker reads a stretch', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'snapsleuth-')), 'large.jsonl');
+    writeFileSync(path, busyLines(110));
+    page = await openPage(browser, productPath, { search: '?workers=3' });
+    await page.setInputFiles(byId('file-input'), path);
+    await waitForState(page, 'done');
+    expect(withoutTool(await exportedText(page))).toEqual(nativeReport(path));
+    rmSync(path);
+  });
 
   test('with settings from a file', async () => {
     const settings = 'tests/data/sample-settings.json';

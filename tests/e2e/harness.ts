@@ -118,6 +118,14 @@ export function busyFile(): string {
   return path;
 }
 
+/** So many times a thousand lines, each of them a record of its own; together over 64 MB from a hundred on. */
+export function busyLines(thousands: number): string {
+  const change = { eventName: 'DescribeInstances', requestParameters: null, responseElements: null };
+  const few = Array.from({ length: 1000 }, (_, n) => JSON.stringify(record(n, n % 250 === 0 ? {} : change)));
+  const numbered = (thousand: number) => few.join('\n').replaceAll('5f0c2d9e', String(10_000_000 + thousand));
+  return Array.from({ length: thousands }, (_, thousand) => `${numbered(thousand)}\n`).join('');
+}
+
 /** A folder of the shape that people drop: logs, something else, and one that was cut off. */
 export function logFolder(): string {
   const folder = join(mkdtempSync(join(tmpdir(), 'snapsleuth-')), 'logs');

@@ -36,7 +36,7 @@ export class FileSource implements ByteSource {
   private bytesRead = 0;
 
   constructor(
-    private readonly file: Pick<File, 'stream'>,
+    private readonly file: Pick<Blob, 'stream'>,
     private readonly size: number,
     private readonly bufferBytes = Math.max(1, Math.min(streamBufferBytes, size)),
   ) {}
@@ -99,7 +99,7 @@ export class SmallFileSource implements ByteSource {
   private isTaken = false;
 
   constructor(
-    private readonly file: Pick<File, 'arrayBuffer'>,
+    private readonly file: Pick<Blob, 'arrayBuffer'>,
     private readonly size: number,
   ) {}
 
@@ -124,7 +124,7 @@ export class SmallFileSource implements ByteSource {
   stop(): void {}
 }
 
-export function fileSource(file: File, size: number): ByteSource {
+export function fileSource(file: Blob, size: number): ByteSource {
   return size <= smallBytes ? new SmallFileSource(file, size) : new FileSource(file, size);
 }
 

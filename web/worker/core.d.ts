@@ -52,6 +52,22 @@ export interface ScannerHandle {
   pushInflated(n: number, rawBytes: number, faults: string): boolean;
   /** Ends the file. A file that ends early is analysed as far as it was read, and says why. */
   close(ending: 'end' | 'cancelled' | 'io' | 'changed' | 'failed'): void;
+  /**
+   * A stretch of a large file of plain JSON (core/input/include/input/border.h), which others read the rest of. The
+   * first one: after open; it ends in front of the first record at `to` or behind it, and push is false then.
+   */
+  stopAt(to: number): void;
+  /** Any other stretch, in place of open: push the file's first bytes until it is false, then resume. */
+  openBehind(name: string, serial: number): void;
+  /**
+   * Goes on with the first `n` bytes of the buffer, which stand in the file at `offset`: from the byte `from` of them on the
+   * beginning of a record is guessed. False: nothing can be read of the stretch; go on to close.
+   */
+  resume(n: number, offset: number, from: number, to: number): boolean;
+  /** After close: where the stretch began; empty or `unsure` where that is not known. */
+  began(): string;
+  /** After close: where it ended, which is where the next one must have begun, word for word; empty: with the file. */
+  ended(): string;
   /** Counters since the scanner was made: `{"records":n,"snapshotEvents":n,"problems":n}`. */
   progress(): string;
   /** Everything since the last call, as one partial. Empty where there is nothing. Copy it. */

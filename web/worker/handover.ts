@@ -4,9 +4,9 @@
  * one part and not the file.
  */
 import type { ScannerHandle } from './core.d.ts';
+import { partBytes } from './stretches.ts';
 
 const batchBytes = 1 << 20;
-const partBytes = 64 << 20;
 /** However small the files are, the reader sees them counted at least this often. */
 const batchMs = 1000;
 

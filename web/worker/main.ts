@@ -60,7 +60,7 @@ async function boot(request: BootRequest): Promise<void> {
   postMessage({ type: 'ready', canReadFiles: canRead, version: core.version(), kernel: core.kernel() });
   if (!scan) return;
   setTimeout(() => {
-    if (canRead) scan.readWith(startReading(request));
+    if (canRead) scan.readWith(() => startReading(request));
     rehearse(core);
   }, rehearsalDelayMs);
 }

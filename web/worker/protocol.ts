@@ -50,12 +50,24 @@ export interface UnreadFile extends FileId {
   ending: 'cancelled' | 'io' | 'failed';
 }
 
+/** A part of a large file that is scanned apart from the rest: its bytes, up to the record that reaches over its end. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** What `ScannerHandle.began` and `ended` say of a stretch. */
+export interface StretchBorders {
+  began: string;
+  ended: string;
+}
+
 /**
  * What is done with the bytes of a file. `upTo` is given of one that ended a worker: it is read in small steps, each
  * said before it is taken, and no further than that.
  */
 export type Purpose =
-  | { kind: 'scan'; name: string; serial: number; upTo?: number }
+  | { kind: 'scan'; name: string; serial: number; upTo?: number; stretch?: Stretch }
   | { kind: 'extract'; name: string; ranges: RawRange[] }
   | { kind: 'hash'; name: string }
   /** Of a second pass, by its number: every event that the selection lets through, as the core wrote it. */
@@ -141,9 +153,16 @@ export type ScanReply =
   | { type: 'gathering'; bytes: number }
   /**
    * `found`: the partial of a second pass, where the file had anything. `sha256`: of a file that was read to its end to be
-   * hashed.
+   * hashed. `borders`: of a stretch.
    */
-  | { type: 'read-done'; job: number; extracted: RawText[]; found?: ArrayBuffer; sha256?: string }
+  | {
+      type: 'read-done';
+      job: number;
+      extracted: RawText[];
+      found?: ArrayBuffer;
+      sha256?: string;
+      borders?: StretchBorders;
+    }
   | { type: 'died'; message: string };
 
 /** What a term of a query is about; `text` is any field (core/report/include/report/activity_search.h). */

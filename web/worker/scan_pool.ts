@@ -16,6 +16,7 @@ import type {
   ScanReply,
   UnreadFile,
 } from './protocol.ts';
+import { SplitFile, stretchesOf } from './stretches.ts';
 
 export interface PoolEvents {
   /** `of`: the files of which there is something in it. */
@@ -66,6 +67,8 @@ export class ScanPool implements LaneEvents {
   private readonly counters = new Map<Lane, ScanCounters>();
   private readonly extractions = new Map<number, (raws: RawText[]) => void>();
   private readonly hashings = new Map<number, (sha256: string | null) => void>();
+  /** By the jobs of their stretches. */
+  private readonly splits = new Map<number, SplitFile>();
   private gathering: Gathering | null = null;
   private passes = 0;
   /** Jobs with smaller numbers are not begun again, even if their worker dies over them. */
@@ -88,9 +91,7 @@ export class ScanPool implements LaneEvents {
   }
 
   scan(files: ScanFile[]): void {
-    for (const file of files) {
-      this.add({ kind: 'scan', name: file.name, serial: file.serial }, file);
-    }
+    for (const file of files) this.addScan(file);
     this.scansOpen += files.length;
     // What made workers fail may be over.
     this.failedStarts = 0;
@@ -149,6 +150,7 @@ export class ScanPool implements LaneEvents {
   cancel(): void {
     const jobs = this.queue.drain();
     for (const job of jobs) if (!isScan(job.purpose)) this.queue.add(job);
+    // Before anything of them is given up: a stretch that is missing must not have its file read anew.
     this.cancelledBefore.scan = this.nextJob;
     for (const lane of this.lanes) lane.cancel('scan');
     this.giveUp(jobs, 'cancelled');
@@ -182,6 +184,7 @@ export class ScanPool implements LaneEvents {
         this.extracted(reply.job, reply.extracted);
         this.hashed(reply.job, reply.sha256 ?? null);
         this.gathered(reply.job, reply.found);
+        if (reply.borders) this.splits.get(reply.job)?.done(reply.job, reply.borders);
         break;
       case 'gathering':
         this.gathering?.events.bytesRead(reply.bytes);
@@ -195,6 +198,14 @@ export class ScanPool implements LaneEvents {
   }
 
   partial(bytes: ArrayBuffer, covered: Job[], within: Job | undefined): void {
+    const split = this.splits.get((within ?? covered[0])?.id ?? 0);
+    if (split) {
+      for (const { id } of covered) split.tookLast(id, bytes);
+      if (within) split.took(within.id, bytes);
+      this.settle(split);
+      this.feed();
+      return;
+    }
     const of = [...covered, ...(within ? [within] : [])].map(({ purpose }) => purpose).filter(isScan);
     if (bytes.byteLength > 0) this.events.partial(bytes, of.map(fileIdOf));
     this.scansDone(covered.length);
@@ -205,6 +216,65 @@ export class ScanPool implements LaneEvents {
     const id = this.nextJob++;
     this.queue.add({ id, purpose, file, size, attempts: 0 });
     return id;
+  }
+
+  /** A large file goes to several workers, if it can be; as it then is, no stretch of it is a job of its own to others. */
+  private addScan(file: ScanFile): void {
+    const { name, serial } = file;
+    const stretches = stretchesOf(file, this.options.size);
+    if (stretches.length === 1) {
+      this.add({ kind: 'scan', name, serial }, file);
+      return;
+    }
+    const split = new SplitFile(file);
+    for (const stretch of stretches) {
+      const job = this.add({ kind: 'scan', name, serial, stretch }, file);
+      split.add(job);
+      this.splits.set(job, split);
+    }
+  }
+
+  /** Gives on what is proved, and reads the file again as a whole where a stretch joins nothing. */
+  private settle(split: SplitFile): void {
+    if (split.isOver) return;
+    const { proved, state } = split.settle();
+    this.givePartials(split, proved);
+    if (state === 'open') return;
+    const wasCancelled = (split.jobs[0] ?? 0) < this.cancelledBefore.scan;
+    if (state === 'refused' && wasCancelled) this.abandon(split, 'cancelled');
+    else if (state === 'refused') this.readWhole(split, 0);
+    else this.conclude(split);
+  }
+
+  private givePartials(split: SplitFile, partials: ArrayBuffer[]): void {
+    const { name, serial } = split.file;
+    for (const bytes of partials) if (bytes.byteLength > 0) this.events.partial(bytes, [{ name, serial }]);
+  }
+
+  /** Parts that were proved are passed over as they come again. */
+  private readWhole(split: SplitFile, attempts: number): void {
+    this.retire(split);
+    const { file } = split;
+    const upTo = attempts > 0 ? { upTo: Number.POSITIVE_INFINITY } : {};
+    const purpose = { kind: 'scan' as const, name: file.name, serial: file.serial, ...upTo };
+    this.queue.add({ id: this.nextJob++, purpose, file: file.file, size: file.size, attempts });
+  }
+
+  /** What was read of it up to the first gap stands. */
+  private abandon(split: SplitFile, ending: UnreadFile['ending']): void {
+    this.givePartials(split, split.remainder());
+    this.events.unread([{ name: split.file.name, serial: split.file.serial, ending }]);
+    this.conclude(split);
+  }
+
+  private conclude(split: SplitFile): void {
+    this.retire(split);
+    this.scansDone(1);
+  }
+
+  private retire(split: SplitFile): void {
+    split.isOver = true;
+    for (const job of this.queue.drain()) if (this.splits.get(job.id) !== split) this.queue.add(job);
   }
 
   private spawn(): void {
@@ -306,6 +376,11 @@ export class ScanPool implements LaneEvents {
       this.giveUp([job], 'cancelled');
       return;
     }
+    const split = this.splits.get(job.id);
+    if (split) {
+      if (!split.isOver) this.readWhole(split, attempts);
+      return;
+    }
     const upTo = attempts === 1 ? Number.POSITIVE_INFINITY : (job.reached ?? 0);
     if (attempts < maxScans && upTo > 0) this.queue.add({ ...job, attempts, purpose: { ...purpose, upTo } });
     else this.giveUp([job], 'failed');
@@ -318,9 +393,22 @@ export class ScanPool implements LaneEvents {
       if (purpose.kind === 'hash') this.hashed(id, null);
       if (purpose.kind === 'gather') this.gathered(id, undefined, false);
     }
-    const scans = jobs.map(({ purpose }) => purpose).filter(isScan);
+    for (const { id } of jobs) this.giveUpStretch(id, ending);
+    const scans = jobs
+      .filter(({ id }) => !this.splits.has(id))
+      .map(({ purpose }) => purpose)
+      .filter(isScan);
     if (scans.length > 0) this.events.unread(scans.map((scan) => ({ ...fileIdOf(scan), ending })));
     this.scansDone(scans.length);
+  }
+
+  private giveUpStretch(id: number, ending: UnreadFile['ending']): void {
+    const split = this.splits.get(id);
+    if (!split || split.isOver) return;
+    split.missing(id);
+    // What others are reading of it is still to come; without a worker nothing is.
+    if (ending === 'failed') this.abandon(split, ending);
+    else this.settle(split);
   }
 
   private sumCounters(): ScanCounters {

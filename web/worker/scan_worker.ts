@@ -6,7 +6,15 @@
 import { type ByteBlock, type ByteSource, fileSource, PushedSource, SalvagingSource } from './byte_source.ts';
 import type { CoreModule, ScannerHandle } from './core.d.ts';
 import { Handover } from './handover.ts';
-import type { Ending, Purpose, RawText, ScanReply, ScanRequest } from './protocol.ts';
+import type {
+  Ending,
+  Purpose,
+  RawText,
+  ScanReply,
+  ScanRequest,
+  Stretch,
+  StretchBorders,
+} from './protocol.ts';
 import { ReadElsewhereSource, type ReadingLane } from './reading_lane.ts';
 
 type Post = (reply: ScanReply, transfer?: Transferable[]) => void;
@@ -14,6 +22,8 @@ type Post = (reply: ScanReply, transfer?: Transferable[]) => void;
 interface Job {
   id: number;
   purpose: Purpose;
+  /** Null where the page reads it. */
+  file: File | null;
   source: ByteSource;
   /** By the user: what was read of it stands, and no more is. */
   cancelled: boolean;
@@ -24,7 +34,10 @@ interface Yield {
   extracted?: RawText[];
   found?: ArrayBuffer;
   sha256?: string;
+  borders?: StretchBorders;
 }
+
+type ScanPurpose = Extract<Purpose, { kind: 'scan' }>;
 
 /** What takes the bytes of a job, until it has had enough: then it says how the file ends for it. */
 type ByteSink = (block: ByteBlock) => Ending | null;
@@ -47,6 +60,20 @@ function intoScanner(scanner: ScannerHandle): ByteSink {
   };
 }
 
+const isStretch = ({ purpose }: Job) => purpose.kind === 'scan' && purpose.stretch !== undefined;
+
+/** Where in its file a job begins to read. */
+function startOf(purpose: Purpose): number {
+  const from = (purpose.kind === 'scan' && purpose.stretch?.from) || 0;
+  return Math.max(0, from - lookBackBytes);
+}
+
+/** Where it is read to: over the end of its stretch, to the end of nearly every record that may reach over it. */
+function endOf(purpose: Purpose, size: number): number {
+  const to = (purpose.kind === 'scan' && purpose.stretch?.to) || size;
+  return Math.min(size, to + overlapBytes);
+}
+
 const progressEveryMs = 100;
 /** A step with a file that ended a worker: what lies in front of the one that does it again is kept. */
 const carefulBytes = 64 << 10;
@@ -54,6 +81,11 @@ const carefulBytes = 64 << 10;
 const openAhead = 4;
 /** From this size on a file is read in the reading worker: below, asking another thread is most of the time. */
 const readElsewhereBytes = 8 << 20;
+/** Of a file that is read in stretches: so much of its beginning tells what kind of text it is. */
+const headBytes = 256 << 10;
+/** A record's beginning is told by what stands in front of it. */
+const lookBackBytes = 128;
+const overlapBytes = 1 << 20;
 
 export class ScanWorker {
   private readonly scanner: ScannerHandle;
@@ -63,6 +95,8 @@ export class ScanWorker {
   private readonly queue: Job[] = [];
   private readonly pushed = new Map<number, PushedSource>();
   private reading: ReadingLane | null = null;
+  private hadLarge = false;
+  private startReading: (() => ReadingLane | null) | null = null;
   private running = false;
   private current: Job | null = null;
   private unreported = 0;
@@ -79,9 +113,20 @@ export class ScanWorker {
     });
   }
 
-  /** From now on large files are read there. */
-  readWith(reading: ReadingLane | null): void {
-    this.reading = reading;
+  /**
+   * Large files are read there, once it is started. That is done while no file is open, and of a worker that has had work
+   * from the beginning only once it had a large file: in Firefox a worker that starts another while a stream is under way
+   * waits for it for ever, now and then.
+   */
+  readWith(start: () => ReadingLane | null): void {
+    this.startReading = start;
+    if (!this.running) this.beginReading();
+  }
+
+  private beginReading(): void {
+    const start = this.startReading;
+    this.startReading = null;
+    if (start) this.reading = start();
   }
 
   take(request: ScanRequest): void {
@@ -118,17 +163,19 @@ export class ScanWorker {
   }
 
   private jobOf(request: Extract<ScanRequest, { type: 'read' }>): Job {
-    if (request.file) {
-      const source = this.sourceOf(request.file, request.size, request.purpose);
-      return { id: request.job, purpose: request.purpose, source, cancelled: false };
-    }
+    const { job: id, purpose, file } = request;
+    if (file) return { id, purpose, file, source: this.sourceOf(request, file), cancelled: false };
     const source = new PushedSource((wanted) => this.post({ type: 'need', job: request.job, wanted }));
-    this.pushed.set(request.job, source);
-    return { id: request.job, purpose: request.purpose, source, cancelled: false };
+    this.pushed.set(id, source);
+    return { id, purpose, file, source, cancelled: false };
   }
 
-  private sourceOf(file: File, size: number, purpose: Purpose): ByteSource {
-    const inflate = purpose.kind === 'scan' && purpose.upTo === undefined;
+  private sourceOf({ purpose, size: whole }: Extract<ScanRequest, { type: 'read' }>, all: File): ByteSource {
+    const from = startOf(purpose);
+    const size = endOf(purpose, whole) - from;
+    const file = size === whole ? all : all.slice(from, from + size);
+    const inflate = purpose.kind === 'scan' && purpose.upTo === undefined && from === 0;
+    this.hadLarge ||= size >= readElsewhereBytes;
     const isElsewhere = this.reading?.isFree && size >= readElsewhereBytes;
     const source = isElsewhere
       ? new ReadElsewhereSource(this.reading as ReadingLane, file, size, inflate)
@@ -142,6 +189,8 @@ export class ScanWorker {
     try {
       for (let job = this.queue.shift(); job; job = this.queue.shift()) {
         for (const next of this.queue.slice(0, openAhead)) next.source.start();
+        // Whether what is found in it counts is not known yet: nothing else may be in a partial with it.
+        if (isStretch(job)) this.handover.now();
         this.current = job;
         const { found, ...done } = await this.work(job);
         this.current = null;
@@ -150,11 +199,13 @@ export class ScanWorker {
         if (found) this.post({ type: 'read-done', job: job.id, extracted: [], found }, [found]);
         else this.post({ type: 'read-done', job: job.id, extracted: [], ...done });
         if (job.purpose.kind === 'scan') this.handover.afterFile(job.id);
+        if (isStretch(job)) this.handover.now();
       }
     } catch (error) {
       this.post({ type: 'died', message: String(error) });
     }
     this.running = false;
+    if (this.hadLarge) this.beginReading();
   }
 
   private async work(job: Job): Promise<Yield> {
@@ -162,17 +213,57 @@ export class ScanWorker {
     if (purpose.kind === 'extract') return { extracted: await this.extract(job, purpose) };
     if (purpose.kind === 'hash') return this.hash(job);
     if (purpose.kind === 'gather') return this.gather(job, purpose);
-    this.scanner.open(purpose.name, purpose.serial);
-    const scan = intoScanner(this.scanner);
-    const sink = purpose.upTo === undefined ? scan : this.careful(job.id, purpose.upTo, scan);
-    this.scanner.close(
-      await this.drain(job, sink, (block) => {
-        this.handover.within(block.bytes.length);
-        this.afterChunk(block);
-      }),
-    );
+    const sink = await this.opened(job, purpose);
+    if (!sink) return this.stretchDone(job, this.stop(job.source, 'end'));
+    const ending = await this.drain(job, sink, (block) => {
+      this.handover.within(block.bytes.length);
+      this.afterChunk(block);
+    });
+    if (purpose.stretch) return this.stretchDone(job, ending);
+    this.scanner.close(ending);
     this.progress();
     return {};
+  }
+
+  /** The scanner, ready for the bytes of the job; null where it can take none of that stretch. */
+  private async opened(job: Job, purpose: ScanPurpose): Promise<ByteSink | null> {
+    const { name, serial, stretch, upTo } = purpose;
+    if (stretch && stretch.from > 0) return this.openedBehind(job, purpose, stretch);
+    this.scanner.open(name, serial);
+    const scan = intoScanner(this.scanner);
+    // Where the page reads the file, it reads all of it: then this is the only stretch.
+    if (stretch && job.file) this.scanner.stopAt(stretch.to);
+    return upTo === undefined ? scan : this.careful(job.id, upTo, scan);
+  }
+
+  private async openedBehind(job: Job, purpose: ScanPurpose, stretch: Stretch): Promise<ByteSink | null> {
+    const { scanner } = this;
+    scanner.openBehind(purpose.name, purpose.serial);
+    const head = await job.file
+      ?.slice(0, headBytes)
+      .arrayBuffer()
+      .catch(() => null);
+    if (!head || into(scanner)({ bytes: new Uint8Array(head) }) === null) return null;
+    const rest = into(scanner);
+    let isFirst = true;
+    return (block) => {
+      if (!isFirst) return rest(block);
+      isFirst = false;
+      const { bytes } = block;
+      scanner.buffer(bytes.length).set(bytes);
+      const from = startOf(purpose);
+      return scanner.resume(bytes.length, from, stretch.from - from, stretch.to) ? null : 'end';
+    };
+  }
+
+  private stretchDone({ purpose, file }: Job, ending: Ending): Yield {
+    const { scanner } = this;
+    scanner.close(ending);
+    this.progress();
+    const isCutOff = ending === 'end' && file !== null && endOf(purpose, file.size) < file.size;
+    const ended = scanner.ended();
+    // Its last record reaches further over its end than was read: where the next one begins is not known.
+    return { borders: { began: scanner.began(), ended: ended === '' && isCutOff ? 'unsure' : ended } };
   }
 
   /** Of the whole file or of nothing: what changed meanwhile, or could not be read, has no digest. */
@@ -221,6 +312,7 @@ export class ScanWorker {
       if (step.ending) return step.ending;
       const ending = sink(step);
       afterChunk?.(step);
+      if (ending && isStretch(job)) await this.readOut(source);
       if (ending) return this.stop(source, ending);
     }
   }
@@ -239,6 +331,11 @@ export class ScanWorker {
       }
       return null;
     };
+  }
+
+  /** What little is left of a stretch: less work than ending a stream early. */
+  private async readOut(source: ByteSource): Promise<void> {
+    while (!(await source.next()).ending);
   }
 
   private stop(source: ByteSource, ending: Ending): Ending {

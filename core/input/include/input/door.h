@@ -10,10 +10,12 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "input/border.h"
 #include "input/decoded_tap.h"
 #include "input/fault.h"
 #include "model/vocabulary.h"
@@ -97,6 +99,17 @@ class Door {
   /// that text. To be called at least once, also where there is no text.
   bool push_inflated(std::span<const std::uint8_t> text, std::uint64_t raw_bytes, const Faults& faults);
   void close(Ending ending);
+
+  /// Of a file that is JSON text as it stands, uncompressed, UTF-8 and without a mark at its beginning; of any other
+  /// these do nothing.
+  ///
+  /// After `open`: the file ends in front of the first record at `offset` or behind it that is not its first; `push` is
+  /// false then, and `border` says where that is.
+  void stop_at(std::uint64_t offset);
+  [[nodiscard]] std::optional<Border> border() const;
+  /// Once it has stopped so: goes on elsewhere. Guesses where in `text` a record begins, takes it from there on as
+  /// `push` does, and says where that is; nothing where there is none, or it cannot go on: then go on to `close`.
+  std::optional<std::uint64_t> resume(std::span<const std::uint8_t> text, const Stretch& stretch);
 
  private:
   struct State;

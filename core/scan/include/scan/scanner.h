@@ -3,9 +3,11 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string_view>
 
+#include "input/border.h"
 #include "input/door.h"
 #include "scan/selection.h"
 #include "scan/store.h"
@@ -40,6 +42,21 @@ class Scanner {
   /// The same of a gzip file that is inflated elsewhere: see Door::push_inflated.
   bool push_inflated(std::span<const std::uint8_t> text, std::uint64_t raw_bytes, const Faults& faults);
   void close(Ending ending);
+
+  /// A stretch of a large file, which others read the rest of: see input/border.h. What is taken of all stretches
+  /// together is what would have been taken of the file, if each joins the next; of a stretch that does not, nothing
+  /// counts. A stretch ends where a part would begin: `from` and `to` are multiples of the parts' bytes.
+  ///
+  /// The first one, after `open`: `stop_at`. Any other: `open_behind` in place of `open`, the file's first bytes by
+  /// `push` until that is false, then `resume` with bytes of the stretch, and `push` on. Where `resume` is false,
+  /// nothing can be read of it; go on to `close`.
+  void stop_at(std::uint64_t to);
+  void open_behind(std::string_view name, std::uint64_t serial);
+  bool resume(std::span<const std::uint8_t> bytes, const Stretch& stretch);
+  /// Where the stretch began, if it was not the first, and where it ended, if not with the file. To be asked for after
+  /// `close`.
+  [[nodiscard]] std::optional<Border> began() const;
+  [[nodiscard]] std::optional<Border> ended() const;
 
   /// Bytes, about, that wait to be taken.
   [[nodiscard]] std::uint64_t pending() const;
