@@ -1,7 +1,9 @@
 // The splitter outside of documents: where the next one begins, and what to make of the text in front of it.
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 
+#include "missing_head.h"
 #include "record_splitter.h"
 #include "sniff.h"
 
@@ -28,14 +30,8 @@ bool has_time(std::string_view text) {
   return false;
 }
 
-std::string_view trim_end(std::string_view text) {
-  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 /// The rest of a line cut out of another record ends as records end.
 bool ends_like_record(std::string_view line) {
-  line = trim_end(line);
   if (!line.empty() && line.back() == ',') line.remove_suffix(1);
   return !line.empty() && (line.back() == '}' || line.back() == ']');
 }
@@ -79,6 +75,10 @@ std::size_t RecordSplitter::text(std::string_view piece, std::size_t at) {
   if (!final_ && (whole ? !established_ && !prose_ && available < kLookAhead : available < kLookAhead)) {
     return kUndecided;
   }
+  if (!established_ && !prose_ && lost_before_ == 0) {
+    if (!final_ && available < kMissingHeadBytes) return kUndecided;
+    if (begin_behind_missing_head(piece, at)) return at;
+  }
   const std::size_t line_end = whole ? found : piece.size();
   std::size_t start = 0;
   const Verdict verdict = stamped_document(piece, at, line_end, start);
@@ -86,16 +86,35 @@ std::size_t RecordSplitter::text(std::string_view piece, std::size_t at) {
   if (verdict == Verdict::yes) return begin_document(piece, start);
   if (!established_ && refuse_by_text(piece, at)) return line_end;
   note_text(piece.substr(at, line_end - at), at);
-  if (whole || final_) return line_end;
+  if (whole || final_) {
+    end_text_line();
+    return line_end;
+  }
   in_long_line_ = true;
   return piece.size();
 }
 
 std::size_t RecordSplitter::skip_line(std::string_view piece, std::size_t at) {
   const std::size_t found = piece.find('\n', at);
+  note_line_tail(piece.substr(at, found == std::string_view::npos ? found : found - at));
   if (found == std::string_view::npos) return piece.size();
   in_long_line_ = false;
+  end_text_line();
   return found;
+}
+
+/// If the text begins inside a document, the search for the first whole record begins; what is in front of it is lost.
+bool RecordSplitter::begin_behind_missing_head(std::string_view piece, std::size_t at) {
+  const std::size_t first = first_record_behind_missing_head(piece.substr(at));
+  if (first == std::string_view::npos) return false;
+  remember_beginning(piece.substr(at + first));
+  lost_before_ = 1;
+  first_lost_ = search_from_ = position(at);
+  broken_at_ = position(at) + 1;  // the line that begins here begins no document
+  array_depth_ = 0;
+  recovering_ = lost_array_ = true;
+  enter(Where::resync);
+  return true;
 }
 
 /// Text before the first document is passed over and named, later text is a loss; a label over the next document is
@@ -103,17 +122,32 @@ std::size_t RecordSplitter::skip_line(std::string_view piece, std::size_t at) {
 void RecordSplitter::note_text(std::string_view line, std::size_t at) {
   if (!prose_) prose_at_ = position(at);
   prose_ = true;
-  const std::string_view trimmed = trim_end(line);
-  if (!established_) {
-    if (ends_like_record(trimmed) && lost_before_++ == 0) first_lost_ = position(at);
-    return;
-  }
+  line_ = position(at);
+  line_tail_.clear();
+  note_line_tail(line);
+  if (!established_) return;
   if (!in_gap_) {
     gap_ = position(at);
     gap_lines_ = 0;
   }
   in_gap_ = true;
-  gap_is_label_ = ++gap_lines_ == 1 && !trimmed.empty() && trimmed.back() == ':';
+  const bool is_short = line.size() <= kStamp;  // and so whole, wherever pieces end
+  gap_is_label_ = ++gap_lines_ == 1 && is_short && line_tail_.ends_with(':');
+}
+
+/// How a line of text ends is known when it has ended, however many pieces it came in.
+void RecordSplitter::note_line_tail(std::string_view piece) {
+  constexpr std::size_t kTail = 2;
+  std::size_t from = piece.size();
+  for (std::size_t kept = 0; from > 0 && kept < kTail; --from) kept += is_space(piece[from - 1]) ? 0 : 1;
+  std::copy_if(piece.begin() + static_cast<std::ptrdiff_t>(from), piece.end(), std::back_inserter(line_tail_),
+               [](char c) { return !is_space(c); });
+  line_tail_.erase(0, line_tail_.size() - std::min(line_tail_.size(), kTail));
+}
+
+void RecordSplitter::end_text_line() {
+  if (established_ || !ends_like_record(line_tail_)) return;
+  if (lost_before_++ == 0) first_lost_ = line_;
 }
 
 void RecordSplitter::close_gap() {

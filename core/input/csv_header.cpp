@@ -144,23 +144,27 @@ HeaderVerdict read_csv_header(std::string_view text, bool final, CsvHeader& head
   char said = 0;
   const std::size_t from = read_separator_line(text, said);
   bool all_complete = true;
+  const KnownTable* best = nullptr;
   for (const char separator : kSeparators) {
     if (said != 0 && separator != said) continue;
     FirstRow row = first_row(text, from, separator, final);
     all_complete = all_complete && row.complete;
     if (!row.complete || row.fields.size() > kMaxColumns) continue;
+    // The row that ends first is the header, since it is all that a shorter piece of the text would show.
+    if (best != nullptr && row.end >= header.end) continue;
     const auto* const known = std::find_if(std::begin(kKnown), std::end(kKnown),
                                            [&](const KnownTable& table) { return has_columns(row.fields, table); });
     if (known == std::end(kKnown)) continue;
+    best = known;
     header = {separator, std::move(row.fields), {}, row.end};
-    name_each_once(header.columns);
-    const auto record_column = std::find_if(header.columns.begin(), header.columns.end(), [&](const std::string& name) {
-      return !known->record_column.empty() && equal_names(name, known->record_column);
-    });
-    if (record_column != header.columns.end()) header.record_column = *record_column;
-    return HeaderVerdict::yes;
   }
-  return all_complete || final ? HeaderVerdict::no : HeaderVerdict::undecided;
+  if (best == nullptr) return all_complete || final ? HeaderVerdict::no : HeaderVerdict::undecided;
+  name_each_once(header.columns);
+  const auto record_column = std::find_if(header.columns.begin(), header.columns.end(), [&](const std::string& name) {
+    return !best->record_column.empty() && equal_names(name, best->record_column);
+  });
+  if (record_column != header.columns.end()) header.record_column = *record_column;
+  return HeaderVerdict::yes;
 }
 
 std::string first_columns(std::string_view text) {

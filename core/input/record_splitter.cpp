@@ -189,6 +189,7 @@ void RecordSplitter::finish(const Faults& faults) {
   while (!refused_ && !stopped_ && !pending_.empty()) feed({});
   if (refused_ || stopped_) return;
   flush_loose();
+  if (in_long_line_) end_text_line();
   close_gap();
   say_end(faults);
 }

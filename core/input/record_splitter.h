@@ -106,6 +106,9 @@ class RecordSplitter {
   std::size_t text(std::string_view piece, std::size_t at);
   std::size_t skip_line(std::string_view piece, std::size_t at);
   void note_text(std::string_view line, std::size_t at);
+  void note_line_tail(std::string_view piece);
+  void end_text_line();
+  bool begin_behind_missing_head(std::string_view piece, std::size_t at);
   Verdict starts_document(std::string_view piece, std::size_t at) const;
   Verdict stamped_document(std::string_view piece, std::size_t at, std::size_t line_end, std::size_t& start) const;
   std::size_t begin_document(std::string_view piece, std::size_t at);
@@ -178,6 +181,8 @@ class RecordSplitter {
   bool prose_ = false;          ///< Text stands before the first document…
   std::uint64_t prose_at_ = 0;  ///< …from here on.
   bool in_long_line_ = false;
+  std::uint64_t line_ = 0;  ///< Where the line of text begins that is under way.
+  std::string line_tail_;   ///< The last two of its characters so far that are no spaces.
   bool in_gap_ = false;
   bool gap_is_label_ = false;
   std::uint64_t gap_ = 0;

@@ -11,13 +11,15 @@ constexpr std::string_view kSpaces = " \t\r\n";
 /// Beyond this, the buffer is given back after the input.
 constexpr std::size_t kBufferKept = std::size_t{4} << 20U;
 
-/// Whether the line is one string, closed by its last byte and by none before it.
-bool is_whole_string(std::string_view line) {
-  if (line.size() < 2 || line.front() != '"') return false;
+/// Behind the string that the line begins with; the line's size or more where it is not closed there.
+std::size_t string_end(std::string_view line) {
   std::size_t at = 1;
   while (at < line.size() && line[at] != '"') at += line[at] == '\\' ? 2 : 1;
-  return at + 1 == line.size();
+  return at + 1;
 }
+
+/// Whether the line is one string, closed by its last byte and by none before it.
+bool is_whole_string(std::string_view line) { return line.starts_with('"') && string_end(line) == line.size(); }
 
 }  // namespace
 
@@ -25,7 +27,10 @@ bool begins_with_record_string(std::string_view text) {
   text.remove_prefix(std::min(text.find_first_not_of(kSpaces), text.size()));
   if (!text.starts_with("\"{") && !text.starts_with("\"[")) return false;
   // Inside a string, the quote of a key and a line's end are both escaped.
-  return text.substr(2).starts_with('\\') || text.substr(2).starts_with("{\\");
+  if (!text.substr(2).starts_with('\\') && !text.substr(2).starts_with("{\\")) return false;
+  // More behind it in its line: it is a value in a document whose beginning is missing.
+  const std::string_view line = text.substr(0, text.find('\n'));
+  return line.find_first_not_of(kSpaces, string_end(line)) == std::string_view::npos;
 }
 
 void StringLines::begin() {

@@ -57,6 +57,12 @@ TEST(Csv, TellsTheSeparator) {
   }
 }
 
+/// By commas the header would end further on: a piece that ends with the line could not show that.
+TEST(Csv, TheHeaderThatEndsFirstIsTaken) {
+  const FoundInput input = table("TimeGenerated,OperationNameValue,\"\tinsertId\tlogName\na\tb\tc\nd\tx\"\te\n");
+  EXPECT_EQ(input.records.size(), 2U);
+}
+
 TEST(Csv, ReadsQuotesAsSpreadsheetsWriteThem) {
   const std::string file = kHeader +
                            "\"two\r\nlines\",\"a \"\"quoted\"\" word\",\"x,y\"\r\n"

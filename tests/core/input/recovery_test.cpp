@@ -1,6 +1,8 @@
 // What is broken costs what is broken, and is counted; the rest is read.
 #include <gtest/gtest.h>
 
+#include <regex>
+
 #include "recording_sink.h"
 
 namespace snapsleuth::testing {
@@ -74,6 +76,57 @@ TEST(Recovery, InLines) {
        "3 records, malformed-record@0 x1"},
   };
   for (const Broken& broken : cases) expect_summary(broken);
+}
+
+/// As `split -b` cuts a file: all but its first piece begin anywhere.
+TEST(Recovery, AFileWhoseHeadIsMissing) {
+  const std::string record =
+      R"({"eventVersion":"1","who":{"arn":"a"},"eventTime":"2026-03-01T10:00:00Z","request":{"say":"{\"b\":[1]}"},)"
+      R"("resources":[{"arn":"b"},{"arn":"c"}],"last":"x"})";
+  const std::string spaced = std::regex_replace(record, std::regex("([,{\\[])(?=[\"{])"), "$1\n      ");
+  const struct {
+    const char* what;
+    std::string before, record, between, after;
+  } forms[] = {
+      {"one line", R"({"Records":[)", record, ",", "]}"},
+      {"one line, with spaces", R"({"Records": [)", record, ", ", "]}"},
+      {"an array", "[", record, ",", "]"},
+      {"many lines", "{\n  \"Records\": [\n    ", spaced, ",\n    ", "\n  ]\n}\n"},
+  };
+  for (const auto& form : forms) {
+    SCOPED_TRACE(form.what);
+    std::string text = form.before;
+    for (int i = 0; i < 4; ++i) text += (i > 0 ? form.between : "") + form.record;
+    text += form.after;
+    const std::size_t first_ends = form.before.size() + form.record.size();
+    for (std::size_t cut = 1; cut < first_ends; ++cut) {
+      const std::string rest = text.substr(cut);
+      // A piece that begins with a whole value, or inside an escape, is taken for what it looks like.
+      const char begins = rest[std::min(rest.find_first_not_of(" \n"), rest.size() - 1)];
+      if (begins == '{' || begins == '[' || begins == ',' || begins == '\\') continue;
+      const std::vector<FoundInput> inputs = read(rest);
+      const std::size_t whole = cut < form.before.size() ? 4 : 3;
+      const std::vector<FoundRecord>& records = inputs.at(0).records;
+      ASSERT_GE(records.size(), whole) << rest;
+      EXPECT_EQ(records.back().text, form.record) << rest;
+      ASSERT_FALSE(inputs[0].problems.empty());
+      EXPECT_EQ(inputs[0].problems[0].kind, ProblemKind::malformed_record) << rest;
+      if (cut % 16 == 0) {
+        EXPECT_TRUE(read(rest, 7) == inputs) << rest;
+      }
+    }
+  }
+}
+
+/// A line of text so long that it is decided upon before its end has been seen.
+TEST(Recovery, PiecesDoNotMatterInLongLines) {
+  const std::string lines[] = {std::string(2049, 'x') + ":", std::string(2047, 'x') + "  :" + std::string(5000, 'y'),
+                               std::string(3000, 'x') + "} ,", std::string(3000, 'x') + "},x"};
+  for (const std::string& line : lines) {
+    read_every_way(kGood + "\n" + line);
+    read_every_way(kGood + "\n" + line + "\n" + kGood);
+    read_every_way(line + "\n" + kGood);
+  }
 }
 
 TEST(Recovery, BetweenDocuments) {
