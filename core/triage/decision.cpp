@@ -64,7 +64,6 @@ void score(const DetectContext& context, Finding& finding) {
     finding.score_parts.push_back({Message("score.sensitive"), 15});
   int total = 0;
   for (const ScorePart& part : finding.score_parts) total += part.points;
-  finding.weight = total;
   const auto bound = [&](int least, int most) {
     const int bounded = std::clamp(total, least, most);
     if (bounded != total) {

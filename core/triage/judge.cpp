@@ -170,10 +170,10 @@ Judgement judge(const Case& c, const Settings& settings) {
     judgement.findings.push_back(std::move(finding));
   }
   std::sort(judgement.findings.begin(), judgement.findings.end(), [](const Finding& a, const Finding& b) {
-    if (a.score != b.score) return a.score > b.score;
-    if (a.weight != b.weight) return a.weight > b.weight;
+    if (a.severity != b.severity) return a.severity > b.severity;
     if (a.detection.run.span.first != b.detection.run.span.first)
       return a.detection.run.span.first < b.detection.run.span.first;
+    if (a.score != b.score) return a.score > b.score;
     return a.id < b.id;
   });
   link_findings(context, judgement.findings);

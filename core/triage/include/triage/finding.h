@@ -80,8 +80,7 @@ struct Finding {
   std::string id;  ///< 16 hex digits, from provider, actor and the run's first event.
   Detection detection;
   Severity severity = Severity::low;
-  int score = 0;   ///< 0 to 100.
-  int weight = 0;  ///< All points together, before the score was held to its scale: what tells two of 100 apart.
+  int score = 0;  ///< 0 to 100.
   std::vector<ScorePart> score_parts;
   Decision decision = Decision::review;
   std::vector<EscalationReason> reasons;
