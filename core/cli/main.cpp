@@ -161,17 +161,20 @@ bool may_write(std::string_view option, const std::string& path, const ToBeRead&
 bool open_outputs(const Options& options, const ToBeRead& read, Output& output, Output& table) {
   if (!may_write("--output", options.output, read) || !may_write("--redact-table", options.redact_table, read))
     return false;
-  if (!output.open(options.output)) {
-    complain(output.name() + ": " + std::strerror(errno));
-    return false;
-  }
-  if (options.redact_table.empty()) return true;
-  if (!options.output.empty() && file_at(options.redact_table, {{{}, options.output, nullptr, {}}}) != nullptr) {
+  const bool same =
+      !options.output.empty() && (options.redact_table == options.output ||
+                                  file_at(options.redact_table, {{{}, options.output, nullptr, {}}}) != nullptr);
+  if (!options.redact_table.empty() && same) {
     complain("--redact-table " + options.redact_table + ": it is the output, too");
     return false;
   }
-  if (table.open_private(options.redact_table)) return true;
-  complain("--redact-table " + options.redact_table + ": " + std::strerror(errno));
+  // The output last: opening it empties what stood there, and a command that is refused changes nothing.
+  if (!options.redact_table.empty() && !table.open_private(options.redact_table)) {
+    complain("--redact-table " + options.redact_table + ": " + std::strerror(errno));
+    return false;
+  }
+  if (output.open(options.output)) return true;
+  complain(output.name() + ": " + std::strerror(errno));
   return false;
 }
 

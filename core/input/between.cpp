@@ -109,7 +109,8 @@ bool RecordSplitter::begin_behind_missing_head(std::string_view piece, std::size
   if (first == std::string_view::npos) return false;
   remember_beginning(piece.substr(at + first));
   lost_before_ = 1;
-  first_lost_ = search_from_ = position(at);
+  first_lost_ = position(at);
+  search_from_ = position(at + first);
   broken_at_ = position(at) + 1;  // the line that begins here begins no document
   array_depth_ = 0;
   recovering_ = lost_array_ = true;

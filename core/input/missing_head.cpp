@@ -22,7 +22,7 @@ class Reading {
   /// them taken for each other.
   std::size_t odd = 0;
   std::size_t strings = 0;
-  /// The first object among others, as far out as any.
+  /// The first object that follows others, or begins an array of them, as far out as any.
   std::size_t border = npos;
   int border_depth = INT_MAX;
 
@@ -45,7 +45,8 @@ class Reading {
   std::size_t step(std::size_t at) {
     const char c = text_[at];
     if (c == '"') return behind_string(at + 1);
-    if (c == '{' && (before_ == ',' || before_ == '[') && depth_ < border_depth && next_significant(at + 1) == '"') {
+    if (c == '{' && std::string_view(",[}").find(before_) != npos && depth_ < border_depth &&
+        next_significant(at + 1) == '"') {
       border = at;
       border_depth = depth_;
     }

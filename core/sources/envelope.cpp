@@ -26,7 +26,17 @@ bool has(element parent, std::string_view key) {
 /// Whether a text member may hold a record: free text seldom begins with a brace.
 bool is_json_text(element parent, std::string_view key) {
   std::string_view text;
-  return json::text_member(parent, key, text) && text.starts_with('{');
+  if (!json::text_member(parent, key, text)) return false;
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  return first != std::string_view::npos && text[first] == '{';
+}
+
+/// Whether a text has what some audit record has: of several members that hold JSON, such a one is the record.
+bool may_be_audit_record(std::string_view json) {
+  constexpr std::string_view kSigns[] = {"eventSource",   "eventVersion",     "protoPayload",    "operationName",
+                                         "correlationId", "activityDateTime", "createdDateTime", "Records"};
+  return std::any_of(std::begin(kSigns), std::end(kSigns),
+                     [&](std::string_view sign) { return json.find(sign) != std::string_view::npos; });
 }
 
 }  // namespace
@@ -127,7 +137,9 @@ bool EnvelopeOpener::open_hit(element hit) {
   if (!has(hit, "_source")) {
     // Logstash's, and what Beats sends where nobody reads the message.
     if (has(hit, "@timestamp") && is_json_text(hit, "message") && add(hit, "message")) return true;
-    return has(hit, "ecs") || has(hit, "ecs.version");
+    const bool is_beat = has(hit, "ecs") || has(hit, "ecs.version");
+    if (is_beat) add(hit, "json");
+    return is_beat;
   }
   if (has(source, "@timestamp") && add(source, "message")) return true;
   return add(hit, "_source");
@@ -342,26 +354,34 @@ std::string_view EnvelopeOpener::open_batch(element record) {
 /// Collector (event), Datadog's API (data, attributes), Defender's advanced hunting (RawEventData), readers of Kafka
 /// (value), OCSF (raw_data), rules' tests (log).
 std::string_view EnvelopeOpener::open_forwarded(element record) {
-  constexpr std::string_view kFormat = "forwarded";
+  return add_forwarded(record, true) || add_forwarded(record, false) ? "forwarded" : std::string_view{};
+}
+
+/// `only_likely`: what has no sign of an audit record is passed over.
+bool EnvelopeOpener::add_forwarded(element record, bool only_likely) {
   constexpr std::string_view kHolders[] = {"RawEventData", "Value",     "attributes", "body",   "content", "event",
                                            "json",         "log",       "message",    "msg",    "payload", "raw",
                                            "raw_data",     "raw_event", "raw_log",    "record", "value"};
+  const auto fits = [&](std::string_view text) { return !only_likely || may_be_audit_record(text); };
   for (const std::string_view key : kHolders) {
-    if (is_json_text(record, key) && add(record, key)) return kFormat;
+    std::string_view text;
+    if (!is_json_text(record, key) || !json::text_member(record, key, text)) continue;
+    if (fits(text) && add(record, key)) return true;
   }
   for (const std::string_view key : kHolders) {
     element inner;
     object members;
     if (!json::member(record, key, inner) || inner.get(members) != simdjson::SUCCESS) continue;
-    if (members.size() > 0 && add(record, key)) return kFormat;
+    if (members.size() > 0 && fits(simdjson::minify(inner)) && add(record, key)) return true;
   }
   element list;
   array elements;
-  if (!json::member(record, "data", list) || list.get(elements) != simdjson::SUCCESS) return {};
+  if (!json::member(record, "data", list) || list.get(elements) != simdjson::SUCCESS) return false;
+  if (!fits(simdjson::minify(list))) return false;
   for (const element one : elements) {
     if (one.is_object()) payloads_.push_back({keep(simdjson::minify(one))});
   }
-  return payloads_.empty() ? std::string_view{} : kFormat;
+  return !payloads_.empty();
 }
 
 /// No object: a record as text, as `--query 'Events[].CloudTrailEvent'` prints it, or one file's array among others.

@@ -46,6 +46,7 @@ class EnvelopeOpener {
   std::string_view open_lower_case(Element record);
   std::string_view open_batch(Element record);
   std::string_view open_forwarded(Element record);
+  bool add_forwarded(Element record, bool only_likely);
   std::string_view open_bare(Element root);
   bool open_hit(Element hit);
   bool add(Element parent, std::string_view key, Payload::Kind kind = Payload::Kind::text);

@@ -9,8 +9,11 @@ import { partBytes, stretchesOf } from '../../web/worker/stretches.ts';
 describe('the stretches of a file', () => {
   const of = (size: number, workers: number, name = 'big.json') => stretchesOf({ name, size }, workers);
 
-  test('are one where it is small, compressed, or there is one worker', () => {
-    for (const whole of [of(partBytes, 8), of(10 * partBytes, 1), of(10 * partBytes, 8, 'big.json.GZ')]) {
+  test('are one where it is small, no plain JSON by its name, or there is one worker', () => {
+    const others = ['big.json.GZ', 'table.csv', 'saved.partial', 'disk.img'].map((name) =>
+      of(10 * partBytes, 8, name),
+    );
+    for (const whole of [of(partBytes, 8), of(10 * partBytes, 1), ...others]) {
       expect(whole).toEqual([{ from: 0, to: Number.MAX_SAFE_INTEGER }]);
     }
   });

@@ -24,7 +24,7 @@ export function isWork({ state, answers, done, note }: Work): boolean {
 
 /** Without characters that steer: as the core shows a line (core/model/plain_line.h). */
 function plain(line: string): string {
-  return line.replace(/[\p{Cc}\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, '?');
+  return line.replaceAll('\t', ' ').replace(/[\p{Cc}\u200E\u200F\u2028-\u202E\u2066-\u2069]/gu, '?');
 }
 
 const htmlEntity: Record<string, string> = {

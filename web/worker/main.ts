@@ -50,6 +50,9 @@ async function canReadFiles(probe: Blob): Promise<boolean> {
   }
 }
 
+/** Firefox now and then never comes back from starting a worker inside of one; there a scan worker reads by itself. */
+const mayNestWorkers = () => !/Firefox\//.test(navigator.userAgent);
+
 /** Time for a file that is there already to go first. */
 const rehearsalDelayMs = 50;
 
@@ -60,7 +63,7 @@ async function boot(request: BootRequest): Promise<void> {
   postMessage({ type: 'ready', canReadFiles: canRead, version: core.version(), kernel: core.kernel() });
   if (!scan) return;
   setTimeout(() => {
-    if (canRead) scan.readWith(() => startReading(request));
+    if (canRead && mayNestWorkers()) scan.readWith(() => startReading(request));
     rehearse(core);
   }, rehearsalDelayMs);
 }

@@ -273,7 +273,7 @@ export class ScanPool implements LaneEvents {
   }
 
   private retire(split: SplitFile): void {
-    split.isOver = true;
+    split.seal();
     for (const job of this.queue.drain()) if (this.splits.get(job.id) !== split) this.queue.add(job);
   }
 

@@ -114,9 +114,8 @@ export class ScanWorker {
   }
 
   /**
-   * Large files are read there, once it is started. That is done while no file is open, and of a worker that has had work
-   * from the beginning only once it had a large file: in Firefox a worker that starts another while a stream is under way
-   * waits for it for ever, now and then.
+   * Large files are read there, once it is started. That is done while no file is open, so that no stream waits for it,
+   * and by a worker that has had work from the beginning only once it had a large file.
    */
   readWith(start: () => ReadingLane | null): void {
     this.startReading = start;
@@ -312,7 +311,7 @@ export class ScanWorker {
       if (step.ending) return step.ending;
       const ending = sink(step);
       afterChunk?.(step);
-      if (ending && isStretch(job)) await this.readOut(source);
+      if (ending && isStretch(job) && this.scanner.ended() !== '') await this.readOut(job);
       if (ending) return this.stop(source, ending);
     }
   }
@@ -333,9 +332,9 @@ export class ScanWorker {
     };
   }
 
-  /** What little is left of a stretch: less work than ending a stream early. */
-  private async readOut(source: ByteSource): Promise<void> {
-    while (!(await source.next()).ending);
+  /** What little is left behind the border of a stretch: less work than ending a stream early. */
+  private async readOut(job: Job): Promise<void> {
+    while (!job.cancelled && !(await job.source.next()).ending);
   }
 
   private stop(source: ByteSource, ending: Ending): Ending {

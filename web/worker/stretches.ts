@@ -12,13 +12,13 @@ export const partBytes = 64 << 20;
 const mostParts = 4;
 /** A last stretch that is smaller is not worth a worker. */
 const leastBytes = 8 << 20;
-/** What is compressed is one stream. */
-const compressed = /\.(gz|gzip|tgz|zst|zip|tar|xz|bz2|7z)$/i;
+/** Names of logs in plain JSON. What is compressed, a table or no log at all is one stream, and given up at once or not. */
+const plainJson = /(^|\/)[^./]+$|\.(json|jsonl|ndjson|log)$/i;
 
 /** The stretches of a file; one alone, where it is not worth more. */
 export function stretchesOf({ name, size }: Pick<ScanFile, 'name' | 'size'>, workers: number): Stretch[] {
   const parts = Math.max(1, Math.ceil((size - leastBytes) / partBytes));
-  if (workers < 2 || parts < 2 || compressed.test(name)) return [{ from: 0, to: Number.MAX_SAFE_INTEGER }];
+  if (workers < 2 || parts < 2 || !plainJson.test(name)) return [{ from: 0, to: Number.MAX_SAFE_INTEGER }];
   const each = Math.min(mostParts, Math.ceil(parts / workers)) * partBytes;
   const count = Math.ceil((parts * partBytes) / each);
   return Array.from({ length: count }, (_, at) => ({
@@ -56,6 +56,12 @@ export class SplitFile {
 
   get jobs(): readonly number[] {
     return this.order;
+  }
+
+  /** Nothing more of it is kept, and what was kept for it is let go. */
+  seal(): void {
+    this.isOver = true;
+    this.readings.clear();
   }
 
   took(job: number, bytes: ArrayBuffer): void {

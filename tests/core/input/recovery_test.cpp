@@ -91,6 +91,7 @@ TEST(Recovery, AFileWhoseHeadIsMissing) {
       {"one line", R"({"Records":[)", record, ",", "]}"},
       {"one line, with spaces", R"({"Records": [)", record, ", ", "]}"},
       {"an array", "[", record, ",", "]"},
+      {"documents without anything between them", "", record, "", ""},
       {"many lines", "{\n  \"Records\": [\n    ", spaced, ",\n    ", "\n  ]\n}\n"},
   };
   for (const auto& form : forms) {

@@ -247,6 +247,12 @@ TEST(Envelope, WhatForwardersPutAroundARecord) {
   expect_one(R"({"data":[{"id":"A","type":"log","attributes":{"attributes":)" + create() + "}}]}", "forwarded");
   expect_one(R"({"ActionType":"Create","DataSource":"AWS","RawEventData":)" + create() + "}", "forwarded");
   expect_one(R"({"json":)" + create() + "}", "forwarded");
+  // Beside other members that hold something.
+  expect_one(R"({"attributes":{"log.file.name":"t"},"body":)" + create() + "}", "forwarded");
+  expect_one(R"({"content":{"a":1},"payload":)" + create() + "}", "forwarded");
+  expect_one(R"({"attributes":"{\"a\":1}","message":)" + text + "}", "forwarded");
+  expect_one(R"({"message":{"a":1},"data":[)" + create() + "]}", "forwarded");
+  expect_one(R"({"@timestamp":"t","ecs":{"version":"8.0.0"},"json":)" + create() + "}", "elastic.document");
   expect_one(R"({"class_uid":6003,"raw_data":)" + text + "}", "forwarded");
   // Damaged, and of something else.
   EXPECT_NE(read_document(R"({"log":)" + text.substr(0, text.size() / 2) + R"("})").result.status, ReadStatus::event);
