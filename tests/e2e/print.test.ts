@@ -23,7 +23,11 @@ describe('on paper', () => {
     page = await openPage(browser, productPath, { colorScheme: 'dark' });
     await page.click(byId('load-sample'));
     await waitForState(page, 'done');
-    await page.locator(byId('finding-row')).nth(1).click();
+    const row = page.locator(byId('finding-row')).nth(1);
+    const title = (await row.locator('.title').textContent()) ?? '';
+    await row.click();
+    await expect.poll(() => page.textContent(byId('finding-title'))).toContain(title.slice(0, 40));
+    await page.locator(byId('step')).first().waitFor();
     await page.fill(byId('signs-as'), 'Chiyo');
     await page.click(byId('state-escalated'));
     await page.fill(byId('note'), 'Called the owner.\nShe denies it.');
